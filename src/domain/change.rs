@@ -1,0 +1,90 @@
+//! Changes: the atoms of a book. A book is the set of its changes; see `design.md`'s words in
+//! [`crate::domain`].
+
+use super::{
+    answer::{Feeling, HowTaken, Instead, Part, Sharing},
+    ids::{ChangeId, QuestionId, RoundId, VoiceId},
+    question::Setting,
+    round::{RoundKind, RoundPart},
+    time::{Day, Timestamp},
+    voice::{Role, VoicePart},
+};
+use serde::{Deserialize, Serialize};
+
+/// One edit of one field by one voice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// 128 random bits, drawn when the change is written.
+    pub id: ChangeId,
+    /// One above the highest seen in the book; orders only what is shown.
+    pub tick: u64,
+    /// The clock's time, for people to read.
+    pub at: Timestamp,
+    /// The voice that made the edit.
+    pub by: VoiceId,
+    /// The changes that this one takes the place of, known here or not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replaces: Vec<ChangeId>,
+    /// What was edited.
+    pub field: Field,
+    /// What it says now.
+    pub value: Value,
+}
+
+/// The address of something that can be edited.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Field {
+    /// A field of the book itself.
+    Book(BookPart),
+    /// A field of a voice.
+    Voice(VoiceId, VoicePart),
+    /// A field of a round.
+    Round(RoundId, RoundPart),
+    /// One part of one voice's answer to one question in one round.
+    Answer(RoundId, VoiceId, QuestionId, Part),
+    /// Up to three questions that matter most to a voice in a round, first first.
+    Order(RoundId, VoiceId),
+}
+
+/// A field of the book itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BookPart {
+    /// The name that the child or young person likes to be called.
+    Name,
+    /// The kind of place they go to: a [`Setting`].
+    Setting,
+    /// The name of that place.
+    Place,
+    /// First person to contact there, in words.
+    Contact,
+    /// Who the SEN co-ordinator is and how to reach them, in words.
+    Senco,
+    /// The local information and advice service, in words.
+    Advice,
+}
+
+/// What a change says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(
+    missing_docs,
+    reason = "each variant is named for the type that it holds"
+)]
+pub enum Value {
+    /// Nothing any more: the field was emptied.
+    Cleared,
+    Text(String),
+    Flag(bool),
+    Feeling(Feeling),
+    Instead(Instead),
+    Sharing(Sharing),
+    HowTaken(HowTaken),
+    Setting(Setting),
+    Role(Role),
+    RoundKind(RoundKind),
+    Day(Day),
+    /// Questions in an order.
+    Questions(Vec<QuestionId>),
+}

@@ -1,0 +1,138 @@
+//! Names for things: newtypes, so that a round can never pass for a voice.
+//!
+//! Every id but a question's is 128 random bits, drawn by the caller (randomness is an
+//! argument everywhere in the pure layers) and written as 32 hexadecimal digits.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use std::{fmt, str::FromStr};
+
+/// A text that is not 32 hexadecimal digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("an id is 32 hexadecimal digits")]
+pub struct NotAnId;
+
+macro_rules! random_id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(u128);
+
+        impl $name {
+            /// The id with these bits. Draw them at random; never count.
+            pub const fn from_bits(bits: u128) -> Self {
+                Self(bits)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{:032x}", self.0)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!(stringify!($name), "({:x})"), self.0)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = NotAnId;
+
+            fn from_str(text: &str) -> Result<Self, NotAnId> {
+                let digits = text.len() == 32 && text.bytes().all(|b| b.is_ascii_hexdigit());
+                if !digits {
+                    return Err(NotAnId);
+                }
+                u128::from_str_radix(text, 16).map(Self).map_err(|_| NotAnId)
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = String::deserialize(deserializer)?;
+                text.parse().map_err(|_| D::Error::custom("not an id"))
+            }
+        }
+    };
+}
+
+random_id!(
+    /// A book: all that is kept about one child or young person.
+    BookId
+);
+random_id!(
+    /// A voice: one person who speaks in a book.
+    VoiceId
+);
+random_id!(
+    /// A round: one turn of assess, plan, do, review, with its meeting.
+    RoundId
+);
+random_id!(
+    /// A change: one edit of one field. Drawn when the change is written and never used again.
+    ChangeId
+);
+
+/// A question's id, as its set names it: `p4` is the fourth question for parents.
+///
+/// Unique over all sets (a test of the content holds that), so an answer needs no set beside it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct QuestionId(String);
+
+impl QuestionId {
+    /// The longest id that is taken from outside, in bytes.
+    pub const MAX_LEN: usize = 40;
+
+    /// The id with this text: 1 to 40 of `a`–`z`, `0`–`9` and `-`, else `None`.
+    pub fn new(text: &str) -> Option<Self> {
+        let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+        let fits = (1..=Self::MAX_LEN).contains(&text.len());
+        (fits && text.bytes().all(plain)).then(|| Self(text.to_owned()))
+    }
+
+    /// The id as its set writes it.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for QuestionId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_survives_being_written_down() {
+        let id = BookId::from_bits(0x2a);
+        assert_eq!(id.to_string().parse(), Ok(id));
+        assert_eq!(id.to_string().len(), 32);
+    }
+
+    #[test]
+    fn what_is_not_an_id_is_refused() {
+        for text in [
+            "",
+            "2a",
+            "+000000000000000000000000000002a",
+            "zz",
+            &"0".repeat(33),
+        ] {
+            assert_eq!(text.parse::<BookId>(), Err(NotAnId), "{text}");
+        }
+        assert_eq!(QuestionId::new("../p4"), None);
+        assert_eq!(QuestionId::new(""), None);
+    }
+}

@@ -1,0 +1,24 @@
+//! What the app is about, in plain Rust. Used by every other layer; uses none.
+//!
+//! | word | meaning |
+//! |---|---|
+//! | book | all that is kept about one child or young person: the set of its changes |
+//! | voice | one person who speaks in a book; an answer belongs to exactly one voice |
+//! | round | one turn of assess, plan, do, review, with its meeting |
+//! | question | belongs to a set; has one home topic |
+//! | answer | what one voice says to one question in one round, in parts |
+//! | change | one edit of one field by one voice |
+//! | field | the address of something that can be edited |
+//! | standing | said of a change that no other change replaces: together they are the field's value |
+//! | sitting | one time of sitting down with a book; while it lasts, typing coalesces |
+//!
+//! Time, randomness and new ids are arguments here: nothing asks a clock or rolls a die.
+
+pub mod answer;
+pub mod change;
+pub mod ids;
+pub mod question;
+pub mod round;
+pub mod sitting;
+pub mod time;
+pub mod voice;

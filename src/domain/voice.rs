@@ -1,0 +1,36 @@
+//! Voices: the people who speak in a book.
+
+use super::question::Audience;
+use serde::{Deserialize, Serialize};
+
+/// What a voice is to the child or young person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Role {
+    YoungPerson,
+    Parent,
+    Relative,
+    Worker,
+    Advocate,
+}
+
+impl Role {
+    /// The question set that this voice answers.
+    pub const fn audience(self) -> Audience {
+        match self {
+            Self::YoungPerson => Audience::YoungPerson,
+            Self::Parent | Self::Relative | Self::Worker | Self::Advocate => Audience::Parent,
+        }
+    }
+}
+
+/// A field of a voice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum VoicePart {
+    /// A [`Role`].
+    Role,
+    /// What the others call this person: "Mum", "Sam".
+    Name,
+}

@@ -1,0 +1,38 @@
+//! Our Say: what a family thinks before a review meeting, each voice in its own words.
+//!
+//! The map, in reading order:
+//!
+//! 1. [`domain`]: what the app is about: books, voices, rounds, answers, changes. Pure.
+//! 2. [`content`]: question sets and other words that come as data files. Pure.
+//! 3. [`crypto`]: seals and opens bytes; knows nothing of the domain. Pure.
+//! 4. [`storage`]: one contract, two stores (memory, IndexedDB), and the vault that seals records.
+//! 5. [`app`]: decides. `update` takes an event and returns effects; `view` says what to draw. Pure.
+//! 6. [`i18n`]: every sentence on the screen, by typed key. Pure.
+//! 7. [`document`]: makes files for the meeting out of a view. Pure.
+//! 8. [`perform`]: carries out the effects that need a store, on any store. Pure.
+//! 9. `browser`: carries out all other effects: history, clock, files, tabs. Wasm only.
+//! 10. `ui`: draws views and sends events. Wasm only.
+//!
+//! Who may use whom is a table in `tests/architecture.rs`, which fails the build of anyone who
+//! breaks it.
+//!
+//! ```text
+//!             Event                          Vec<Effect>
+//!  ui page ───────────▶ app::update(model) ───────────────▶ browser, perform ──▶ storage, clock, …
+//!    ▲                       │ asks domain, content                  │
+//!    └──── Signal<View> ◀── app::view(model) ◀───── Event::Loaded(…) ◀┘
+//! ```
+
+pub mod app;
+pub mod content;
+pub mod crypto;
+pub mod document;
+pub mod domain;
+pub mod i18n;
+pub mod perform;
+pub mod storage;
+
+#[cfg(target_family = "wasm")]
+pub mod browser;
+#[cfg(target_family = "wasm")]
+pub mod ui;

@@ -1,0 +1,2 @@
+//! Set-up, build, checks, tests and measurements of Our Say.
+fn main() {}
