@@ -93,4 +93,22 @@ keys! {
     October = "date.october",
     November = "date.november",
     December = "date.december",
+
+    // The page for the meeting.
+    PackTitleNamed = "pack.title-named",
+    PackTitle = "pack.title",
+    PackForDay = "pack.for-day",
+    PackAt = "pack.at",
+    PackMade = "pack.made",
+    PackMatters = "pack.matters",
+    PackTopics = "pack.topics",
+    PackAsks = "pack.asks",
+    PackAsksFrom = "pack.asks-from",
+    PackBetter = "pack.better",
+    PackToAsk = "pack.to-ask",
+    PackMarked = "pack.marked",
+    PackFooter = "pack.footer",
+    PackNothing = "pack.nothing",
+    PackFeelingOnly = "pack.feeling-only",
+    SpeakerNamed = "role.named",
 }

@@ -9,7 +9,7 @@ mod names;
 pub use keys::Key;
 pub use names::{before_name, feeling, how_taken, instead, round_kind, setting, sharing, topic};
 
-use crate::domain::time::Day;
+use crate::domain::{answer::HowTaken, time::Day, voice::Role};
 use chrono::Datelike;
 use std::collections::BTreeMap;
 
@@ -75,6 +75,32 @@ impl Words {
     pub fn count(&self, one: Key, many: Key, count: usize) -> String {
         let key = if count == 1 { one } else { many };
         self.with(key, &[("count", &count.to_string())])
+    }
+
+    /// What a voice is called: its name, or what it is as long as it has none.
+    pub fn speaker(&self, role: Role, name: &str) -> String {
+        if name.is_empty() {
+            self.text(names::before_name(role)).to_owned()
+        } else {
+            name.to_owned()
+        }
+    }
+
+    /// What a voice is called, with what it is to the child: "Mum (parent or carer)".
+    pub fn speaker_in_full(&self, role: Role, name: &str) -> String {
+        let role = self.text(names::before_name(role));
+        if name.is_empty() {
+            return role.to_owned();
+        }
+        let values = [("name", name), ("role", &role.to_lowercase())];
+        self.with(Key::SpeakerNamed, &values)
+    }
+
+    /// How words were taken down, and by whom if somebody helped.
+    pub fn taken(&self, how: Option<HowTaken>, by: &str) -> String {
+        let by = by.trim();
+        let named = !by.is_empty() && how.is_some_and(HowTaken::asks_who);
+        self.with(names::how_taken(how, named), &[("who", by)])
     }
 
     /// A day in words: "Tuesday 15 December 2026".
