@@ -1,0 +1,205 @@
+//! The store of native tests: a disk in memory, shared by as many handles as a test has tabs, that
+//! can be told to fail as phones do.
+//!
+//! To clone a [`MemoryStore`] is to open another tab on the same phone. To drop every handle but
+//! one is to close the tabs: what was written is still there.
+
+use super::{Db, Fence, Record, RecordKey, Store, StoreError, Write};
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+    future::poll_fn,
+    rc::Rc,
+    task::Poll,
+};
+
+/// A way to fail. Writes are counted from 0 since the fault was set; a taking and a removal count
+/// as writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// Every write from this one on is refused, as when the connection broke for good.
+    RefuseFrom(usize),
+    /// This one write is made but its answer is lost, as when a tab is killed in between.
+    LoseAnswer(usize),
+    /// The power goes after so many single puts and deletes, whichever writes they belong to. What
+    /// was not whole by then has no effect, and nothing after it has.
+    StopAfterPuts(usize),
+    /// There is no room for anything.
+    Full,
+    /// Nothing can be read.
+    RefuseReads,
+    /// The browser keeps nothing here.
+    Unavailable,
+}
+
+/// A disk in memory, and a handle on it.
+#[derive(Clone, Default)]
+pub struct MemoryStore(Rc<Disk>);
+
+#[derive(Default)]
+struct Disk {
+    databases: RefCell<BTreeMap<Db, Database>>,
+    fault: Cell<Option<Fault>>,
+    writes: Cell<usize>,
+    puts: Cell<usize>,
+}
+
+#[derive(Clone, Default)]
+struct Database {
+    fence: Option<Fence>,
+    records: BTreeMap<RecordKey, Vec<u8>>,
+}
+
+impl MemoryStore {
+    /// From now on fails in this way; `None` heals it.
+    pub fn set_fault(&self, fault: Option<Fault>) {
+        self.0.fault.set(fault);
+        self.0.writes.set(0);
+        self.0.puts.set(0);
+    }
+
+    /// How many writes were tried since the fault was set.
+    pub fn writes(&self) -> usize {
+        self.0.writes.get()
+    }
+
+    /// Everything on the disk as it lies there.
+    pub fn raw(&self) -> Vec<(Db, Record)> {
+        let databases = self.0.databases.borrow();
+        let all = databases
+            .iter()
+            .flat_map(|(db, inside)| inside.records.iter().map(move |record| (*db, record)));
+        all.map(|(db, (key, bytes))| {
+            let (key, bytes) = (key.clone(), bytes.clone());
+            (db, Record { key, bytes })
+        })
+        .collect()
+    }
+
+    /// The databases that are there.
+    pub fn databases(&self) -> Vec<Db> {
+        self.0.databases.borrow().keys().copied().collect()
+    }
+
+    /// Puts these bytes there past every rule, as a failing disk does; `None` deletes.
+    pub fn tamper(&self, db: Db, key: &RecordKey, bytes: Option<Vec<u8>>) {
+        let mut databases = self.0.databases.borrow_mut();
+        let records = &mut databases.entry(db).or_default().records;
+        match bytes {
+            Some(bytes) => records.insert(key.clone(), bytes),
+            None => records.remove(key),
+        };
+    }
+
+    fn may_read(&self) -> Result<(), StoreError> {
+        match self.0.fault.get() {
+            Some(Fault::RefuseReads) => Err(StoreError::Lost),
+            Some(Fault::Unavailable) => Err(StoreError::Unavailable),
+            _ => Ok(()),
+        }
+    }
+
+    /// Makes a change to the disk, or fails, as the fault has it. `puts` are its single parts.
+    fn change<T>(
+        &self,
+        puts: usize,
+        work: impl FnOnce(&mut BTreeMap<Db, Database>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let number = self.0.writes.replace(self.0.writes.get() + 1);
+        let stops = self.0.puts.get() + puts;
+        match self.0.fault.get() {
+            Some(Fault::Unavailable) => return Err(StoreError::Unavailable),
+            Some(Fault::Full) => return Err(StoreError::Full),
+            Some(Fault::RefuseFrom(from)) if number >= from => return Err(StoreError::Lost),
+            Some(Fault::StopAfterPuts(limit)) if stops > limit => {
+                self.0.puts.set(limit);
+                return Err(StoreError::Lost);
+            }
+            _ => self.0.puts.set(stops),
+        }
+        let done = work(&mut self.0.databases.borrow_mut())?;
+        if self.0.fault.get() == Some(Fault::LoseAnswer(number)) {
+            return Err(StoreError::Lost);
+        }
+        Ok(done)
+    }
+}
+
+impl Store for MemoryStore {
+    async fn read_all(&self, db: Db) -> Result<Option<Vec<Record>>, StoreError> {
+        turn().await;
+        self.may_read()?;
+        let databases = self.0.databases.borrow();
+        Ok(databases.get(&db).map(|inside| {
+            let records = inside.records.iter();
+            records
+                .map(|(key, bytes)| Record {
+                    key: key.clone(),
+                    bytes: bytes.clone(),
+                })
+                .collect()
+        }))
+    }
+
+    async fn read(&self, db: Db, key: &RecordKey) -> Result<Option<Vec<u8>>, StoreError> {
+        turn().await;
+        self.may_read()?;
+        let databases = self.0.databases.borrow();
+        Ok(databases
+            .get(&db)
+            .and_then(|inside| inside.records.get(key))
+            .cloned())
+    }
+
+    async fn write(&self, db: Db, fence: Fence, writes: Vec<Write>) -> Result<(), StoreError> {
+        turn().await;
+        self.change(writes.len(), |databases| {
+            let inside = databases
+                .get_mut(&db)
+                .filter(|inside| inside.fence == Some(fence))
+                .ok_or(StoreError::NotTheWriter)?;
+            for write in writes {
+                match write {
+                    Write::Put(record) => inside.records.insert(record.key, record.bytes),
+                    Write::Delete(key) => inside.records.remove(&key),
+                };
+            }
+            Ok(())
+        })
+    }
+
+    async fn take(&self, db: Db, draw: u64) -> Result<Fence, StoreError> {
+        turn().await;
+        self.change(1, |databases| {
+            let inside = databases.entry(db).or_default();
+            let fence = match inside.fence {
+                Some(held) => held.next(draw),
+                None => Fence::first(draw),
+            };
+            inside.fence = Some(fence);
+            Ok(fence)
+        })
+    }
+
+    async fn remove(&self, db: Db) -> Result<(), StoreError> {
+        turn().await;
+        self.change(1, |databases| {
+            databases.remove(&db);
+            Ok(())
+        })
+    }
+}
+
+/// Lets others have a turn, as every call to a real disk does.
+async fn turn() {
+    let mut waited = false;
+    poll_fn(|cx| {
+        if waited {
+            return Poll::Ready(());
+        }
+        waited = true;
+        cx.waker().wake_by_ref();
+        Poll::Pending
+    })
+    .await;
+}

@@ -1,0 +1,236 @@
+//! The forms in which things are stored, before they are sealed: JSON, each with its schema.
+//!
+//! A [`Change`] and a [`Sitting`](crate::domain::sitting::Sitting) are stored as the domain writes
+//! them; what belongs to the device has forms of its own here. A field that comes later gets a
+//! default, so that what is stored today opens for ever.
+
+use super::{Damage, Db, Record, RecordKey, StoreError, place::address};
+use crate::{
+    crypto::{DataKey, Nonce, make_key, open, seal},
+    domain::{change::Change, ids::BookId, time::Timestamp},
+};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use zeroize::Zeroizing;
+
+/// The schema of the forms in this file.
+const SCHEMA: u32 = 1;
+
+/// How large words are drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum TextSize {
+    #[default]
+    Normal,
+    Large,
+    Largest,
+}
+
+/// The colours of the pages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Theme {
+    /// As the device has it.
+    #[default]
+    Auto,
+    /// Dark words on light paper.
+    Light,
+    /// Light words on dark paper.
+    Dark,
+}
+
+/// What people chose for this device; it travels in no file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DeviceSettings {
+    /// How large words are drawn.
+    pub text_size: TextSize,
+    /// The colours of the pages.
+    pub theme: Theme,
+    /// The book that was open last.
+    pub last_book: Option<BookId>,
+}
+
+/// The settings as they are stored.
+#[derive(Serialize, Deserialize)]
+pub(super) struct SettingsRecord {
+    schema: u32,
+    pub settings: DeviceSettings,
+}
+
+impl SettingsRecord {
+    pub const fn new(settings: DeviceSettings) -> Self {
+        Self {
+            schema: SCHEMA,
+            settings,
+        }
+    }
+}
+
+/// A book's entry on the shelf as it is stored: its key, for a book without a lock.
+#[derive(Serialize, Deserialize)]
+pub(super) struct ShelfRecord {
+    schema: u32,
+    #[serde(with = "hex")]
+    pub key: DataKey,
+    /// When the book came to this device.
+    pub added: Timestamp,
+    /// Whether the book is known to lie in its database. While it is not (it is just being made,
+    /// or removed, and the app may have stopped in between), whoever reads the shelf looks.
+    #[serde(default)]
+    pub settled: bool,
+}
+
+impl ShelfRecord {
+    pub const fn new(key: DataKey, added: Timestamp) -> Self {
+        Self {
+            schema: SCHEMA,
+            key,
+            added,
+            settled: false,
+        }
+    }
+}
+
+/// A form of a newer schema than this app knows is not guessed at.
+pub(super) trait Form: Serialize + DeserializeOwned {
+    /// The schema that the form names, if it has one of its own.
+    fn schema(&self) -> u32 {
+        SCHEMA
+    }
+}
+
+impl Form for SettingsRecord {
+    fn schema(&self) -> u32 {
+        self.schema
+    }
+}
+
+impl Form for ShelfRecord {
+    fn schema(&self) -> u32 {
+        self.schema
+    }
+}
+
+impl Form for Change {}
+impl Form for crate::domain::sitting::Sitting {}
+
+/// Writes a form down and seals it for its place.
+pub(super) fn lay(
+    key: &DataKey,
+    nonce: Nonce,
+    db: Db,
+    at: RecordKey,
+    form: &impl Form,
+) -> Result<Record, StoreError> {
+    let unfit = |_| StoreError::Damaged(Damage::Form);
+    let plain = Zeroizing::new(serde_json::to_vec(form).map_err(unfit)?);
+    let sealed = seal(key, nonce, &address(db, &at), &plain);
+    let bytes = sealed.map_err(|_| StoreError::Damaged(Damage::Form))?;
+    Ok(Record { key: at, bytes })
+}
+
+/// Opens what was laid at this place; `None` if it is damaged in any way.
+pub(super) fn pick_up<F: Form>(key: &DataKey, db: Db, at: &RecordKey, bytes: &[u8]) -> Option<F> {
+    let plain = Zeroizing::new(open(key, &address(db, at), bytes).ok()?);
+    let form: F = serde_json::from_slice(&plain).ok()?;
+    (form.schema() <= SCHEMA).then_some(form)
+}
+
+/// The change that lies here; `None` if it is damaged in any way or belongs elsewhere.
+pub(super) fn pick_up_change(key: &DataKey, db: Db, record: &Record) -> Option<Change> {
+    let change: Change = pick_up(key, db, &record.key, &record.bytes)?;
+    (record.key.to_change() == Some(change.id)).then_some(change)
+}
+
+/// A key as 64 hexadecimal digits.
+mod hex {
+    use super::{DataKey, Zeroizing, make_key};
+    use serde::{Deserialize, Deserializer, Serializer, de::Error as _};
+
+    pub fn serialize<S: Serializer>(key: &DataKey, serializer: S) -> Result<S::Ok, S::Error> {
+        let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
+        let bytes = key.expose().iter();
+        let text: String = bytes.flat_map(|b| [digit(b >> 4), digit(b & 15)]).collect();
+        serializer.serialize_str(&Zeroizing::new(text))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DataKey, D::Error> {
+        let text = Zeroizing::new(String::deserialize(deserializer)?);
+        read(&text).ok_or_else(|| D::Error::custom("not a key"))
+    }
+
+    fn read(text: &str) -> Option<DataKey> {
+        let mut key = [0; DataKey::LEN];
+        let mut digits = text.chars().map(|c| c.to_digit(16));
+        for byte in &mut key {
+            let pair = digits.next()?? << 4 | digits.next()??;
+            *byte = u8::try_from(pair).ok()?;
+        }
+        digits.next().is_none().then(|| make_key(key))
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use super::*;
+
+    const BOOK: BookId = BookId::from_bits(1);
+
+    fn device_key() -> DataKey {
+        make_key([1; DataKey::LEN])
+    }
+
+    #[test]
+    fn a_book_key_survives_on_the_shelf() {
+        let drawn = std::array::from_fn(|n| u8::try_from(n * 8).unwrap());
+        let entry = ShelfRecord::new(make_key(drawn), Timestamp::from_millis(-5));
+        let at = RecordKey::book(BOOK);
+        let nonce = Nonce::from_bytes([2; 24]);
+        let record = lay(&device_key(), nonce, Db::Device, at.clone(), &entry).unwrap();
+        let back: ShelfRecord = pick_up(&device_key(), Db::Device, &at, &record.bytes).unwrap();
+        assert_eq!(back.key.expose(), &drawn);
+        assert_eq!(back.added, entry.added);
+        assert!(!back.settled);
+    }
+
+    #[test]
+    fn what_this_version_stored_opens_for_ever() {
+        let json = r#"{"schema":1,"key":"0707070707070707070707070707070707070707070707070707070707070707","added":1700000000000}"#;
+        let entry: ShelfRecord = serde_json::from_str(json).unwrap();
+        assert_eq!(entry.key.expose(), &[7; 32]);
+        let json = r#"{"schema":1,"settings":{"text_size":"large","theme":"dark","last_book":"00000000000000000000000000000001"}}"#;
+        let record: SettingsRecord = serde_json::from_str(json).unwrap();
+        let settings = DeviceSettings {
+            text_size: TextSize::Large,
+            theme: Theme::Dark,
+            last_book: Some(BOOK),
+        };
+        assert_eq!(record.settings, settings);
+        let bare: SettingsRecord = serde_json::from_str(r#"{"schema":1,"settings":{}}"#).unwrap();
+        assert_eq!(bare.settings, DeviceSettings::default());
+    }
+
+    #[test]
+    fn a_key_that_is_cut_or_longer_is_no_key() {
+        for digits in ["", "07", &"0".repeat(63), &"0".repeat(66), &"g".repeat(64)] {
+            let json = format!(r#"{{"schema":1,"key":"{digits}","added":0}}"#);
+            assert!(
+                serde_json::from_str::<ShelfRecord>(&json).is_err(),
+                "{digits}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_form_of_a_newer_schema_is_not_guessed_at() {
+        let mut newer = SettingsRecord::new(DeviceSettings::default());
+        newer.schema = 2;
+        let nonce = Nonce::from_bytes([2; 24]);
+        let at = RecordKey::DEVICE;
+        let record = lay(&device_key(), nonce, Db::Device, at.clone(), &newer).unwrap();
+        let opened: Option<SettingsRecord> = pick_up(&device_key(), Db::Device, &at, &record.bytes);
+        assert!(opened.is_none());
+    }
+}

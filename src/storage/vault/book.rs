@@ -1,0 +1,190 @@
+//! The vault's half that keeps books.
+//!
+//! The right order for a tab that wants to write: [`Vault::begin_writing`] first and
+//! [`Vault::load`] then, because what was loaded before may have been changed by another tab.
+
+use super::{BookId, BookRecord, Known, Loaded, Randomness, Save, Timestamp, Vault, device::Entry};
+use crate::{
+    crypto::{DataKey, make_key},
+    storage::{
+        Damage, Db, Fence, Record, RecordKey, Store, StoreError, Write,
+        record::{ShelfRecord, lay, pick_up, pick_up_change},
+    },
+};
+use std::rc::Rc;
+
+const KEY_LOST: StoreError = StoreError::Damaged(Damage::BookKey);
+
+impl<S: Store, R: Randomness> Vault<S, R> {
+    /// Loads a book. Looking creates nothing and changes nothing.
+    pub async fn load(&self, book: BookId) -> Result<Loaded, StoreError> {
+        let db = Db::Book(book);
+        // The book before its key: a maker writes them the other way round, so that a book that
+        // is just being made never looks like one whose key is lost.
+        let mut records = self.store.read_all(db).await?.unwrap_or_default();
+        let key = match self.entry(book).await {
+            Ok(Entry::Sound(entry)) => Some(Rc::new(entry.key)),
+            Ok(Entry::Damaged | Entry::None) | Err(StoreError::Damaged(_)) => {
+                // Nor does one that is just being removed.
+                records = self.store.read_all(db).await?.unwrap_or_default();
+                None
+            }
+            Err(error) => return Err(error),
+        };
+        if records.is_empty() {
+            self.known.borrow_mut().remove(&book);
+            return Ok(Loaded::None);
+        }
+        let Some(key) = key else {
+            self.know(book, Known::Damaged);
+            return Ok(Loaded::Unreadable {
+                changes: Vec::new(),
+                damaged: records.len(),
+            });
+        };
+        let loaded = read_book(&key, db, &records);
+        let known = match loaded {
+            Loaded::Unreadable { .. } => Known::Damaged,
+            Loaded::Found(_) | Loaded::None => Known::Sound(key),
+        };
+        self.know(book, known);
+        Ok(loaded)
+    }
+
+    /// Makes room for a new book and becomes its writer. The book is there once something is saved.
+    ///
+    /// Done again after a failure it goes on where it stopped.
+    pub async fn create(&self, book: BookId, now: Timestamp) -> Result<Fence, StoreError> {
+        self.refuse_damaged(book)?;
+        // The database first: whoever tidies the shelf deletes only entries without a database.
+        let fence = self.take(Db::Book(book)).await?;
+        self.change_device(async |device| match device.entry(book) {
+            Entry::Sound(_) => Ok(Vec::new()),
+            Entry::Damaged => Err(KEY_LOST),
+            Entry::None if self.is_there(book).await? => Err(KEY_LOST),
+            Entry::None => {
+                let entry = ShelfRecord::new(make_key(self.draw()), now);
+                Ok(vec![self.entry_of(device, book, &entry)?])
+            }
+        })
+        .await?;
+        self.learn(book).await?;
+        Ok(fence)
+    }
+
+    /// Becomes the writer of a book that is there; any other writer's saves are refused from now on.
+    pub async fn begin_writing(&self, book: BookId) -> Result<Fence, StoreError> {
+        self.refuse_damaged(book)?;
+        // Before, so that asking for a book that is not there creates nothing; and after, because
+        // it may have been removed in between.
+        if !self.is_there(book).await? {
+            return Err(StoreError::NoSuchBook);
+        }
+        let fence = self.take(Db::Book(book)).await?;
+        if !self.is_there(book).await? {
+            return Err(StoreError::NoSuchBook);
+        }
+        self.learn(book).await?;
+        Ok(fence)
+    }
+
+    /// Saves all of it or nothing. `Ok` only once it is durable.
+    pub async fn save(&self, book: BookId, fence: Fence, save: Save) -> Result<(), StoreError> {
+        self.refuse_damaged(book)?;
+        let key = match self.known(book) {
+            Some(Known::Sound(key)) => key,
+            Some(Known::Damaged) | None => self.learn(book).await?,
+        };
+        let db = Db::Book(book);
+        let deleted = save.delete.into_iter().map(RecordKey::change);
+        let mut writes: Vec<Write> = deleted.map(Write::Delete).collect();
+        for change in &save.put {
+            let at = RecordKey::change(change.id);
+            writes.push(Write::Put(lay(&key, self.nonce(), db, at, change)?));
+        }
+        let at = RecordKey::SITTING;
+        let sitting = lay(&key, self.nonce(), db, at, &save.sitting)?;
+        writes.push(Write::Put(sitting));
+        self.store.write(db, fence, writes).await
+    }
+
+    /// Removes a book and its key, readable or not. No such book: nothing to do.
+    pub async fn remove(&self, book: BookId) -> Result<(), StoreError> {
+        let at = RecordKey::book(book);
+        let on_shelf = self.store.read(Db::Device, &at).await?.is_some();
+        if on_shelf {
+            // Should the app stop in between, the shelf is tidied when it is read next.
+            match self.mark(book, false).await {
+                Ok(()) | Err(StoreError::Damaged(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        self.store.remove(Db::Book(book)).await?;
+        self.known.borrow_mut().remove(&book);
+        if on_shelf {
+            self.forget(book).await?;
+        }
+        Ok(())
+    }
+
+    /// A book that is known to be damaged is not written to.
+    fn refuse_damaged(&self, book: BookId) -> Result<(), StoreError> {
+        match self.known(book) {
+            Some(Known::Damaged) => Err(StoreError::Damaged(Damage::Book)),
+            Some(Known::Sound(_)) | None => Ok(()),
+        }
+    }
+
+    /// What the shelf says of a book, read anew.
+    async fn entry(&self, book: BookId) -> Result<Entry, StoreError> {
+        let device = self.device().await?;
+        Ok(device.map_or(Entry::None, |device| device.entry(book)))
+    }
+
+    /// Reads a book's key from the shelf and remembers it.
+    async fn learn(&self, book: BookId) -> Result<Rc<DataKey>, StoreError> {
+        match self.entry(book).await? {
+            Entry::Sound(entry) => {
+                let key = Rc::new(entry.key);
+                self.know(book, Known::Sound(Rc::clone(&key)));
+                Ok(key)
+            }
+            Entry::Damaged | Entry::None => Err(KEY_LOST),
+        }
+    }
+
+    /// Whether the book's database holds anything.
+    async fn is_there(&self, book: BookId) -> Result<bool, StoreError> {
+        let db = Db::Book(book);
+        if self.store.read(db, &RecordKey::SITTING).await?.is_some() {
+            return Ok(true);
+        }
+        let records = self.store.read_all(db).await?;
+        Ok(records.is_some_and(|records| !records.is_empty()))
+    }
+}
+
+/// Reads the records of a book. Only changes hold words: a sitting that cannot be read is begun
+/// anew, and a record of a kind that this app does not know is left alone.
+fn read_book(key: &DataKey, db: Db, records: &[Record]) -> Loaded {
+    let mut book = BookRecord::default();
+    let mut damaged = 0;
+    for record in records {
+        if record.key == RecordKey::SITTING {
+            let sitting = pick_up(key, db, &record.key, &record.bytes);
+            book.sitting = sitting.unwrap_or_default();
+        } else if record.key.is_change() {
+            match pick_up_change(key, db, record) {
+                Some(change) => book.changes.push(change),
+                None => damaged += 1,
+            }
+        }
+    }
+    if damaged == 0 {
+        return Loaded::Found(book);
+    }
+    Loaded::Unreadable {
+        changes: book.changes,
+        damaged,
+    }
+}

@@ -1,0 +1,163 @@
+//! The vault: seals what a store keeps and opens it again, in the words of [`crate::domain`].
+//!
+//! Called by [`crate::perform`]. Works on any [`Store`], so that its laws are tested on the host.
+//!
+//! | database | key of the record | what it holds |
+//! |---|---|---|
+//! | device | `key` | the device's key, 32 bytes in clear, drawn once |
+//! | device | `book/<id>` | a book's key and when it was added, sealed under the device's key |
+//! | device | `device` | [`DeviceSettings`], sealed under the device's key |
+//! | book | `change/<id>` | a [`Change`], sealed under the book's key |
+//! | book | `sitting` | the [`Sitting`], sealed under the book's key |
+//!
+//! **A book is there** when its database holds at least one record. [`Vault::create`] only makes
+//! room for the first answer; an app that stops before that leaves an empty database and an entry
+//! on the shelf, which read as no book.
+//!
+//! **Nothing damaged is written over.** A book that came out [`Loaded::Unreadable`] takes no more
+//! writes from this vault.
+
+mod book;
+mod device;
+
+use super::{Db, Fence, Store, StoreError, record};
+use crate::{
+    crypto::{DataKey, Nonce},
+    domain::{
+        change::Change,
+        ids::{BookId, ChangeId},
+        sitting::Sitting,
+        time::Timestamp,
+    },
+};
+use record::DeviceSettings;
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+
+/// Where random bytes come from.
+pub trait Randomness {
+    /// Fills all of `bytes` with random bytes, good enough for keys. Must not return without.
+    fn fill(&mut self, bytes: &mut [u8]);
+}
+
+impl<F: FnMut(&mut [u8])> Randomness for F {
+    fn fill(&mut self, bytes: &mut [u8]) {
+        self(bytes);
+    }
+}
+
+/// The books of this device, and its settings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shelf {
+    /// The books, in the order of their ids.
+    pub books: Vec<ShelfBook>,
+    /// What people chose for this device; the defaults if that cannot be read.
+    pub settings: DeviceSettings,
+}
+
+/// A book on the shelf.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ShelfBook {
+    /// A book that can be opened.
+    Readable {
+        /// Which.
+        id: BookId,
+        /// When it came to this device.
+        added: Timestamp,
+    },
+    /// A book whose key cannot be read.
+    Unreadable {
+        /// Which.
+        id: BookId,
+    },
+}
+
+/// All that is kept of a book.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BookRecord {
+    /// Its changes, in the order of their ids.
+    pub changes: Vec<Change>,
+    /// What is remembered of the sitting.
+    pub sitting: Sitting,
+}
+
+/// What came of loading a book.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Loaded {
+    /// The whole book.
+    Found(BookRecord),
+    /// There is no such book here.
+    None,
+    /// The book is here, but not all of it can be read. Offer a rescue file; nothing is written.
+    Unreadable {
+        /// The changes that can still be read.
+        changes: Vec<Change>,
+        /// How many records cannot.
+        damaged: usize,
+    },
+}
+
+/// One save: all of it or nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Save {
+    /// Changes to put.
+    pub put: Vec<Change>,
+    /// Changes to delete; an id that is also put stays.
+    pub delete: Vec<ChangeId>,
+    /// The sitting as it is now.
+    pub sitting: Sitting,
+}
+
+/// Seals and opens what a store keeps.
+pub struct Vault<S, R> {
+    store: S,
+    random: RefCell<R>,
+    known: RefCell<BTreeMap<BookId, Known>>,
+}
+
+/// What this vault knows of a book since it was last loaded or taken.
+#[derive(Clone)]
+enum Known {
+    /// Its key.
+    Sound(Rc<DataKey>),
+    /// It is damaged and must not be written to.
+    Damaged,
+}
+
+impl<S: Store, R: Randomness> Vault<S, R> {
+    /// A vault on this store.
+    pub const fn new(store: S, random: R) -> Self {
+        Self {
+            store,
+            random: RefCell::new(random),
+            known: RefCell::new(BTreeMap::new()),
+        }
+    }
+
+    /// The store beneath.
+    pub const fn store(&self) -> &S {
+        &self.store
+    }
+
+    fn draw<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.random.borrow_mut().fill(&mut bytes);
+        bytes
+    }
+
+    fn nonce(&self) -> Nonce {
+        Nonce::from_bytes(self.draw())
+    }
+
+    async fn take(&self, db: Db) -> Result<Fence, StoreError> {
+        let draw = u64::from_be_bytes(self.draw());
+        self.store.take(db, draw).await
+    }
+
+    fn known(&self, book: BookId) -> Option<Known> {
+        self.known.borrow().get(&book).cloned()
+    }
+
+    fn know(&self, book: BookId, known: Known) {
+        self.known.borrow_mut().insert(book, known);
+    }
+}
