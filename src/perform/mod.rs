@@ -55,7 +55,7 @@ impl<S: Store, R: Randomness> Performer<S, R> {
             }
             // A setting that cannot be kept holds until the page is closed; nothing is lost by it.
             StoreEffect::SaveSettings(settings) => {
-                let _ = self.vault.save_settings(&settings).await;
+                let _ = self.vault.save_settings(settings).await;
                 None
             }
         }

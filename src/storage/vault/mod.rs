@@ -20,7 +20,7 @@
 mod book;
 mod device;
 
-use super::{Db, Fence, Store, StoreError, record};
+use super::{Db, Fence, Store, StoreError};
 use crate::{
     crypto::{DataKey, Nonce},
     domain::{
@@ -30,7 +30,7 @@ use crate::{
         time::Timestamp,
     },
 };
-use record::DeviceSettings;
+use crate::domain::device::DeviceSettings;
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 /// Where random bytes come from.
