@@ -13,5 +13,5 @@ mod surroundings;
 mod tabs;
 
 pub use fetch::words;
-pub use page::{crashed, mark_ready, set_attribute, set_title, watch_for_crash};
+pub use page::{crashed, watch_for_crash};
 pub use shell::Shell;

@@ -1,33 +1,6 @@
-//! The page around the app: its title, the attributes of `html`, and what happens on a crash.
+//! The page around the app: what it is told, and what happens on a crash.
 
-use web_sys::{CustomEvent, Document, Window};
-
-fn document() -> Option<Document> {
-    web_sys::window()?.document()
-}
-
-/// Sets the title. Never a name: titles end up in the browser's history.
-pub fn set_title(title: &str) {
-    if let Some(document) = document() {
-        document.set_title(title);
-    }
-}
-
-/// Sets or removes an attribute of `html`.
-pub fn set_attribute(name: &str, value: Option<&str>) {
-    let Some(root) = document().and_then(|document| document.document_element()) else {
-        return;
-    };
-    let _ = match value {
-        Some(value) => root.set_attribute(name, value),
-        None => root.remove_attribute(name),
-    };
-}
-
-/// Says that the page answers taps now. Measurements and tests wait for it.
-pub fn mark_ready() {
-    set_attribute("data-ready", Some(""));
-}
+use web_sys::{CustomEvent, Window};
 
 /// Shows the page that says that something went wrong; it is in the HTML, so that it needs nothing
 /// of the app.

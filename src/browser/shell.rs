@@ -36,7 +36,7 @@ pub struct Shell(Rc<Inner>);
 struct Inner {
     model: RefCell<Model>,
     show: Box<dyn Fn(View)>,
-    words: Words,
+    words: Rc<Words>,
     performer: Performer<IdbStore, Random>,
     tabs: Tabs,
     events: RefCell<VecDeque<Event>>,
@@ -59,7 +59,7 @@ enum Job {
 
 impl Shell {
     /// Starts the app at the present address. `show` is called with each new view.
-    pub fn start(words: Words, show: impl Fn(View) + 'static) -> Self {
+    pub fn start(words: Rc<Words>, show: impl Fn(View) + 'static) -> Self {
         let shell = Self(Rc::new_cyclic(|inner: &std::rc::Weak<Inner>| {
             let (ears, eyes) = (inner.clone(), inner.clone());
             Inner {
@@ -119,11 +119,6 @@ impl Shell {
             (inner.show)(view);
         }
         inner.updating.set(false);
-    }
-
-    /// The words of the app.
-    pub fn words(&self) -> &Words {
-        &self.0.words
     }
 
     fn listen(&self) {

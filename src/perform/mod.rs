@@ -24,7 +24,10 @@ pub struct Performer<S, R> {
 impl<S: Store, R: Randomness> Performer<S, R> {
     /// A performer on this vault.
     pub const fn new(vault: Vault<S, R>) -> Self {
-        Self { vault, fences: RefCell::new(BTreeMap::new()) }
+        Self {
+            vault,
+            fences: RefCell::new(BTreeMap::new()),
+        }
     }
 
     /// The store beneath.
@@ -40,11 +43,17 @@ impl<S: Store, R: Randomness> Performer<S, R> {
             }
             StoreEffect::OpenBook(book) => {
                 let opened = self.open(book, may_write).await;
-                Some(Event::BookOpened(book, opened.unwrap_or_else(|e| Opened::Failed(trouble(e)))))
+                Some(Event::BookOpened(
+                    book,
+                    opened.unwrap_or_else(|e| Opened::Failed(trouble(e))),
+                ))
             }
             StoreEffect::ReadAgain(book) => {
                 let opened = self.open(book, false).await;
-                Some(Event::BookOpened(book, opened.unwrap_or_else(|e| Opened::Failed(trouble(e)))))
+                Some(Event::BookOpened(
+                    book,
+                    opened.unwrap_or_else(|e| Opened::Failed(trouble(e))),
+                ))
             }
             StoreEffect::Save(save) => {
                 let (book, number) = (save.book, save.number);
@@ -83,14 +92,23 @@ impl<S: Store, R: Randomness> Performer<S, R> {
                             name: Book::from_changes(record.changes).name(),
                             place: record.sitting.place,
                         };
-                        books.push((Some(last), Listed { id, cover: Some(cover) }));
+                        books.push((
+                            Some(last),
+                            Listed {
+                                id,
+                                cover: Some(cover),
+                            },
+                        ));
                     }
                 },
             }
         }
         books.sort_by_key(|(last, _)| std::cmp::Reverse(*last));
         let books = books.into_iter().map(|(_, listed)| listed).collect();
-        Ok(Device { settings: shelf.settings, books })
+        Ok(Device {
+            settings: shelf.settings,
+            books,
+        })
     }
 
     async fn open(&self, book: BookId, may_write: bool) -> Result<Opened, StoreError> {
@@ -126,8 +144,24 @@ impl<S: Store, R: Randomness> Performer<S, R> {
             }
             (None, None) => return Err(StoreError::NotTheWriter),
         };
-        let Save { book, put, delete, sitting, .. } = save;
-        self.vault.save(book, fence, VaultSave { put, delete, sitting }).await
+        let Save {
+            book,
+            put,
+            delete,
+            sitting,
+            ..
+        } = save;
+        self.vault
+            .save(
+                book,
+                fence,
+                VaultSave {
+                    put,
+                    delete,
+                    sitting,
+                },
+            )
+            .await
     }
 }
 
@@ -138,9 +172,8 @@ fn trouble(error: StoreError) -> StoreTrouble {
         StoreError::NotTheWriter => StoreTrouble::OtherTab,
         StoreError::NewerVersion => StoreTrouble::Newer,
         StoreError::Damaged(_) => StoreTrouble::Damaged,
-        StoreError::Lost
-        | StoreError::Blocked
-        | StoreError::NoSuchBook
-        | StoreError::Other(_) => StoreTrouble::Lost,
+        StoreError::Lost | StoreError::Blocked | StoreError::NoSuchBook | StoreError::Other(_) => {
+            StoreTrouble::Lost
+        }
     }
 }

@@ -140,6 +140,8 @@ mod hex {
 mod tests {
     use super::*;
 
+    use crate::domain::ids::BookId;
+
     const BOOK: BookId = BookId::from_bits(1);
 
     fn device_key() -> DataKey {

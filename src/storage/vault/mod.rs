@@ -21,6 +21,7 @@ mod book;
 mod device;
 
 use super::{Db, Fence, Store, StoreError};
+use crate::domain::device::DeviceSettings;
 use crate::{
     crypto::{DataKey, Nonce},
     domain::{
@@ -30,7 +31,6 @@ use crate::{
         time::Timestamp,
     },
 };
-use crate::domain::device::DeviceSettings;
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 /// Where random bytes come from.
