@@ -1,1 +1,3 @@
-//! (to come)
+//! Draws views and sends events. Wasm only; decides nothing.
+
+pub mod components;
