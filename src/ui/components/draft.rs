@@ -67,11 +67,7 @@ impl Draft {
         self.unsent_since.set(Some(since));
         let wait = PAUSE.min(since + AT_LEAST - at).max(0.0);
         let draft = Rc::clone(self);
-        #[allow(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "between 0 and 300"
-        )]
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 0 to 300
         let timer = Timeout::new(wait as u32, move || draft.send());
         // The timer that was there before is dropped, and with that cancelled.
         self.timer.replace(Some(timer));
