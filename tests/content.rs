@@ -13,7 +13,10 @@
 mod readability;
 
 use our_say::{
-    content::{Help, Naming, QuestionSet, SetQuestion, Wording, parse_help, parse_set},
+    content::{
+        Help, Naming, QuestionSet, SetQuestion, Wording, parse_help, parse_set,
+        schema::{Contact, Link},
+    },
     domain::question::{Audience, Setting, Stage, Topic},
 };
 use readability::{
@@ -581,9 +584,9 @@ fn help_can_be_read() {
 #[test]
 fn help_shows_the_reviewed_numbers_and_no_others() {
     let help = help();
-    let links = |contacts: &[our_say::content::schema::Contact]| -> Vec<String> {
+    let links = |contacts: &[Contact]| -> Vec<String> {
         let each = contacts.iter().map(|contact| {
-            let links: Vec<_> = contact.links.iter().map(|link| link.href()).collect();
+            let links: Vec<_> = contact.links.iter().map(Link::href).collect();
             format!("{} {}", contact.id, links.join(" "))
         });
         each.collect()
@@ -675,6 +678,33 @@ fn planted_faults_are_found() {
     assert_eq!(prefix("SE"), "SE");
     assert_eq!(prefix("S3a"), "S");
     assert_eq!(prefix("P10.4"), "P");
+}
+
+proptest::proptest! {
+    /// A file from outside may be damaged anywhere. It is refused or read; then it can be shown.
+    #[test]
+    fn a_damaged_file_never_panics(at in 0.0..1.0_f64, sign in proptest::char::any()) {
+        for (structure, text) in SETS {
+            let _ = parse_set(&damaged(structure, at, sign), text);
+            if let Ok(set) = parse_set(structure, &damaged(text, at, sign)) {
+                for question in &set.questions {
+                    let _ = whole(question, &Naming::default());
+                }
+            }
+        }
+        let _ = parse_help(&damaged(HELP, at, sign));
+    }
+}
+
+/// The text with one sign put in place of another, so far along.
+fn damaged(text: &str, at: f64, sign: char) -> String {
+    let mut signs: Vec<char> = text.chars().collect();
+    let length = u32::try_from(signs.len()).unwrap();
+    let place = (0..length).find(|&i| f64::from(i) >= f64::from(length) * at);
+    if let Some(place) = place {
+        signs[usize::try_from(place).unwrap()] = sign;
+    }
+    signs.into_iter().collect()
 }
 
 /// Not a test: prints how hard the sets are to read. `cargo test --test content -- --ignored`.
