@@ -742,4 +742,8 @@ fn figures() {
             eprintln!("  {age:.1} {sentence}");
         }
     }
+    for (level, texts) in help_texts(&help()) {
+        let age = reading_age(&texts.join(" "));
+        eprintln!("help, for {} and below: {age:.1}", level.age);
+    }
 }
