@@ -18,37 +18,46 @@ const KEY_LOST: StoreError = StoreError::Damaged(Damage::BookKey);
 impl<S: Store, R: Randomness> Vault<S, R> {
     /// Loads a book. Looking creates nothing and changes nothing.
     pub async fn load(&self, book: BookId) -> Result<Loaded, StoreError> {
-        let db = Db::Book(book);
-        // The book before its key: a maker writes them the other way round, so that a book that
-        // is just being made never looks like one whose key is lost.
-        let mut records = self.store.read_all(db).await?.unwrap_or_default();
-        let key = match self.entry(book).await {
-            Ok(Entry::Sound(entry)) => Some(Rc::new(entry.key)),
-            Ok(Entry::Damaged | Entry::None) | Err(StoreError::Damaged(_)) => {
-                // Nor does one that is just being removed.
-                records = self.store.read_all(db).await?.unwrap_or_default();
-                None
+        let mut last = self.look(book).await?;
+        // The key and the book lie in two databases. While another tab makes or removes the book
+        // the two may not fit for a moment; what is damaged looks the same twice.
+        while let (_, Loaded::Unreadable { .. }) = last {
+            let next = self.look(book).await?;
+            if next.1 == last.1 {
+                break;
             }
-            Err(error) => return Err(error),
-        };
-        if records.is_empty() {
-            self.known.borrow_mut().remove(&book);
-            return Ok(Loaded::None);
+            last = next;
         }
-        let Some(key) = key else {
-            self.know(book, Known::Damaged);
-            return Ok(Loaded::Unreadable {
-                changes: Vec::new(),
-                damaged: records.len(),
-            });
-        };
-        let loaded = read_book(&key, db, &records);
-        let known = match loaded {
-            Loaded::Unreadable { .. } => Known::Damaged,
-            Loaded::Found(_) | Loaded::None => Known::Sound(key),
-        };
-        self.know(book, known);
+        let (key, loaded) = last;
+        match (&loaded, key) {
+            (Loaded::Found(_), Some(key)) => self.know(book, Known::Sound(key)),
+            (Loaded::Unreadable { .. }, _) => self.know(book, Known::Damaged),
+            (Loaded::Found(_) | Loaded::None, _) => {
+                self.known.borrow_mut().remove(&book);
+            }
+        }
         Ok(loaded)
+    }
+
+    /// Looks once, at the book first and its key then: its maker writes them the other way round.
+    async fn look(&self, book: BookId) -> Result<(Option<Rc<DataKey>>, Loaded), StoreError> {
+        let db = Db::Book(book);
+        let records = self.store.read_all(db).await?.unwrap_or_default();
+        if records.is_empty() {
+            return Ok((None, Loaded::None));
+        }
+        match self.entry(book).await {
+            Ok(Entry::Sound(entry)) => {
+                let loaded = read_book(&entry.key, db, &records);
+                Ok((Some(Rc::new(entry.key)), loaded))
+            }
+            Ok(Entry::Damaged | Entry::None) | Err(StoreError::Damaged(_)) => {
+                let changes = Vec::new();
+                let damaged = records.len();
+                Ok((None, Loaded::Unreadable { changes, damaged }))
+            }
+            Err(error) => Err(error),
+        }
     }
 
     /// Makes room for a new book and becomes its writer. The book is there once something is saved.

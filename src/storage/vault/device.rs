@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// How often a change of the device begins again before it gives up.
-const TRIES: usize = 16;
+const TRIES: u32 = 32;
 
 /// The device's database, read.
 pub(super) struct Device {
@@ -210,7 +210,8 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         decide: impl AsyncFn() -> Result<Vec<Write>, StoreError>,
     ) -> Result<(), StoreError> {
         let mut result = Ok(());
-        for _ in 0..TRIES {
+        for tried in 0..TRIES {
+            self.give_way(tried).await?;
             let fence = self.take(Db::Device).await?;
             let writes = decide().await?;
             if writes.is_empty() {
@@ -222,6 +223,16 @@ impl<S: Store, R: Randomness> Vault<S, R> {
             }
         }
         result
+    }
+
+    /// After a refusal lets others finish: two tabs that keep step would refuse each other for ever.
+    /// Waits a random number of reads, up to twice as many each time: nothing here has a clock.
+    async fn give_way(&self, refusals: u32) -> Result<(), StoreError> {
+        let limit = (1u64 << refusals.min(6)) - 1;
+        for _ in 0..(u64::from_be_bytes(self.draw()) & limit) {
+            self.store.read(Db::Device, &RecordKey::DEVICE_KEY).await?;
+        }
+        Ok(())
     }
 
     fn new_device(&self, writes: &mut Vec<Write>) -> Device {

@@ -1,0 +1,209 @@
+//! Two tabs of one phone: only one writes, and neither can harm what the other keeps.
+
+use crate::desk::{Tab, Task, block_on, book, found, now, open_tab, saving, says, shown, together};
+use our_say::{
+    domain::ids::{BookId, ChangeId},
+    storage::{Fence, Loaded, StoreError, memory::MemoryStore, record::DeviceSettings},
+};
+use proptest::prelude::*;
+use std::{
+    cell::{Cell, RefCell},
+    collections::{BTreeMap, BTreeSet},
+};
+
+#[test]
+fn the_first_tab_is_refused_once_the_second_has_taken_over() {
+    let phone = MemoryStore::default();
+    block_on(async {
+        let (first, second) = (open_tab(&phone, 1), open_tab(&phone, 2));
+        let mine = first.create(book(1), now()).await.unwrap();
+        let one = saving(vec![says(1, "from the first")]);
+        first.save(book(1), mine, one).await.unwrap();
+        let theirs = second.begin_writing(book(1)).await.unwrap();
+        let late = saving(vec![says(1, "changed"), says(3, "late")]);
+        let refused = first.save(book(1), mine, late).await;
+        assert_eq!(refused, Err(StoreError::NotTheWriter));
+        let two = saving(vec![says(1, "from the first"), says(2, "from the second")]);
+        second.save(book(1), theirs, two.clone()).await.unwrap();
+        assert_eq!(first.load(book(1)).await, Ok(found(two.put)));
+    });
+}
+
+#[test]
+fn a_tab_left_open_cannot_write_into_a_book_that_was_removed_and_brought_back() {
+    let phone = MemoryStore::default();
+    block_on(async {
+        let (old, new) = (open_tab(&phone, 1), open_tab(&phone, 2));
+        let mine = old.create(book(1), now()).await.unwrap();
+        old.save(book(1), mine, saving(vec![])).await.unwrap();
+        new.remove(book(1)).await.unwrap();
+        let late = saving(vec![says(1, "late")]);
+        let refused = old.save(book(1), mine, late.clone()).await;
+        assert_eq!(refused, Err(StoreError::NotTheWriter));
+        let theirs = new.create(book(1), now()).await.unwrap();
+        let back = vec![says(2, "back again")];
+        new.save(book(1), theirs, saving(back.clone()))
+            .await
+            .unwrap();
+        let refused = old.save(book(1), mine, late).await;
+        assert_eq!(refused, Err(StoreError::NotTheWriter));
+        assert_eq!(old.load(book(1)).await, Ok(found(back)));
+        let mine = old.begin_writing(book(1)).await.unwrap();
+        let more = vec![says(2, "back again"), says(3, "and on")];
+        old.save(book(1), mine, saving(more.clone())).await.unwrap();
+        assert_eq!(new.load(book(1)).await, Ok(found(more)));
+    });
+}
+
+#[test]
+fn two_tabs_that_begin_at_once_on_a_new_phone_share_one_key() {
+    for pattern in 0..=u8::MAX {
+        let phone = MemoryStore::default();
+        let (one, two) = (open_tab(&phone, 1), open_tab(&phone, 2));
+        let begin = async |tab: &Tab, n| {
+            let fence = tab.create(book(n), now()).await.unwrap();
+            let words = saving(vec![says(n, "words")]);
+            tab.save(book(n), fence, words).await.unwrap();
+        };
+        let schedule: Vec<u8> = (0..8)
+            .map(|bit| pattern >> bit & 1)
+            .cycle()
+            .take(24)
+            .collect();
+        let tasks: Vec<Task> = vec![Box::pin(begin(&one, 1)), Box::pin(begin(&two, 2))];
+        together(&schedule, tasks);
+        let shelf = block_on(open_tab(&phone, 3).shelf()).unwrap();
+        assert_eq!(shown(&shelf), [book(1), book(2)], "{pattern:08b}");
+        for n in 1..=2 {
+            let loaded = block_on(open_tab(&phone, 4).load(book(n)));
+            assert_eq!(loaded, Ok(found(vec![says(n, "words")])), "{pattern:08b}");
+        }
+    }
+}
+
+/// What somebody does in a tab.
+#[derive(Clone, Copy, Debug)]
+enum Act {
+    Create(u128),
+    Begin(u128),
+    Save(u128),
+    Load(u128),
+    Remove(u128),
+    Shelf,
+    Settings,
+}
+
+fn act(removing: bool) -> impl Strategy<Value = Act> {
+    let n = 1..3u128;
+    prop_oneof![
+        3 => n.clone().prop_map(Act::Create),
+        2 => n.clone().prop_map(Act::Begin),
+        6 => n.clone().prop_map(Act::Save),
+        2 => n.clone().prop_map(Act::Load),
+        u32::from(removing) * 2 => n.prop_map(Act::Remove),
+        2 => Just(Act::Shelf),
+        1 => Just(Act::Settings),
+    ]
+}
+
+/// What was promised to be saved.
+type Promised = RefCell<BTreeMap<BookId, BTreeSet<ChangeId>>>;
+
+async fn sit_down(tab: &Tab, acts: Vec<Act>, ids: &Cell<u128>, promised: &Promised) {
+    let mut fences: BTreeMap<u128, Fence> = BTreeMap::new();
+    for act in acts {
+        match act {
+            Act::Create(n) => {
+                if let Ok(fence) = tab.create(book(n), now()).await {
+                    fences.insert(n, fence);
+                }
+            }
+            Act::Begin(n) => {
+                if let Ok(fence) = tab.begin_writing(book(n)).await {
+                    fences.insert(n, fence);
+                }
+            }
+            Act::Save(n) => {
+                let Some(fence) = fences.get(&n) else {
+                    continue;
+                };
+                ids.set(ids.get() + 1);
+                let change = says(ids.get(), "words");
+                let id = change.id;
+                if tab
+                    .save(book(n), *fence, saving(vec![change]))
+                    .await
+                    .is_ok()
+                {
+                    promised.borrow_mut().entry(book(n)).or_default().insert(id);
+                }
+            }
+            Act::Load(n) => {
+                let loaded = tab.load(book(n)).await.unwrap();
+                let sound = !matches!(loaded, Loaded::Unreadable { .. });
+                assert!(sound, "a sound book looked damaged");
+            }
+            Act::Remove(n) => tab.remove(book(n)).await.unwrap(),
+            Act::Shelf => drop(tab.shelf().await.unwrap()),
+            Act::Settings => {
+                // Two tabs may get in each other's way for long; then it says so.
+                let _ = tab.save_settings(DeviceSettings::default()).await;
+            }
+        }
+    }
+}
+
+fn in_two_tabs(acts: [Vec<Act>; 2], schedule: &[u8]) -> (MemoryStore, Promised) {
+    let phone = MemoryStore::default();
+    let (one, two) = (open_tab(&phone, 1), open_tab(&phone, 2));
+    let (ids, promised) = (Cell::new(0), Promised::default());
+    let [left, right] = acts;
+    let tasks: Vec<Task> = vec![
+        Box::pin(sit_down(&one, left, &ids, &promised)),
+        Box::pin(sit_down(&two, right, &ids, &promised)),
+    ];
+    together(schedule, tasks);
+    (phone, promised)
+}
+
+fn acts(removing: bool) -> impl Strategy<Value = [Vec<Act>; 2]> {
+    let one = || prop::collection::vec(act(removing), 0..10);
+    [one(), one()]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    #[test]
+    fn whatever_two_tabs_do_at_once_all_that_was_saved_is_there(
+        acts in acts(false), schedule in prop::collection::vec(0..2u8, 0..200)
+    ) {
+        let (phone, promised) = in_two_tabs(acts, &schedule);
+        let tab = open_tab(&phone, 3);
+        let shelf = block_on(tab.shelf()).unwrap();
+        for (id, expected) in promised.into_inner() {
+            let Loaded::Found(record) = block_on(tab.load(id)).unwrap() else {
+                panic!("{id} is not there");
+            };
+            let there: BTreeSet<ChangeId> = record.changes.iter().map(|c| c.id).collect();
+            prop_assert_eq!(there, expected);
+            prop_assert!(shown(&shelf).contains(&id));
+        }
+    }
+
+    #[test]
+    fn removing_in_one_tab_while_another_writes_leaves_a_whole_book_or_none(
+        acts in acts(true), schedule in prop::collection::vec(0..2u8, 0..200)
+    ) {
+        let (phone, _) = in_two_tabs(acts, &schedule);
+        let tab = open_tab(&phone, 3);
+        let shelf = shown(&block_on(tab.shelf()).unwrap());
+        for n in 1..3 {
+            let loaded = block_on(tab.load(book(n))).unwrap();
+            let damaged = matches!(loaded, Loaded::Unreadable { .. });
+            prop_assert!(!damaged, "book {} lost its key", n);
+            let found = matches!(loaded, Loaded::Found(_));
+            prop_assert_eq!(shelf.contains(&book(n)), found);
+        }
+    }
+}
