@@ -71,7 +71,7 @@ async function request(address, options) {
 
 // The same question as `has_hash` in xtask/src/headers.rs.
 function hasHash(address) {
-  return /-[0-9a-f]{16}(?=[-._])[^/]*$/.test(address);
+  return /-[0-9a-f]{12,16}(?=[-._])[^/]*$/.test(address);
 }
 
 async function hashOf(answer) {

@@ -28,7 +28,7 @@ const EVERYWHERE: &[(&str, &str)] = &[
     ("Referrer-Policy", "no-referrer"),
     (
         "Permissions-Policy",
-        "camera=(), display-capture=(), geolocation=(), microphone=(self), payment=(), usb=(), web-share=(self)",
+        "camera=(), display-capture=(), geolocation=(), microphone=(self), payment=(), usb=()",
     ),
     ("Strict-Transport-Security", "max-age=31536000"),
 ];
@@ -118,7 +118,8 @@ pub fn has_hash(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.split('-').skip(1).any(|part| {
         let end = part.find(['.', '_']).unwrap_or(part.len());
-        end == 16
+        // Trunk writes 64 bits without leading zeros.
+        (12..=16).contains(&end)
             && part[..end]
                 .bytes()
                 .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
@@ -179,7 +180,7 @@ mod tests {
     #[test]
     fn names_with_a_hash_are_immutable_and_others_are_asked_for() {
         for hashed in [
-            "our-say-0123456789abcdef.js",
+            "our-say-123456789abcde.js",
             "our-say-0123456789abcdef_bg.wasm",
             "x/app-00ff00ff00ff00ff.css",
         ] {
