@@ -29,6 +29,9 @@ use wasm_bindgen_futures::spawn_local;
 
 type Random = fn(&mut [u8]);
 
+/// What the names of the app's databases begin with.
+const DATABASES: &str = "our-say";
+
 /// Sends events and performs effects. Cloning it is cheap: all clones are one.
 #[derive(Clone)]
 pub struct Shell(Rc<Inner>);
@@ -66,7 +69,7 @@ impl Shell {
                 model: RefCell::new(Model::default()),
                 show: Box::new(show),
                 words,
-                performer: Performer::new(Vault::new(IdbStore::new(), random::fill as Random)),
+                performer: Performer::new(Vault::new(IdbStore::new(DATABASES), random::fill as Random)),
                 tabs: Tabs::new(
                     move |said| {
                         if let Some(inner) = ears.upgrade() {

@@ -133,7 +133,7 @@ pub fn field(ui: Ui, look: FieldLook, text: Signal<String>, target: Target) -> A
         <TextField
             id=look.id
             label=ui.t(look.label)
-            hint=hint.unwrap_or_default()
+            hint
             kind=look.kind
             text
             version=Signal::derive(move || version.get())

@@ -51,11 +51,11 @@ pub struct QuestionView {
     /// How many there are.
     pub total: usize,
     /// Why it is asked.
-    pub why: Option<String>,
+    pub why: String,
     /// Things to think about.
     pub think: Vec<String>,
     /// A sentence that is easy to say at the meeting.
-    pub say: Option<String>,
+    pub say: String,
     /// What was said so far.
     pub answer: Answer,
     /// Who may see it, as it stands.
@@ -182,9 +182,9 @@ pub(super) fn page(
         heading: Heading::of(found, &naming),
         number: place + 1,
         total: set.questions.len(),
-        why: found.words.why.as_ref().map(say),
+        why: say(&found.words.why),
         think: found.words.think.iter().map(say).collect(),
-        say: found.words.say.as_ref().map(say),
+        say: say(&found.words.say),
         sharing: answer.seen_by(voice.role),
         asks_sharing: young
             && answer.sharing.is_none()

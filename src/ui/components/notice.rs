@@ -49,7 +49,7 @@ pub fn Notice(
     #[prop(into)]
     what: String,
     /// What to do.
-    #[prop(optional, into)]
+    #[prop(default = None, into)]
     todo: Option<String>,
     /// Buttons or links to do it.
     #[prop(optional)]

@@ -22,7 +22,7 @@ pub fn Radios(
     #[prop(into)]
     legend: String,
     /// More about the question.
-    #[prop(optional, into)]
+    #[prop(default = None, into)]
     hint: Option<String>,
     /// What there is to choose from.
     choices: Vec<Choice>,

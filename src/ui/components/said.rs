@@ -33,7 +33,7 @@ pub fn Said(
     /// Whose colour it wears.
     voice: Voice,
     /// How it is going, with the words for it.
-    #[prop(optional, into)]
+    #[prop(default = None, into)]
     feeling: Option<(Face, String)>,
     /// The words, as they were written; empty where only a feeling was given.
     #[prop(optional, into)]

@@ -13,7 +13,7 @@ pub fn TextField(
     #[prop(into)]
     label: Signal<String>,
     /// More about it, smaller.
-    #[prop(optional, into)]
+    #[prop(default = None, into)]
     hint: Option<String>,
     /// What the field is for.
     #[prop(optional)]

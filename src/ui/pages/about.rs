@@ -23,14 +23,14 @@ pub(super) fn page(ui: Ui, view: Memo<AboutView>) -> AnyView {
     let text = move |read: fn(&AboutView) -> &String| {
         Signal::derive(move || view.with(|v| read(v).clone()))
     };
-    let line = |id, label, hint, kind, read, at| {
+    let line = move |id, label, hint, kind, read, at| {
         field(ui, FieldLook { id, label, hint, kind }, text(read), target(at))
     };
-    let book_line = |id, label, hint, read, part| {
+    let book_line = move |id, label, hint, read, part| {
         line(id, label, hint, FieldKind::Line, read, Field::Book(part))
     };
     let round_line =
-        |id, label, read, part| line(id, label, None, FieldKind::Line, read, Field::Round(round, part));
+        move |id, label, read, part| line(id, label, None, FieldKind::Line, read, Field::Round(round, part));
     let saving = Signal::derive(move || view.with(|v| v.saving));
     let bar = view! {
         <LinkButton label=ui.t(Key::AboutNext) href=Route::Book(book).to_string() />

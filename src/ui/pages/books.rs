@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 pub(super) fn page(ui: Ui, cards: Memo<Vec<BookCard>>) -> AnyView {
     let some = Memo::new(move |_| cards.with(|cards| !cards.is_empty()));
-    let begin = |audience, label, kind| {
+    let begin = move |audience, label, kind| {
         let href = Route::Begin(audience, None).to_string();
         view! { <LinkButton label=ui.t(label) href kind /> }
     };

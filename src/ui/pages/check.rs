@@ -29,13 +29,13 @@ pub(super) fn page(ui: Ui, view: Memo<CheckView>) -> AnyView {
         let (nothing, unchosen) = view.with(|v| (v.nothing, v.unchosen));
         if nothing {
             let (what, todo) = (ui.t(Key::CheckNothing), ui.t(Key::CheckNothingDo));
-            return Some(view! { <Notice what todo=Some(todo) /> }.into_any());
+            return Some(view! { <Notice what todo /> }.into_any());
         }
         (unchosen > 0).then(|| {
             let one = Key::CheckUnchosenOne;
             let what = ui.words(|w| w.count(one, Key::CheckUnchosenMany, unchosen));
             let todo = ui.t(Key::CheckUnchosenDo);
-            view! { <Notice what todo=Some(todo) /> }.into_any()
+            view! { <Notice what todo /> }.into_any()
         })
     };
     let groups = move || {

@@ -106,7 +106,7 @@ pub(super) fn sharing(ui: Ui, view: View) -> AnyView {
         <Radios
             id="sharing"
             legend=ui.t(legend)
-            hint=hint.unwrap_or_default()
+            hint
             choices
             chosen
             on_choose

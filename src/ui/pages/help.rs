@@ -2,7 +2,10 @@
 
 use crate::{
     app::route::Route,
-    content::{Contact, Help, Notice, Term},
+    content::{
+        Help,
+        schema::{Contact, Notice, Term},
+    },
     i18n::Key,
     ui::{
         components::{Details, Page},
@@ -72,10 +75,11 @@ fn contact(contact: &Contact) -> AnyView {
 
 fn term(term: &Term) -> AnyView {
     let full = term.full.clone().map(|full| view! { <p class="os-soft">{full}</p> }.into_any());
+    let (word, means) = (term.term.clone(), term.means.clone());
     view! {
-        <Details summary=term.term.clone()>
+        <Details summary=word>
             {full}
-            <p>{term.means.clone()}</p>
+            <p>{means}</p>
         </Details>
     }
     .into_any()

@@ -70,7 +70,7 @@ fn around(ui: Ui, view: &PackView) -> AnyView {
     });
     let empty = view.empty.then(|| {
         let (what, todo) = (ui.t(Key::PackEmpty), ui.t(Key::PackEmptyDo));
-        view! { <Notice what todo=Some(todo) /> }.into_any()
+        view! { <Notice what todo /> }.into_any()
     });
     view! {
         {left_out.collect_view()}

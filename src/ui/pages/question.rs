@@ -8,7 +8,7 @@ use crate::{
     },
     domain::{
         answer::Part,
-        change::Value,
+        change::{Field, Value},
         question::Audience,
     },
     i18n::{self, Key},
@@ -25,9 +25,12 @@ use leptos::prelude::*;
 pub(super) fn page(ui: Ui, view: Memo<Box<QuestionView>>) -> AnyView {
     let first = view.get_untracked();
     let at = first.at.clone();
-    let target = {
-        let at = at.clone();
-        move |part| Target { book: at.at.book, by: at.at.voice, field: at.part(part) }
+    let (book, voice, question, round) = (at.at.book, at.at.voice, at.at.question.clone(), at.round);
+    let field_of = StoredValue::new(question);
+    let target = move |part| Target {
+        book,
+        by: voice,
+        field: field_of.with_value(|question| Field::Answer(round, voice, question.clone(), part)),
     };
     let title = Signal::derive(move || view.with(|v| v.heading.ask.clone()));
     let progress = ui.with(
@@ -41,7 +44,7 @@ pub(super) fn page(ui: Ui, view: Memo<Box<QuestionView>>) -> AnyView {
     let text = move |read: fn(&QuestionView) -> &String| {
         Signal::derive(move || view.with(|v| read(v).clone()))
     };
-    let writing = |id, label, hint, kind, read, part| {
+    let writing = move |id, label, hint, kind, read, part| {
         field(ui, FieldLook { id, label, hint, kind }, text(read), target(part))
     };
     let saving = Signal::derive(move || view.with(|v| v.saving));
@@ -53,7 +56,7 @@ pub(super) fn page(ui: Ui, view: Memo<Box<QuestionView>>) -> AnyView {
     let closed = Memo::new(move |_| view.with(|v| !v.can_write));
     view! {
         <Page name="question" title progress back top=help.into_any() bar=bar(ui, &first)>
-            {offer(ui, view)} {before(ui, &first)} {know(ui, view, &first)}
+            {offer(ui, view)} {before(ui, &first)} {know(ui, view)}
             <fieldset class="os-plain" disabled=move || closed.get()>
                 {feelings(ui, view, target(Part::Feeling))}
                 {writing(
@@ -130,21 +133,8 @@ fn before(ui: Ui, first: &QuestionView) -> AnyView {
 }
 
 /// Why it is asked, and things to think about.
-fn know(ui: Ui, view: Memo<Box<QuestionView>>, first: &QuestionView) -> AnyView {
-    if first.why.is_none() && first.think.is_empty() {
-        return ().into_any();
-    }
-    let why = move || {
-        view.with(|v| v.why.clone()).map(|why| {
-            view! {
-                <p>
-                    <b>{ui.t(Key::QuestionWhy)}": "</b>
-                    {why}
-                </p>
-            }
-            .into_any()
-        })
-    };
+fn know(ui: Ui, view: Memo<Box<QuestionView>>) -> AnyView {
+    let why = move || view.with(|v| v.why.clone());
     let think = move || {
         let rows = view.with(|v| v.think.clone());
         rows.into_iter().map(|row| view! { <li>{row}</li> }.into_any()).collect_view()
@@ -152,7 +142,10 @@ fn know(ui: Ui, view: Memo<Box<QuestionView>>, first: &QuestionView) -> AnyView 
     view! {
         <Details summary=ui.t(Key::QuestionThink)>
             <ul>{think}</ul>
-            {why}
+            <p>
+                <b>{ui.t(Key::QuestionWhy)}": "</b>
+                {why}
+            </p>
         </Details>
     }
     .into_any()
@@ -181,8 +174,7 @@ fn feelings(ui: Ui, view: Memo<Box<QuestionView>>, target: Target) -> AnyView {
 
 /// A sentence that is easy to say at the meeting, and that can be put among the questions to ask.
 fn easy_to_say(ui: Ui, first: &QuestionView, target: Target) -> AnyView {
-    let Some(say) = first.say.clone() else { return ().into_any() };
-    let sentence = say.clone();
+    let (say, sentence) = (first.say.clone(), first.say.clone());
     let put = move |()| ui.send(target.says(Value::Text(sentence.clone())));
     view! {
         <Details summary=ui.t(Key::QuestionSay)>

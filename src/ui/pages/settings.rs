@@ -25,7 +25,7 @@ const THEMES: [(Theme, Key); 3] =
     [(Theme::Auto, Key::ThemeAuto), (Theme::Light, Key::ThemeLight), (Theme::Dark, Key::ThemeDark)];
 
 pub(super) fn page(ui: Ui, view: Memo<SettingsView>) -> AnyView {
-    let choice = |label: Key| Choice { label: ui.t(label), hint: None };
+    let choice = move |label: Key| Choice { label: ui.t(label), hint: None };
     let size = Signal::derive(move || {
         let now = view.with(|v| v.settings.text_size);
         SIZES.iter().position(|(size, _)| *size == now)

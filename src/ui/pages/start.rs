@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 pub(super) fn page(ui: Ui, cards: Memo<Vec<BookCard>>) -> AnyView {
     let some = Memo::new(move |_| cards.with(|cards| !cards.is_empty()));
-    let choice = |href: &'static str, figure, label, hint| {
+    let choice = move |href: &'static str, figure, label, hint| {
         view! { <ChoiceCard href figure label=ui.t(label) hint=ui.t(hint) /> }
     };
     view! {
