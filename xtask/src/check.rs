@@ -143,7 +143,7 @@ fn breaches_of(path: &Path, text: &str) -> Vec<String> {
             "{shown}: {lines} lines; split it ({TOO_LONG} is too long)"
         )),
         lines if lines > LONG => {
-            println!("  warning: {shown} has {lines} lines; over {LONG} is long")
+            println!("  warning: {shown} has {lines} lines; over {LONG} is long");
         }
         _ => {}
     }
@@ -160,7 +160,7 @@ fn banned_in(shown: &str) -> &'static [&'static str] {
             "insert_adjacent_html",
             "js_sys::eval",
         ]
-    } else if shown.ends_with(".js") {
+    } else if paths::has_ending(shown, "js") {
         &[
             "eval(",
             "innerHTML",
