@@ -6,7 +6,7 @@ use std::time::Instant;
 use crate::problem::{Problem, Result};
 use crate::setup::browser::Browser;
 use crate::setup::{self, Tools, wasm};
-use crate::{bench, build, paths, process};
+use crate::{bench, build, check, paths, process};
 
 /// What became of one kind of test.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +33,7 @@ pub fn everything() -> Result<()> {
         "on this machine",
         process::run("Testing on this machine", &mut native()),
     );
+    summary.take("text rules", check::text_rules());
     if exists("tests/browser.rs") {
         summary.take("in the browser", in_browser(&tools, &browser));
     } else {

@@ -38,7 +38,7 @@ fn add_public(made: &Path) -> Result<()> {
             continue;
         }
         let from = public.join(&file);
-        if file.ends_with(".js") {
+        if paths::has_ending(&file, "js") {
             paths::write(
                 &made.join(&file),
                 without_remarks(&paths::read_text(&from)?),

@@ -32,13 +32,14 @@ fn join_with(list: &str, read: impl Fn(&str) -> Result<String>) -> Result<String
         })?;
         let text = read(part)?;
         check_part(part, &text)?;
-        match layer {
-            Some(layer) => joined.push_str(&format!("@layer {layer} {{\n{text}\n}}\n")),
-            None => {
-                joined.push_str(&text);
-                joined.push('\n');
-            }
-        }
+        let (before, after) = match layer {
+            Some(layer) => (format!("@layer {layer} {{\n"), "}\n"),
+            None => (String::new(), ""),
+        };
+        joined.push_str(&before);
+        joined.push_str(text.trim_end());
+        joined.push('\n');
+        joined.push_str(after);
     }
     Ok(joined)
 }

@@ -1,4 +1,4 @@
-//! Takes the pictures that `src/content/symbols.json` names out of OpenMoji, one SVG file each.
+//! Takes the pictures that `src/content/symbols.json` names out of `OpenMoji`, one SVG file each.
 
 use std::path::Path;
 

@@ -15,7 +15,7 @@ pub fn copy(from: &Path, to: &Path) -> Result<usize> {
     }
     let mut copied = 0;
     for file in paths::files_below(from)? {
-        if file.ends_with(".json") && file != SYMBOL_LIST {
+        if paths::has_ending(&file, "json") && file != SYMBOL_LIST {
             let text = paths::read_text(&from.join(&file))?;
             let small = minify(&text).context(from.join(&file).display())?;
             paths::write(&to.join(&file), small)?;

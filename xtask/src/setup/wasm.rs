@@ -196,7 +196,7 @@ fn build_std(sysroot: &Path) -> Result<()> {
     let made = target.join(TARGET).join("release/deps");
     let library = library_folder(sysroot);
     for file in paths::files_below(&made)? {
-        if file.ends_with(".rlib") && !file.contains("std_holder") {
+        if paths::has_ending(&file, "rlib") && !file.contains("std_holder") {
             paths::write(&library.join(&file), paths::read(&made.join(&file))?)?;
         }
     }
