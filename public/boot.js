@@ -16,18 +16,23 @@ const HOUR = 60 * 60 * 1000;
 // ---- Trusted Types: markup only as Leptos makes it, scripts only those that we ship ------------
 
 const ELEMENTS = new Set((
-  'a abbr address article aside b bdi bdo blockquote br button caption circle code col colgroup dd ' +
-  'defs details dfn div dl dt ellipse em fieldset figcaption figure footer g h1 h2 h3 h4 h5 h6 ' +
-  'header hgroup hr i img input kbd label legend li line main mark nav ol optgroup option output p ' +
-  'path polygon polyline progress q rect s section select small span strong sub summary sup svg ' +
-  'table tbody td textarea tfoot th thead time tr u ul var wbr').split(' '));
+  'a abbr address article aside audio b bdi bdo blockquote br button caption circle cite code ' +
+  'col colgroup data dd defs del details dfn dialog div dl dt ellipse em fieldset figcaption ' +
+  'figure footer form g h1 h2 h3 h4 h5 h6 header hgroup hr i img input ins kbd label legend li ' +
+  'line main mark meter nav ol optgroup option output p path polygon polyline progress q rect ' +
+  'rp rt ruby s samp search section select small span strong sub summary sup svg table tbody td ' +
+  'textarea tfoot th thead time tr u ul var wbr').split(' '));
 const ATTRIBUTES = new Set((
-  'alt autocapitalize autocomplete checked class cols colspan cx cy d datetime decoding dir disabled ' +
-  'download draggable enterkeyhint fill fill-rule focusable for form height hidden id inert inputmode ' +
-  'lang list loading max maxlength min minlength multiple name open pattern placeholder points r ' +
-  'readonly rel required role rows rowspan rx ry scope selected spellcheck start step stroke ' +
-  'stroke-linecap stroke-linejoin stroke-width tabindex target title transform translate type value ' +
-  'viewbox viewBox width wrap x x1 x2 xmlns y y1 y2').split(' '));
+  'accept alt autocapitalize autocomplete autocorrect autofocus capture checked cite class ' +
+  'clip-rule cols colspan controls cx cy d datetime decoding dir dirname disabled download ' +
+  'draggable enterkeyhint fill fill-opacity fill-rule focusable for form headers height hidden ' +
+  'high id inert inputmode lang list loading low max maxlength method min minlength multiple ' +
+  'name novalidate opacity open optimum pattern placeholder points popover popovertarget ' +
+  'popovertargetaction preload preserveAspectRatio r readonly rel required reversed role rows ' +
+  'rowspan rx ry scope selected size span spellcheck start step stroke stroke-dasharray stroke- ' +
+  'linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width tabindex target title ' +
+  'transform translate type value vector-effect viewBox viewbox width wrap x x1 x2 xmlns y y1 ' +
+  'y2').split(' '));
 const LINK = /^(?:\/(?!\/)|#|https:\/\/|tel:|sms:|mailto:)/;
 const PICTURE = /^\/(?!\/)/;
 const SCRIPTS = ['/sw.js', '/start-worker.js'];

@@ -41,12 +41,12 @@ const CLOCK: &str = "browser/";
 
 #[test]
 fn every_layer_uses_only_what_the_table_allows() {
-    report(&all_files(), |path, text| layer_breaches(path, text));
+    report(&all_files(), layer_breaches);
 }
 
 #[test]
 fn outside_crates_stay_where_they_belong() {
-    report(&all_files(), |path, text| outside_breaches(path, text));
+    report(&all_files(), outside_breaches);
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn every_folder_is_in_the_table() {
 
 #[test]
 fn planted_breaches_are_caught() {
-    let caught = |path: &str, text: &str| layer_breaches(path, text);
+    let caught = layer_breaches;
     assert_eq!(
         caught("domain/a.rs", "\nuse crate::storage::Vault;\n"),
         ["src/domain/a.rs:2: domain may not use crate::storage::Vault"]
@@ -131,7 +131,7 @@ fn all_files() -> Vec<(String, String)> {
                 .replace('\\', "/");
             if path.is_dir() {
                 folders.push(path);
-            } else if below.contains('/') && below.ends_with(".rs") {
+            } else if below.contains('/') && path.extension().is_some_and(|ending| ending == "rs") {
                 found.push((below, fs::read_to_string(&path).unwrap()));
             }
         }
@@ -162,8 +162,8 @@ fn layer_breaches(path: &str, text: &str) -> Vec<String> {
     let mut found = Vec::new();
     for (line, used) in uses(path, &blank(text)) {
         let other = used.split("::").next().unwrap();
-        let fits = |rule: &&str| used == **rule || used.starts_with(&format!("{rule}::"));
-        if other != layer && allowed(other).is_some() && !may.iter().any(|rule| fits(&rule)) {
+        let fits = |rule: &str| used == rule || used.starts_with(&format!("{rule}::"));
+        if other != layer && allowed(other).is_some() && !may.iter().any(|rule| fits(rule)) {
             found.push(format!(
                 "src/{path}:{line}: {layer} may not use crate::{used}"
             ));

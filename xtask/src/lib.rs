@@ -9,7 +9,7 @@
 //! 5. [`serve`]: a static server with those headers, also for tests.
 //! 6. [`check`]: format, lints, docs and the text rules.
 //! 7. [`suite`]: runs every kind of test.
-//! 8. [`bench`]: measures; now the byte budget.
+//! 8. [`mod@bench`]: measures; now the byte budget.
 
 // A test that cannot go on should stop.
 #![cfg_attr(test, allow(clippy::unwrap_used))]

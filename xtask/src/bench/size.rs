@@ -26,11 +26,12 @@ pub fn check(dist: &Path) -> Result<()> {
     let page = paths::read_text(&dist.join("index.html"))?;
     let files = paths::files_below(dist)?;
     println!("\nA cold visit of /begin/parent, brotli:");
-    let mut first = 0;
+    let (mut first, mut absent) = (0, false);
     for file in first_question(&page, &files) {
         let path = dist.join(&file);
         if !path.exists() {
             println!("  {:>9}  {file}", "absent");
+            absent |= has_siblings(&file, &files);
             continue;
         }
         let plain = paths::read(&path)?;
@@ -56,6 +57,11 @@ pub fn check(dist: &Path) -> Result<()> {
     for (line, _) in &verdicts {
         println!("{line}");
     }
+    if absent {
+        return Err(Problem::new(
+            "a file that the first question needs is absent",
+        ));
+    }
     if verdicts.iter().all(|(_, good)| *good) {
         Ok(())
     } else {
@@ -76,6 +82,15 @@ fn first_question(page: &str, files: &[String]) -> Vec<String> {
         .map(|file| (*file).to_owned())
         .chain(named.cloned())
         .collect()
+}
+
+/// Whether the build holds files beside an absent one: then it was renamed, and not counting it
+/// would hide its bytes. Before there is any content at all, nothing is hidden.
+fn has_siblings(file: &str, files: &[String]) -> bool {
+    let top = file.split('/').next().unwrap_or(file);
+    files
+        .iter()
+        .any(|other| other.starts_with(&format!("{top}/")))
 }
 
 fn counts_offline(file: &str) -> bool {
@@ -111,6 +126,13 @@ mod tests {
         let page = "<link href=\"/app.css\"><script src=/a-0123456789abcdef.js>";
         let found = first_question(page, &files);
         assert_eq!(found[FIXED.len()..], ["a-0123456789abcdef.js", "app.css"]);
+    }
+
+    #[test]
+    fn a_renamed_file_is_missed() {
+        let files = ["content/sets/other/set.json"].map(String::from);
+        assert!(has_siblings("content/sets/faq-parents/set.json", &files));
+        assert!(!has_siblings("i18n/en.json", &files));
     }
 
     #[test]

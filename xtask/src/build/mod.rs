@@ -31,7 +31,10 @@ pub fn production_with(tools: &Tools) -> Result<PathBuf> {
     paths::write(&paths::stage().join("style.css"), styles)?;
     let mut trunk = tools.command("trunk")?;
     // Trunk reads NO_COLOR as a flag of its own and stops at the usual value 1.
-    trunk.args(["build", "--release"]).env_remove("NO_COLOR");
+    trunk
+        .args(["build", "--release"])
+        .env_remove("NO_COLOR")
+        .env("TRUNK_SKIP_VERSION_CHECK", "true");
     process::run(
         "Building with Trunk (up to two minutes; half when little changed)",
         &mut trunk,
