@@ -8,7 +8,9 @@ fn main() {
 
     browser::watch_for_crash();
     wasm_bindgen_futures::spawn_local(async {
-        let Some(words) = browser::words().await else { return browser::crashed() };
+        let Some(words) = browser::words().await else {
+            return browser::crashed();
+        };
         let words = Rc::new(words);
         let screen = ui::Screen::new();
         let shell = browser::Shell::start(words.clone(), move |view| screen.show(view));

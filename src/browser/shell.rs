@@ -69,7 +69,10 @@ impl Shell {
                 model: RefCell::new(Model::default()),
                 show: Box::new(show),
                 words,
-                performer: Performer::new(Vault::new(IdbStore::new(DATABASES), random::fill as Random)),
+                performer: Performer::new(Vault::new(
+                    IdbStore::new(DATABASES),
+                    random::fill as Random,
+                )),
                 tabs: Tabs::new(
                     move |said| {
                         if let Some(inner) = ears.upgrade() {

@@ -44,7 +44,11 @@ pub fn notices(ui: Ui, frame: Memo<Frame>) -> AnyView {
 fn trouble(ui: Ui, why: StoreTrouble, frame: Memo<Frame>) -> AnyView {
     let (what, todo) = trouble_words(why);
     let words = Memo::new(move |_| {
-        frame.with(|f| f.trouble.as_ref().map(|Trouble { words, .. }| words.clone()))
+        frame.with(|f| {
+            f.trouble
+                .as_ref()
+                .map(|Trouble { words, .. }| words.clone())
+        })
     });
     let has_words = Memo::new(move |_| words.with(|w| w.as_ref().is_some_and(|w| !w.is_empty())));
     let rescue = move || {

@@ -1,9 +1,7 @@
 //! What every page is given: the words, and the way to send events. And the few parts that many
 //! pages share and that know the app.
 
-use super::components::{
-    self, Face, FieldKind, Link, SavedNote, SavedState, TextField, Voice,
-};
+use super::components::{self, Face, FieldKind, Link, SavedNote, SavedState, TextField, Voice};
 use crate::{
     app::{
         event::Event,
@@ -60,7 +58,11 @@ impl Ui {
 
     /// The text of `named` with the name filled in, or of `unnamed` while there is none.
     pub fn named(self, named: Key, unnamed: Key, name: &str) -> String {
-        if name.is_empty() { self.t(unnamed) } else { self.with(named, &[("name", name)]) }
+        if name.is_empty() {
+            self.t(unnamed)
+        } else {
+            self.with(named, &[("name", name)])
+        }
     }
 
     /// The words themselves, for what is more than a key.
@@ -75,7 +77,10 @@ impl Ui {
 
     /// The way back to a page.
     pub fn back(self, route: &Route) -> Link {
-        Link { href: route.to_string(), label: self.t(Key::AppBack) }
+        Link {
+            href: route.to_string(),
+            label: self.t(Key::AppBack),
+        }
     }
 }
 
@@ -93,7 +98,12 @@ pub struct Target {
 impl Target {
     /// The event that says this.
     pub fn says(&self, value: Value) -> Event {
-        Event::Edited { book: self.book, by: self.by, field: self.field.clone(), value }
+        Event::Edited {
+            book: self.book,
+            by: self.by,
+            field: self.field.clone(),
+            value,
+        }
     }
 }
 

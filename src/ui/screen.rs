@@ -83,23 +83,24 @@ impl Default for Screen {
 
 fn root(ui: Ui, view: RwSignal<Option<View>>) -> AnyView {
     let frame = Memo::new(move |old: Option<&Frame>| {
-        view.with(|v| v.as_ref().map(|v| v.frame.clone())).or_else(|| old.cloned()).unwrap_or(
-            Frame {
+        view.with(|v| v.as_ref().map(|v| v.frame.clone()))
+            .or_else(|| old.cloned())
+            .unwrap_or(Frame {
                 settings: crate::domain::device::DeviceSettings::default(),
                 trouble: None,
                 elsewhere: None,
                 update_ready: false,
-            },
-        )
+            })
     });
-    let key = Memo::new(move |_| {
-        view.with(|v| v.as_ref().map_or(Shown::Waiting, |v| shown(&v.page)))
-    });
+    let key =
+        Memo::new(move |_| view.with(|v| v.as_ref().map_or(Shown::Waiting, |v| shown(&v.page))));
     settings(frame);
     arrival(ui, view, key);
     // Typing is noticed here for every field, before the core hears of it.
     let on_input = move |event: web_sys::Event| {
-        let field = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+        let field = event
+            .target()
+            .and_then(|t| t.dyn_into::<web_sys::Element>().ok());
         if field.is_some_and(|f| f.class_list().contains("os-field__input")) {
             ui.typing.set(true);
         }
@@ -167,7 +168,9 @@ fn title(ui: Ui, view: RwSignal<Option<View>>) -> String {
                 ("number", view.number.to_string()),
                 ("total", view.total.to_string()),
             ];
-            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+            let values = values
+                .each_ref()
+                .map(|(name, value)| (*name, value.as_str()));
             Some(ui.with(Key::QuestionTitle, &values))
         }
         Some(Page::Books(_)) => Some(ui.t(Key::BooksTitle)),
@@ -188,7 +191,9 @@ fn title(ui: Ui, view: RwSignal<Option<View>>) -> String {
 }
 
 fn set_root(name: &str, value: Option<&str>) {
-    let Some(root) = document().document_element() else { return };
+    let Some(root) = document().document_element() else {
+        return;
+    };
     let _ = match value {
         Some(value) => root.set_attribute(name, value),
         None => root.remove_attribute(name),
@@ -208,10 +213,13 @@ where
     let first = view.with_untracked(|v| v.as_ref().and_then(|v| pick(&v.page)).cloned())?;
     Some(Memo::new(move |old: Option<&T>| {
         let now = view.with(|v| {
-            let page = v.as_ref().map(|v| &v.page).filter(|page| shown(page) == mine);
+            let page = v
+                .as_ref()
+                .map(|v| &v.page)
+                .filter(|page| shown(page) == mine);
             page.and_then(pick).cloned()
         });
-        now.or_else(|| old.cloned()).unwrap_or_else(|| first.clone())
+        now.or_else(|| old.cloned())
+            .unwrap_or_else(|| first.clone())
     }))
 }
-

@@ -24,13 +24,31 @@ pub(super) fn page(ui: Ui, view: Memo<AboutView>) -> AnyView {
         Signal::derive(move || view.with(|v| read(v).clone()))
     };
     let line = move |id, label, hint, kind, read, at| {
-        field(ui, FieldLook { id, label, hint, kind }, text(read), target(at))
+        field(
+            ui,
+            FieldLook {
+                id,
+                label,
+                hint,
+                kind,
+            },
+            text(read),
+            target(at),
+        )
     };
     let book_line = move |id, label, hint, read, part| {
         line(id, label, hint, FieldKind::Line, read, Field::Book(part))
     };
-    let round_line =
-        move |id, label, read, part| line(id, label, None, FieldKind::Line, read, Field::Round(round, part));
+    let round_line = move |id, label, read, part| {
+        line(
+            id,
+            label,
+            None,
+            FieldKind::Line,
+            read,
+            Field::Round(round, part),
+        )
+    };
     let saving = Signal::derive(move || view.with(|v| v.saving));
     let bar = view! {
         <LinkButton label=ui.t(Key::AboutNext) href=Route::Book(book).to_string() />
@@ -79,8 +97,13 @@ pub(super) fn page(ui: Ui, view: Memo<AboutView>) -> AnyView {
 /// What the others call the grown-up. The young person's own name is the book's.
 fn parents(ui: Ui, view: Memo<AboutView>) -> AnyView {
     let first = view.get_untracked();
-    let parent = first.voices.into_iter().find(|(_, role, _)| *role == Role::Parent);
-    let Some((voice, ..)) = parent else { return ().into_any() };
+    let parent = first
+        .voices
+        .into_iter()
+        .find(|(_, role, _)| *role == Role::Parent);
+    let Some((voice, ..)) = parent else {
+        return ().into_any();
+    };
     let text = Signal::derive(move || {
         view.with(|v| {
             let found = v.voices.iter().find(|(id, ..)| *id == voice);
@@ -94,11 +117,22 @@ fn parents(ui: Ui, view: Memo<AboutView>) -> AnyView {
         kind: FieldKind::Line,
     };
     let at = Field::Voice(voice, VoicePart::Name);
-    field(ui, look, text, Target { book: first.id, by: first.by, field: at })
+    field(
+        ui,
+        look,
+        text,
+        Target {
+            book: first.id,
+            by: first.by,
+            field: at,
+        },
+    )
 }
 
 fn setting(ui: Ui, view: Memo<AboutView>, target: Target) -> AnyView {
-    let choices = Setting::ALL.map(|setting| choice(ui, i18n::setting(setting))).to_vec();
+    let choices = Setting::ALL
+        .map(|setting| choice(ui, i18n::setting(setting)))
+        .to_vec();
     let chosen = Signal::derive(move || {
         let now = view.with(|v| v.setting);
         Setting::ALL.iter().position(|setting| *setting == now)
@@ -113,7 +147,9 @@ fn setting(ui: Ui, view: Memo<AboutView>, target: Target) -> AnyView {
 }
 
 fn kind(ui: Ui, view: Memo<AboutView>, target: Target) -> AnyView {
-    let choices = RoundKind::ALL.map(|kind| choice(ui, i18n::round_kind(kind))).to_vec();
+    let choices = RoundKind::ALL
+        .map(|kind| choice(ui, i18n::round_kind(kind)))
+        .to_vec();
     let chosen = Signal::derive(move || {
         let now = view.with(|v| v.kind);
         RoundKind::ALL.iter().position(|kind| Some(*kind) == now)
@@ -129,9 +165,8 @@ fn kind(ui: Ui, view: Memo<AboutView>, target: Target) -> AnyView {
 /// The day of the meeting. The browser's own field gives a whole day or nothing; while somebody is
 /// in the middle of typing a year it gives odd ones, which are taken back by the next key.
 fn day(ui: Ui, view: Memo<AboutView>, target: Target) -> AnyView {
-    let text = Signal::derive(move || {
-        view.with(|v| v.day.map(|day| day.to_string()).unwrap_or_default())
-    });
+    let text =
+        Signal::derive(move || view.with(|v| v.day.map(|day| day.to_string()).unwrap_or_default()));
     let sent = StoredValue::new(text.get_untracked());
     let version = Memo::new(move |old: Option<&u64>| {
         let old = old.copied().unwrap_or(0);
@@ -161,5 +196,8 @@ fn day(ui: Ui, view: Memo<AboutView>, target: Target) -> AnyView {
 }
 
 fn choice(ui: Ui, label: Key) -> Choice {
-    Choice { label: ui.t(label), hint: None }
+    Choice {
+        label: ui.t(label),
+        hint: None,
+    }
 }

@@ -15,10 +15,12 @@ use crate::{
 use leptos::prelude::*;
 
 pub(super) fn page(ui: Ui, view: Memo<BookView>) -> AnyView {
-    let title = Signal::derive(move || {
-        view.with(|v| ui.named(Key::BookNamed, Key::HomeTitle, &v.name))
-    });
-    let back = Link { href: Route::Books.to_string(), label: ui.t(Key::HomeBooks) };
+    let title =
+        Signal::derive(move || view.with(|v| ui.named(Key::BookNamed, Key::HomeTitle, &v.name)));
+    let back = Link {
+        href: Route::Books.to_string(),
+        label: ui.t(Key::HomeBooks),
+    };
     let tasks = Signal::derive(move || view.with(|v| tasks(ui, v)));
     view! {
         <Page name="book" title back>
@@ -40,7 +42,11 @@ fn meeting(ui: Ui, view: Memo<BookView>) -> AnyView {
     let about = view.with_untracked(|v| Route::About(v.id).to_string());
     let change = move || {
         let known = view.with(|v| v.meeting.round.day.is_some());
-        ui.t(if known { Key::HomeMeetingChange } else { Key::HomeMeetingAdd })
+        ui.t(if known {
+            Key::HomeMeetingChange
+        } else {
+            Key::HomeMeetingAdd
+        })
     };
     let more = view! {
         <a class="os-meeting__link" href=about>
@@ -55,7 +61,11 @@ fn meeting(ui: Ui, view: Memo<BookView>) -> AnyView {
 }
 
 fn meeting_kind(ui: Ui, meeting: &MeetingView) -> String {
-    let kind = meeting.round.kind.map(i18n::round_kind).unwrap_or(Key::HomeMeetingKind);
+    let kind = meeting
+        .round
+        .kind
+        .map(i18n::round_kind)
+        .unwrap_or(Key::HomeMeetingKind);
     match meeting.setting_name.trim() {
         "" => ui.t(kind),
         place => format!("{} · {place}", ui.t(kind)),
@@ -73,9 +83,15 @@ fn days_left(ui: Ui, meeting: &MeetingView) -> String {
 }
 
 fn when(ui: Ui, meeting: &MeetingView) -> String {
-    let Some(day) = meeting.round.day else { return String::new() };
+    let Some(day) = meeting.round.day else {
+        return String::new();
+    };
     let parts = [ui.words(|words| words.day(day)), meeting.round.time.clone()];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    parts
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn note(ui: Ui, meeting: &MeetingView) -> String {
@@ -105,9 +121,19 @@ fn tasks(ui: Ui, view: &BookView) -> Vec<Task> {
         let (state, words) = answered(ui, voice);
         let route = Route::Views(view.id, voice.speaker.voice);
         let young = voice.speaker.role == Role::YoungPerson;
-        let unnamed = if young { Key::HomeViewsYoung } else { Key::HomeViewsParent };
+        let unnamed = if young {
+            Key::HomeViewsYoung
+        } else {
+            Key::HomeViewsParent
+        };
         let label = ui.named(Key::HomeViewsNamed, unnamed, &voice.speaker.name);
-        rows.push(row(route, label, if young { "my-say" } else { "views" }, state, words));
+        rows.push(row(
+            route,
+            label,
+            if young { "my-say" } else { "views" },
+            state,
+            words,
+        ));
     }
     for voice in view.voices.iter().filter(|voice| voice.answered > 0) {
         let name = ui.speaker(&voice.speaker);
@@ -128,7 +154,13 @@ fn tasks(ui: Ui, view: &BookView) -> Vec<Task> {
                 (TaskState::Begun, words)
             }
         };
-        rows.push(row(Route::Matters(view.id, id), matters, "matters", state, words));
+        rows.push(row(
+            Route::Matters(view.id, id),
+            matters,
+            "matters",
+            state,
+            words,
+        ));
     }
     rows.push(row(
         Route::Pack(view.id),
@@ -149,8 +181,13 @@ fn state(ui: Ui, state: State) -> (TaskState, String) {
 }
 
 fn answered(ui: Ui, voice: &VoiceTask) -> (TaskState, String) {
-    let values = [("count", voice.answered.to_string()), ("total", voice.total.to_string())];
-    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let values = [
+        ("count", voice.answered.to_string()),
+        ("total", voice.total.to_string()),
+    ];
+    let values = values
+        .each_ref()
+        .map(|(name, value)| (*name, value.as_str()));
     match voice.answered {
         0 => (TaskState::NotStarted, ui.t(Key::TaskNotStarted)),
         all if all == voice.total => (TaskState::Done, ui.t(Key::TaskDone)),

@@ -43,7 +43,10 @@ pub(super) fn page(ui: Ui, view: Memo<CheckView>) -> AnyView {
         groups
             .into_iter()
             .map(|(topic, said)| {
-                let said = said.iter().map(|(said, route)| answer(ui, said, route)).collect_view();
+                let said = said
+                    .iter()
+                    .map(|(said, route)| answer(ui, said, route))
+                    .collect_view();
                 view! {
                     <section class="os-stack">
                         <h2>{ui.t(i18n::topic(topic))}</h2>

@@ -32,7 +32,11 @@ const HOW: [(HowTaken, Key); 6] = [
 ];
 
 fn target(view: View, part: Part) -> Target {
-    view.with_untracked(|v| Target { book: v.at.at.book, by: v.at.at.voice, field: v.at.part(part) })
+    view.with_untracked(|v| Target {
+        book: v.at.at.book,
+        by: v.at.at.voice,
+        field: v.at.part(part),
+    })
 }
 
 /// "I don't know", "I'll say it in person".
@@ -40,15 +44,23 @@ pub(super) fn instead(ui: Ui, view: View, target: Target) -> AnyView {
     let open = view.with_untracked(|v| v.answer.instead.is_some_and(|i| INSTEAD.contains(&i)));
     let mut choices: Vec<Choice> = INSTEAD
         .iter()
-        .map(|instead| Choice { label: ui.t(i18n::instead(*instead)), hint: None })
+        .map(|instead| Choice {
+            label: ui.t(i18n::instead(*instead)),
+            hint: None,
+        })
         .collect();
-    choices.push(Choice { label: ui.t(Key::QuestionInsteadClear), hint: None });
+    choices.push(Choice {
+        label: ui.t(Key::QuestionInsteadClear),
+        hint: None,
+    });
     let chosen = Signal::derive(move || {
         let now = view.with(|v| v.answer.instead);
         INSTEAD.iter().position(|instead| Some(*instead) == now)
     });
     let on_choose = move |place: usize| {
-        let value = INSTEAD.get(place).map_or(Value::Cleared, |i| Value::Instead(*i));
+        let value = INSTEAD
+            .get(place)
+            .map_or(Value::Cleared, |i| Value::Instead(*i));
         ui.send(target.says(value));
     };
     view! {
@@ -69,11 +81,17 @@ pub(super) fn instead(ui: Ui, view: View, target: Target) -> AnyView {
 pub(super) fn sharing(ui: Ui, view: View) -> AnyView {
     let asks = view.with_untracked(|v| v.asks_sharing);
     let (legend, hint) = if asks {
-        (Key::QuestionSharingAsk, Some(ui.t(Key::QuestionSharingAskHint)))
+        (
+            Key::QuestionSharingAsk,
+            Some(ui.t(Key::QuestionSharingAskHint)),
+        )
     } else {
         (Key::QuestionSharing, None)
     };
-    let row = |sharing, hint| Choice { label: ui.t(i18n::sharing(sharing)), hint: Some(ui.t(hint)) };
+    let row = |sharing, hint| Choice {
+        label: ui.t(i18n::sharing(sharing)),
+        hint: Some(ui.t(hint)),
+    };
     let choices = vec![
         row(Sharing::Meeting, Key::SharingMeetingHint),
         row(Sharing::Chosen, Key::SharingChosenHint),
@@ -81,7 +99,11 @@ pub(super) fn sharing(ui: Ui, view: View) -> AnyView {
     ];
     let chosen = Signal::derive(move || {
         let (now, unchosen) = view.with(|v| (v.sharing, v.asks_sharing));
-        if unchosen { None } else { Sharing::ALL.iter().position(|sharing| *sharing == now) }
+        if unchosen {
+            None
+        } else {
+            Sharing::ALL.iter().position(|sharing| *sharing == now)
+        }
     });
     let to = target(view, Part::Sharing);
     let on_choose = move |place: usize| {
@@ -119,7 +141,10 @@ pub(super) fn sharing(ui: Ui, view: View) -> AnyView {
     }
     let summary = Signal::derive(move || {
         let now = view.with(|v| v.sharing);
-        ui.with(Key::QuestionSharingNow, &[("who", &ui.t(i18n::sharing(now)))])
+        ui.with(
+            Key::QuestionSharingNow,
+            &[("who", &ui.t(i18n::sharing(now)))],
+        )
     });
     view! { <Details summary>{radios}</Details> }.into_any()
 }
@@ -150,7 +175,12 @@ pub(super) fn how(ui: Ui, view: View) -> AnyView {
                 HowTaken::Interpreted => Key::QuestionHowInterpreter,
                 _ => Key::QuestionHowBy,
             };
-            let look = FieldLook { id: "taken-by", label, hint: None, kind: FieldKind::Line };
+            let look = FieldLook {
+                id: "taken-by",
+                label,
+                hint: None,
+                kind: FieldKind::Line,
+            };
             field(ui, look, text, target(view, Part::TakenBy))
         })
     };

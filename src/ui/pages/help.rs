@@ -43,7 +43,10 @@ pub(super) fn page(ui: Ui, view: Memo<Box<Help>>) -> AnyView {
 }
 
 fn notice(notice: &Notice) -> AnyView {
-    let text = notice.text.iter().map(|line| view! { <p>{line.clone()}</p> }.into_any());
+    let text = notice
+        .text
+        .iter()
+        .map(|line| view! { <p>{line.clone()}</p> }.into_any());
     view! {
         <section class="os-card">
             <h2>{notice.title.clone()}</h2>
@@ -74,7 +77,10 @@ fn contact(contact: &Contact) -> AnyView {
 }
 
 fn term(term: &Term) -> AnyView {
-    let full = term.full.clone().map(|full| view! { <p class="os-soft">{full}</p> }.into_any());
+    let full = term
+        .full
+        .clone()
+        .map(|full| view! { <p class="os-soft">{full}</p> }.into_any());
     let (word, means) = (term.term.clone(), term.means.clone());
     view! {
         <Details summary=word>

@@ -34,11 +34,14 @@ pub(super) fn page(ui: Ui, view: Memo<MattersView>) -> AnyView {
         if empty {
             return view! { <p>{ui.t(Key::MattersNothing)}</p> }.into_any();
         }
-        let rows = picks.into_iter().map(|pick| row(ui, pick, None, full, can_write));
+        let rows = picks
+            .into_iter()
+            .map(|pick| row(ui, pick, None, full, can_write));
         view! { <ul class="os-picks" role="list">{rows.collect_view()}</ul> }.into_any()
     };
     let full = move || {
-        view.with(|v| v.full).then(|| view! { <Notice what=ui.t(Key::MattersFull) /> }.into_any())
+        view.with(|v| v.full)
+            .then(|| view! { <Notice what=ui.t(Key::MattersFull) /> }.into_any())
     };
     view! {
         <Page name="matters" title=ui.t(Key::MattersTitle) back=ui.back(&first.back) bar>
@@ -78,7 +81,11 @@ fn row(ui: Ui, pick: Pick, place: Option<usize>, full: bool, can_write: bool) ->
         _ if !can_write => None,
         Some(place) => {
             let up = (place > 0).then(|| {
-                button(Key::MattersUp, Key::MattersUpAbout, Event::MovedUp(at.clone()))
+                button(
+                    Key::MattersUp,
+                    Key::MattersUpAbout,
+                    Event::MovedUp(at.clone()),
+                )
             });
             let drop = Event::Picked(at.clone(), false);
             let drop = button(Key::MattersDrop, Key::MattersDropAbout, drop);

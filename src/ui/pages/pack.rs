@@ -39,7 +39,11 @@ fn bar(ui: Ui, view: Memo<Box<PackView>>) -> AnyView {
     let book = view.with_untracked(|v| v.id);
     let busy = Signal::derive(move || view.with(|v| !v.ready));
     let give = Signal::derive(move || {
-        ui.t(if view.with(|v| v.can_share) { Key::PackShare } else { Key::PackDownload })
+        ui.t(if view.with(|v| v.can_share) {
+            Key::PackShare
+        } else {
+            Key::PackDownload
+        })
     });
     view! {
         <Button
@@ -63,9 +67,15 @@ fn bar(ui: Ui, view: Memo<Box<PackView>>) -> AnyView {
 /// taken back.
 fn around(ui: Ui, view: &PackView) -> AnyView {
     let left_out = view.left_out.iter().map(|(speaker, count)| {
-        let key = if *count == 1 { Key::PackLeftOutOne } else { Key::PackLeftOutMany };
+        let key = if *count == 1 {
+            Key::PackLeftOutOne
+        } else {
+            Key::PackLeftOutMany
+        };
         let values = [("name", ui.speaker(speaker)), ("count", count.to_string())];
-        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let values = values
+            .each_ref()
+            .map(|(name, value)| (*name, value.as_str()));
         view! { <Notice what=ui.with(key, &values) /> }.into_any()
     });
     let empty = view.empty.then(|| {
@@ -81,9 +91,15 @@ fn around(ui: Ui, view: &PackView) -> AnyView {
 }
 
 fn sheet(ui: Ui, view: &PackView) -> AnyView {
-    let lines = ui.words(|words| document::meeting_lines(view, words)).into_iter();
+    let lines = ui
+        .words(|words| document::meeting_lines(view, words))
+        .into_iter();
     let lines = lines.map(|line| view! { <p class="os-soft" dir="auto">{line}</p> }.into_any());
-    let matters = view.matters.iter().map(|(speaker, said)| most(ui, speaker, said)).collect_view();
+    let matters = view
+        .matters
+        .iter()
+        .map(|(speaker, said)| most(ui, speaker, said))
+        .collect_view();
     let matters = (!view.matters.is_empty()).then(|| {
         view! {
             <section>
@@ -93,7 +109,11 @@ fn sheet(ui: Ui, view: &PackView) -> AnyView {
         }
         .into_any()
     });
-    let topics = view.topics.iter().map(|found| topic(ui, found)).collect_view();
+    let topics = view
+        .topics
+        .iter()
+        .map(|found| topic(ui, found))
+        .collect_view();
     view! {
         <article class="os-sheet">
             <h2 dir="auto">{ui.named(Key::PackTitleNamed, Key::PackTitle, &view.name)}</h2>

@@ -25,7 +25,8 @@ use leptos::prelude::*;
 pub(super) fn page(ui: Ui, view: Memo<Box<QuestionView>>) -> AnyView {
     let first = view.get_untracked();
     let at = first.at.clone();
-    let (book, voice, question, round) = (at.at.book, at.at.voice, at.at.question.clone(), at.round);
+    let (book, voice, question, round) =
+        (at.at.book, at.at.voice, at.at.question.clone(), at.round);
     let field_of = StoredValue::new(question);
     let target = move |part| Target {
         book,
@@ -45,13 +46,26 @@ pub(super) fn page(ui: Ui, view: Memo<Box<QuestionView>>) -> AnyView {
         Signal::derive(move || view.with(|v| read(v).clone()))
     };
     let writing = move |id, label, hint, kind, read, part| {
-        field(ui, FieldLook { id, label, hint, kind }, text(read), target(part))
+        field(
+            ui,
+            FieldLook {
+                id,
+                label,
+                hint,
+                kind,
+            },
+            text(read),
+            target(part),
+        )
     };
     let saving = Signal::derive(move || view.with(|v| v.saving));
     let matters = Signal::derive(move || view.with(|v| v.answer.matters));
     let picked = at.at.clone();
     let back = Memo::new(move |_| view.with(|v| v.back.to_string()));
-    let back = Link { href: back.get_untracked(), label: ui.t(Key::AppBack) };
+    let back = Link {
+        href: back.get_untracked(),
+        label: ui.t(Key::AppBack),
+    };
     let help = view! { <LinkButton label=ui.t(Key::AppHelp) href="/help" kind=ButtonKind::Top /> };
     let closed = Memo::new(move |_| view.with(|v| !v.can_write));
     view! {
@@ -137,7 +151,9 @@ fn know(ui: Ui, view: Memo<Box<QuestionView>>) -> AnyView {
     let why = move || view.with(|v| v.why.clone());
     let think = move || {
         let rows = view.with(|v| v.think.clone());
-        rows.into_iter().map(|row| view! { <li>{row}</li> }.into_any()).collect_view()
+        rows.into_iter()
+            .map(|row| view! { <li>{row}</li> }.into_any())
+            .collect_view()
     };
     view! {
         <Details summary=ui.t(Key::QuestionThink)>

@@ -21,11 +21,17 @@ const SIZES: [(TextSize, Key); 3] = [
     (TextSize::Large, Key::TextLarge),
     (TextSize::Largest, Key::TextLargest),
 ];
-const THEMES: [(Theme, Key); 3] =
-    [(Theme::Auto, Key::ThemeAuto), (Theme::Light, Key::ThemeLight), (Theme::Dark, Key::ThemeDark)];
+const THEMES: [(Theme, Key); 3] = [
+    (Theme::Auto, Key::ThemeAuto),
+    (Theme::Light, Key::ThemeLight),
+    (Theme::Dark, Key::ThemeDark),
+];
 
 pub(super) fn page(ui: Ui, view: Memo<SettingsView>) -> AnyView {
-    let choice = move |label: Key| Choice { label: ui.t(label), hint: None };
+    let choice = move |label: Key| Choice {
+        label: ui.t(label),
+        hint: None,
+    };
     let size = Signal::derive(move || {
         let now = view.with(|v| v.settings.text_size);
         SIZES.iter().position(|(size, _)| *size == now)
@@ -38,18 +44,26 @@ pub(super) fn page(ui: Ui, view: Memo<SettingsView>) -> AnyView {
     let on_size = move |place: usize| {
         if let Some((text_size, _)) = SIZES.get(place) {
             let settings = view.with_untracked(|v| v.settings);
-            choose(DeviceSettings { text_size: *text_size, ..settings });
+            choose(DeviceSettings {
+                text_size: *text_size,
+                ..settings
+            });
         }
     };
     let on_theme = move |place: usize| {
         if let Some((theme, _)) = THEMES.get(place) {
             let settings = view.with_untracked(|v| v.settings);
-            choose(DeviceSettings { theme: *theme, ..settings });
+            choose(DeviceSettings {
+                theme: *theme,
+                ..settings
+            });
         }
     };
     let kept = move || {
         let lines = view.with(|v| kept(ui, v)).into_iter();
-        lines.map(|line| view! { <li>{line}</li> }.into_any()).collect_view()
+        lines
+            .map(|line| view! { <li>{line}</li> }.into_any())
+            .collect_view()
     };
     view! {
         <Page name="settings" title=ui.t(Key::SettingsTitle) back=ui.back(&Route::Start)>
@@ -83,19 +97,33 @@ pub(super) fn page(ui: Ui, view: Memo<SettingsView>) -> AnyView {
 
 /// What is true of this device, line by line.
 fn kept(ui: Ui, view: &SettingsView) -> Vec<String> {
-    let Surroundings { kept, installed, offline_ready, used, .. } = view.surroundings;
+    let Surroundings {
+        kept,
+        installed,
+        offline_ready,
+        used,
+        ..
+    } = view.surroundings;
     let mut lines = Vec::new();
     if let Some(trouble) = view.trouble {
         let (what, todo) = trouble_words(trouble);
         lines.extend([ui.t(what), ui.t(todo)]);
     }
-    lines.push(ui.t(if offline_ready { Key::KeptOffline } else { Key::KeptOfflineNot }));
+    lines.push(ui.t(if offline_ready {
+        Key::KeptOffline
+    } else {
+        Key::KeptOfflineNot
+    }));
     lines.push(ui.t(match kept {
         Some(true) => Key::KeptYes,
         Some(false) => Key::KeptNo,
         None => Key::KeptUnknown,
     }));
-    lines.push(ui.t(if installed { Key::KeptInstalled } else { Key::KeptTab }));
+    lines.push(ui.t(if installed {
+        Key::KeptInstalled
+    } else {
+        Key::KeptTab
+    }));
     lines.push(ui.t(Key::KeptOpen));
     if let Some(used) = used {
         lines.push(ui.with(Key::KeptUsed, &[("size", &size(used))]));

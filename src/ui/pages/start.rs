@@ -63,7 +63,11 @@ pub(super) fn list(ui: Ui, cards: Memo<Vec<BookCard>>) -> AnyView {
         label: ui.named(Key::BookNamed, Key::BookUnnamed, &card.name),
         symbol: None,
         state: TaskState::NotStarted,
-        words: if card.unreadable { ui.t(Key::BookUnreadable) } else { String::new() },
+        words: if card.unreadable {
+            ui.t(Key::BookUnreadable)
+        } else {
+            String::new()
+        },
     };
     let tasks = Signal::derive(move || cards.get().into_iter().map(task).collect::<Vec<_>>());
     view! { <TaskList tasks /> }.into_any()

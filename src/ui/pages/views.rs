@@ -43,7 +43,10 @@ pub(super) fn page(ui: Ui, view: Memo<ViewsView>) -> AnyView {
     let groups = first.groups.iter().enumerate().map(|(place, group)| {
         let tasks = Signal::derive(move || {
             view.with(|v| {
-                v.groups.get(place).map(|g| g.rows.iter().map(task).collect()).unwrap_or_default()
+                v.groups
+                    .get(place)
+                    .map(|g| g.rows.iter().map(task).collect())
+                    .unwrap_or_default()
             })
         });
         let ViewsGroup { topic, .. } = group;

@@ -14,9 +14,9 @@ pub fn extract(list: &Path, node_modules: &Path, to: &Path) -> Result<usize> {
     }
     let named: Value = parse(list)?;
     let icons = parse(&node_modules.join("@iconify-json/openmoji/icons.json"))?;
-    let named = named
+    let named = named["symbols"]
         .as_object()
-        .ok_or_else(|| Problem::new(format!("{} must be an object", list.display())))?;
+        .ok_or_else(|| Problem::new(format!("{} must have an object `symbols`", list.display())))?;
     for (name, icon) in named {
         let wrong = |what: &str| Problem::new(format!("{}: {name}: {what}", list.display()));
         if !is_plain(name) {
