@@ -110,7 +110,11 @@ keys! {
     PackFooter = "pack.footer",
     PackNothing = "pack.nothing",
     PackFeelingOnly = "pack.feeling-only",
-    SpeakerNamed = "role.named",
+    NamedYoungPerson = "role.named-young-person",
+    NamedParent = "role.named-parent",
+    NamedRelative = "role.named-relative",
+    NamedWorker = "role.named-worker",
+    NamedAdvocate = "role.named-advocate",
 
     // Around every page.
     AppName = "app.name",
