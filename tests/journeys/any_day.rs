@@ -216,7 +216,7 @@ impl Story {
         let mut other = self.tab.phone.opens(&home.to_string());
         other.sends(Event::TakeOver(self.book));
         drop(other.closes());
-        self.tab.sends(Event::StoppedWriting(self.book));
+        self.tab.lost(self.book);
         self.tab.goes_to(&home);
         self.tab.sends(Event::TakeOver(self.book));
     }
@@ -245,7 +245,12 @@ impl Story {
         self.tab.waits_for_storage();
         self.tab.goes_to(&Route::Book(self.book));
         self.tab.sends(Event::Retry);
-        assert!(self.is_settled(), "in the end everything is saved");
+        let settled = self.is_settled();
+        assert!(
+            settled,
+            "in the end everything is saved: {:?}",
+            self.tab.view()
+        );
         self.comes_back();
     }
 }

@@ -222,8 +222,13 @@ impl Tab {
     /// Hears that another tab wants to write, saves what it has and lets go.
     pub fn lets_go(&mut self, book: BookId) {
         self.waits_for_storage();
-        self.performer.stop_writing(book);
         self.phone.locks.borrow_mut().remove(&book);
+        self.lost(book);
+    }
+
+    /// Hears that another tab has taken the book.
+    pub fn lost(&mut self, book: BookId) {
+        self.performer.stop_writing(book);
         self.sends(Event::StoppedWriting(book));
     }
 

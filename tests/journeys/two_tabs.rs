@@ -71,7 +71,7 @@ fn the_late_words_of_a_tab_that_lost_the_book_are_refused_and_offered() {
     for it_was_told_first in [false, true] {
         let (phone, book, mut first, second) = taken_from_a_sleeper();
         if it_was_told_first {
-            first.sends(Event::StoppedWriting(book));
+            first.lost(book);
         }
         first.types(Part::Words, "One and hers");
         let trouble = first.frame().trouble.unwrap();
