@@ -8,6 +8,8 @@
 
 #[path = "journeys/phone.rs"]
 mod phone;
+#[path = "journeys/sight.rs"]
+mod sight;
 
 #[path = "journeys/answering.rs"]
 mod answering;

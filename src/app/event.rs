@@ -158,6 +158,10 @@ pub enum StoreTrouble {
 
 /// What the browser says about itself, for the settings page and the notices.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "facts that have nothing to do with each other"
+)]
 pub struct Surroundings {
     /// Whether the browser promises to keep the data: `None` if it does not say.
     pub kept: Option<bool>,

@@ -33,6 +33,10 @@ pub struct Model {
     pub(super) slot: Slot,
     /// Books that were left: those with words that are not durable yet, and whichever was left
     /// last, since its last words may still be on their way from the page.
+    #[allow(
+        clippy::vec_box,
+        reason = "a book goes whole from the slot to here and back"
+    )]
     pub(super) left: Vec<Box<OpenBook>>,
     pub(super) parents: Fetched<QuestionSet>,
     pub(super) young: Fetched<QuestionSet>,

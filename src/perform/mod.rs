@@ -9,7 +9,7 @@ use crate::{
     domain::{book::Book, ids::BookId, time::Timestamp},
     storage::{
         Fence, Store, StoreError,
-        vault::{Loaded, Randomness, Save as VaultSave, ShelfBook, Vault},
+        vault::{Loaded, Randomness, Save as VaultSave, Shelf, ShelfBook, Vault},
     },
 };
 use std::cell::RefCell;
@@ -39,13 +39,12 @@ impl<S: Store, R: Randomness> Performer<S, R> {
     pub async fn perform(&self, effect: StoreEffect, may_write: bool) -> Option<Event> {
         match effect {
             StoreEffect::LoadSettings => {
-                let shelf = self.vault.shelf().await;
-                let settings = shelf.map(|shelf| shelf.settings);
-                Some(Event::SettingsLoaded(settings.map_err(trouble)))
+                let loaded = self.vault.shelf().await.map_err(|e| trouble(&e));
+                Some(Event::SettingsLoaded(loaded.map(|shelf| shelf.settings)))
             }
-            StoreEffect::LoadDevice => {
-                Some(Event::DeviceLoaded(self.device().await.map_err(trouble)))
-            }
+            StoreEffect::LoadDevice => Some(Event::DeviceLoaded(
+                self.device().await.map_err(|e| trouble(&e)),
+            )),
             StoreEffect::OpenBook(book) => Some(self.opened(book, may_write).await),
             StoreEffect::ReadAgain(book) => Some(self.opened(book, false).await),
             StoreEffect::Save(save) => {
@@ -57,7 +56,7 @@ impl<S: Store, R: Randomness> Performer<S, R> {
                             // Another tab has taken the book: this fence opens nothing any more.
                             self.stop_writing(book);
                         }
-                        Event::NotSaved(book, number, trouble(error))
+                        Event::NotSaved(book, number, trouble(&error))
                     }
                 })
             }
@@ -75,9 +74,9 @@ impl<S: Store, R: Randomness> Performer<S, R> {
     }
 
     async fn device(&self) -> Result<Device, StoreError> {
-        let shelf = self.vault.shelf().await?;
-        let mut books: Vec<(Option<Timestamp>, Listed)> = Vec::new();
-        for entry in shelf.books {
+        let Shelf { books, settings } = self.vault.shelf().await?;
+        let mut found: Vec<(Option<Timestamp>, Listed)> = Vec::new();
+        for entry in books {
             let (last, listed) = match entry {
                 ShelfBook::Unreadable { id } => (None, Listed { id, cover: None }),
                 ShelfBook::Readable { id, added } => match self.vault.load(id).await? {
@@ -94,12 +93,12 @@ impl<S: Store, R: Randomness> Performer<S, R> {
                 },
             };
             // The one written last first; what cannot be read at all last.
-            let place = books.partition_point(|(other, _)| *other >= last);
-            books.insert(place, (last, listed));
+            let place = found.partition_point(|(other, _)| *other >= last);
+            found.insert(place, (last, listed));
         }
         Ok(Device {
-            settings: shelf.settings,
-            books: books.into_iter().map(|(_, listed)| listed).collect(),
+            settings,
+            books: found.into_iter().map(|(_, listed)| listed).collect(),
         })
     }
 
@@ -112,7 +111,7 @@ impl<S: Store, R: Randomness> Performer<S, R> {
 
     async fn opened(&self, book: BookId, may_write: bool) -> Event {
         let opened = self.open(book, may_write).await;
-        Event::BookOpened(book, opened.unwrap_or_else(|e| Opened::Failed(trouble(e))))
+        Event::BookOpened(book, opened.unwrap_or_else(|e| Opened::Failed(trouble(&e))))
     }
 
     async fn open(&self, book: BookId, may_write: bool) -> Result<Opened, StoreError> {
@@ -168,7 +167,7 @@ impl<S: Store, R: Randomness> Performer<S, R> {
     }
 }
 
-fn trouble(error: StoreError) -> StoreTrouble {
+fn trouble(error: &StoreError) -> StoreTrouble {
     match error {
         StoreError::Unavailable => StoreTrouble::None,
         StoreError::Full => StoreTrouble::Full,

@@ -8,13 +8,8 @@ use our_say::{
         event::{Event, QuestionAt, Surroundings},
         route::Route,
         update,
-        view::{
-            BookCard, BookView, CheckView, Frame, MattersView, PackView, Page, Problem,
-            QuestionView, Saving, View, view,
-        },
     },
     content::{QuestionSet, parse_help, parse_set},
-    document::pack_html,
     domain::{
         answer::Part,
         change::{Field, Value},
@@ -22,7 +17,6 @@ use our_say::{
         question::Audience,
         time::{Day, Timestamp},
     },
-    i18n::Words,
     perform::Performer,
     storage::{Randomness, Vault, memory::MemoryStore},
 };
@@ -124,7 +118,7 @@ impl Phone {
 pub struct Tab {
     pub phone: Phone,
     number: u64,
-    model: Model,
+    pub model: Model,
     performer: Performer<MemoryStore, Dice>,
     dice: Dice,
     jobs: VecDeque<Effect>,
@@ -321,122 +315,10 @@ impl Tab {
         self.sends(Event::GivePack(book));
         self.given.get(before).cloned()
     }
-
-    // What the person sees.
-
-    pub fn view(&self) -> View {
-        view(&self.model)
-    }
-
-    pub fn frame(&self) -> Frame {
-        self.view().frame
-    }
-
-    pub fn page(&self) -> Page {
-        self.view().page
-    }
-
-    pub fn question(&self) -> QuestionView {
-        match self.page() {
-            Page::Question(question) => *question,
-            other => panic!("no question: {other:?}"),
-        }
-    }
-
-    pub fn home(&self) -> BookView {
-        match self.page() {
-            Page::Book(home) => home,
-            other => panic!("not the book's home: {other:?}"),
-        }
-    }
-
-    pub fn check(&self) -> CheckView {
-        match self.page() {
-            Page::Check(check) => check,
-            other => panic!("no check: {other:?}"),
-        }
-    }
-
-    pub fn matters(&self) -> MattersView {
-        match self.page() {
-            Page::Matters(matters) => matters,
-            other => panic!("not what matters: {other:?}"),
-        }
-    }
-
-    pub fn pack(&self) -> PackView {
-        match self.page() {
-            Page::Pack(pack) => *pack,
-            other => panic!("no pack: {other:?}"),
-        }
-    }
-
-    pub fn cards(&self) -> Vec<BookCard> {
-        match self.page() {
-            Page::Start(cards) | Page::Books(cards) => cards,
-            other => panic!("no cards: {other:?}"),
-        }
-    }
-
-    pub fn problem(&self) -> Problem {
-        match self.page() {
-            Page::Problem(problem) => problem,
-            other => panic!("no problem: {other:?}"),
-        }
-    }
-
-    pub fn saving(&self) -> Saving {
-        match self.page() {
-            Page::Question(question) => question.saving,
-            Page::Book(home) => home.saving,
-            Page::About(about) => about.saving,
-            other => panic!("says nothing of saving: {other:?}"),
-        }
-    }
-
-    /// The words that the page offers because they are not saved.
-    pub fn offered(&self) -> String {
-        self.frame().trouble.map(|t| t.words).unwrap_or_default()
-    }
-
-    /// The file for the meeting.
-    pub fn html(&self) -> String {
-        pack_html(&self.pack(), &english())
-    }
-
-    /// The book of this page.
-    pub fn book(&self) -> BookId {
-        match self.page() {
-            Page::Question(question) => question.at.at.book,
-            _ => Route::parse(&self.address).book().unwrap(),
-        }
-    }
-
-    /// The voice that answers the questions of this audience.
-    pub fn voice(&mut self, audience: Audience) -> VoiceId {
-        let (book, back) = (self.book(), Route::parse(&self.address));
-        self.goes_to(&Route::Book(book));
-        let voices = self.home().voices;
-        self.goes_to(&back);
-        let found = voices
-            .iter()
-            .find(|task| task.speaker.role.audience() == audience);
-        found.unwrap().speaker.voice
-    }
-
-    /// All that lies in the storage in clear or sealed, as one run of bytes.
-    pub fn raw(&self) -> Vec<u8> {
-        let records = self.phone.store.raw().into_iter();
-        records.flat_map(|(_, record)| record.bytes).collect()
-    }
 }
 
 pub fn id(question: &str) -> QuestionId {
     QuestionId::new(question).unwrap()
-}
-
-pub fn english() -> Words {
-    Words::parse(include_str!("../../src/i18n/locales/en.json")).unwrap()
 }
 
 /// The real question sets.

@@ -270,7 +270,7 @@ pub(super) fn retry(model: &mut Model, context: &mut Context) -> Vec<Effect> {
         effects.extend(opening::take_over(model, book));
     }
     if let (Slot::Failed(_), Some(route)) = (&model.slot, model.route.clone()) {
-        effects.extend(opening::show(model, route, context));
+        effects.extend(opening::show(model, &route, context));
     }
     effects
 }

@@ -20,8 +20,8 @@ use crate::domain::{book::Edit, ids::BookId};
 pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Effect> {
     model.today = Some(context.today);
     match event {
-        Event::Started(route) => opening::start(model, route, context),
-        Event::Moved(route) => opening::move_to(model, route, context),
+        Event::Started(route) => opening::start(model, &route, context),
+        Event::Moved(route) => opening::move_to(model, &route, context),
 
         Event::Edited {
             book,
@@ -105,7 +105,7 @@ fn give(model: &Model, book: BookId, effect: Effect) -> Vec<Effect> {
 
 /// Goes to a page that the app itself chose.
 fn go(model: &mut Model, route: Route, context: &mut Context) -> Vec<Effect> {
-    let mut effects = vec![Effect::Go(route.clone())];
-    effects.extend(opening::show(model, route, context));
+    let mut effects = opening::show(model, &route, context);
+    effects.insert(0, Effect::Go(route));
     effects
 }

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// The app was opened at this address.
-pub(super) fn start(model: &mut Model, route: Route, context: &mut Context) -> Vec<Effect> {
+pub(super) fn start(model: &mut Model, route: &Route, context: &mut Context) -> Vec<Effect> {
     let load = if matches!(route, Route::Start | Route::Books | Route::Begin(..)) {
         StoreEffect::LoadDevice
     } else {
@@ -33,10 +33,10 @@ pub(super) fn start(model: &mut Model, route: Route, context: &mut Context) -> V
 }
 
 /// A link or Back led here.
-pub(super) fn move_to(model: &mut Model, route: Route, context: &mut Context) -> Vec<Effect> {
-    if let Some(begun) = back_into_book(model, &route) {
+pub(super) fn move_to(model: &mut Model, route: &Route, context: &mut Context) -> Vec<Effect> {
+    if let Some(begun) = back_into_book(model, route) {
         let mut effects = vec![Effect::Rename(begun.clone())];
-        effects.extend(show(model, begun, context));
+        effects.extend(show(model, &begun, context));
         return effects;
     }
     let wants_books = match route {
@@ -73,10 +73,10 @@ fn back_into_book(model: &Model, route: &Route) -> Option<Route> {
 }
 
 /// Shows the page at this address and asks for what it lacks.
-pub(super) fn show(model: &mut Model, route: Route, context: &mut Context) -> Vec<Effect> {
+pub(super) fn show(model: &mut Model, route: &Route, context: &mut Context) -> Vec<Effect> {
     let mut effects = Vec::new();
     let came_from = model.route.replace(route.clone());
-    match (&route, route.book()) {
+    match (route, route.book()) {
         (Route::Begin(audience, _), _) => {
             // A draft that nothing was written in goes on to its next question; anything else
             // makes room for a new book.

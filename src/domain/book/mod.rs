@@ -207,13 +207,13 @@ impl Book {
         let mut replaces = Vec::new();
         let mut delete = Vec::new();
         for change in before {
-            let replaced = if change.by == by && open.contains(&change.id) {
+            let ids = if change.by == by && open.contains(&change.id) {
                 delete.push(change.id);
                 change.replaces.as_slice()
             } else {
                 std::slice::from_ref(&change.id)
             };
-            for id in replaced {
+            for id in ids {
                 if !replaces.contains(id) {
                     replaces.push(*id);
                 }
@@ -265,6 +265,28 @@ mod tests {
             .expect("something new")
     }
 
+    fn clear(book: &mut Book, open: &mut Vec<ChangeId>, id: u128) -> Applied {
+        let edit = Edit {
+            by: MUM,
+            field: name(),
+            value: Value::Cleared,
+        };
+        book.edit(edit, open, ChangeId::from_bits(id), NOW)
+            .expect("something new")
+    }
+
+    fn change(id: u128, tick: u64, replaces: &[u128], text: &str) -> Change {
+        Change {
+            id: ChangeId::from_bits(id),
+            tick,
+            at: NOW,
+            by: MUM,
+            replaces: replaces.iter().copied().map(ChangeId::from_bits).collect(),
+            field: name(),
+            value: Value::Text(text.into()),
+        }
+    }
+
     #[test]
     fn typing_on_makes_one_change_and_not_one_a_keystroke() {
         let (mut book, mut open) = (Book::default(), Vec::new());
@@ -294,21 +316,9 @@ mod tests {
     fn what_was_typed_and_taken_away_at_once_leaves_nothing() {
         let (mut book, mut open) = (Book::default(), Vec::new());
         say(&mut book, &mut open, 1, "oh no");
-        let cleared = Edit {
-            by: MUM,
-            field: name(),
-            value: Value::Cleared,
-        };
-        let applied = book
-            .edit(cleared, &mut open, ChangeId::from_bits(2), NOW)
-            .expect("new");
-        assert_eq!(
-            applied,
-            Applied {
-                put: None,
-                delete: vec![ChangeId::from_bits(1)]
-            }
-        );
+        let applied = clear(&mut book, &mut open, 2);
+        assert_eq!(applied.put, None);
+        assert_eq!(applied.delete, [ChangeId::from_bits(1)]);
         assert_eq!(book.changes().count(), 0);
         assert!(open.is_empty());
     }
@@ -318,12 +328,7 @@ mod tests {
         let (mut book, mut open) = (Book::default(), Vec::new());
         say(&mut book, &mut open, 1, "Sam");
         open.clear();
-        let cleared = Edit {
-            by: MUM,
-            field: name(),
-            value: Value::Cleared,
-        };
-        book.edit(cleared, &mut open, ChangeId::from_bits(2), NOW);
+        clear(&mut book, &mut open, 2);
         assert_eq!(book.name(), "");
         assert_eq!(book.changes().count(), 2);
     }
@@ -364,16 +369,7 @@ mod tests {
 
     #[test]
     fn two_phones_that_said_different_things_are_both_shown() {
-        let change = |id, tick, text: &str| Change {
-            id: ChangeId::from_bits(id),
-            tick,
-            at: NOW,
-            by: MUM,
-            replaces: vec![],
-            field: name(),
-            value: Value::Text(text.into()),
-        };
-        let (a, b) = (change(1, 1, "Sam"), change(2, 2, "Samira"));
+        let (a, b) = (change(1, 1, &[], "Sam"), change(2, 2, &[], "Samira"));
         let one = Book::from_changes([a.clone(), b.clone()]);
         let other = Book::from_changes([b, a]);
         assert_eq!(one.name(), "Sam\n\nSamira");
@@ -382,18 +378,9 @@ mod tests {
 
     #[test]
     fn a_change_may_replace_what_is_not_here_yet() {
-        let change = |id, replaces: &[u128], text: &str| Change {
-            id: ChangeId::from_bits(id),
-            tick: 1,
-            at: NOW,
-            by: MUM,
-            replaces: replaces.iter().copied().map(ChangeId::from_bits).collect(),
-            field: name(),
-            value: Value::Text(text.into()),
-        };
-        let mut book = Book::from_changes([change(2, &[1], "Sammy")]);
+        let mut book = Book::from_changes([change(2, 2, &[1], "Sammy")]);
         assert_eq!(book.changes().count(), 1);
-        book.insert(change(1, &[], "Sam"));
+        book.insert(change(1, 1, &[], "Sam"));
         assert_eq!(book.name(), "Sammy");
         book.remove(ChangeId::from_bits(2));
         assert_eq!(book.name(), "Sam");
