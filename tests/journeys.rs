@@ -15,6 +15,8 @@ mod sight;
 mod answering;
 #[path = "journeys/any_day.rs"]
 mod any_day;
+#[path = "journeys/any_two_tabs.rs"]
+mod any_two_tabs;
 #[path = "journeys/bad_days.rs"]
 mod bad_days;
 #[path = "journeys/finding_the_way.rs"]

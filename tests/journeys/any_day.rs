@@ -18,6 +18,15 @@ use our_say::{
 };
 use proptest::prelude::*;
 
+/// So many days: enough to meet most troubles in a second.
+pub fn cases(cases: u32) -> ProptestConfig {
+    ProptestConfig {
+        cases,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
 /// Something that may happen.
 #[derive(Clone, Debug)]
 enum Act {
@@ -256,7 +265,7 @@ impl Story {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(cases(24))]
 
     #[test]
     fn whatever_happens_what_is_durable_is_what_was_shown(

@@ -213,6 +213,11 @@ impl Tab {
         *locks.entry(book).or_insert(self.number) == self.number
     }
 
+    /// Whether this tab holds the lock of a book.
+    pub fn holds(&self, book: BookId) -> bool {
+        self.phone.locks.borrow().get(&book) == Some(&self.number)
+    }
+
     /// Hears that another tab wants to write, saves what it has and lets go.
     pub fn lets_go(&mut self, book: BookId) {
         self.waits_for_storage();
