@@ -151,7 +151,9 @@ impl<T: Clone> Part<T> {
 
     fn find(self, view: &Option<View>) -> Option<&T> {
         let page = &view.as_ref()?.page;
-        self.mine.with_value(|mine| is_shown(page, mine)).then(|| (self.pick)(page))?
+        // A page that is gone may still hear of its fields losing the focus.
+        let shown = self.mine.try_with_value(|mine| is_shown(page, mine))?;
+        shown.then(|| (self.pick)(page))?
     }
 }
 
