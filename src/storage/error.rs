@@ -45,6 +45,8 @@ pub enum Damage {
     Book,
     /// The mark that says who may write.
     Fence,
+    /// A database that lacks what this app puts into each.
+    Database,
     /// A record that could not even be written down; it is a fault of the app.
     Form,
 }

@@ -20,6 +20,8 @@
 #[doc(hidden)]
 pub mod contract;
 mod error;
+#[cfg(target_family = "wasm")]
+pub mod idb;
 pub mod memory;
 mod place;
 pub mod record;

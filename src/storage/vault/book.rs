@@ -68,6 +68,12 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         // The database first: whoever tidies the shelf deletes only entries without a database.
         let fence = self.take(Db::Book(book)).await?;
         self.change_device(async |device| match device.entry(book) {
+            // Left by a removal that came in between, perhaps. The key stays: another tab may be
+            // beginning with it.
+            Entry::Sound(mut entry) if entry.settled && !self.is_there(book).await? => {
+                entry.settled = false;
+                Ok(vec![self.entry_of(device, book, &entry)?])
+            }
             Entry::Sound(_) => Ok(Vec::new()),
             Entry::Damaged => Err(KEY_LOST),
             Entry::None if self.is_there(book).await? => Err(KEY_LOST),
@@ -119,9 +125,7 @@ impl<S: Store, R: Randomness> Vault<S, R> {
 
     /// Removes a book and its key, readable or not. No such book: nothing to do.
     pub async fn remove(&self, book: BookId) -> Result<(), StoreError> {
-        let at = RecordKey::book(book);
-        let on_shelf = self.store.read(Db::Device, &at).await?.is_some();
-        if on_shelf {
+        if self.is_on_shelf(book).await? {
             // Should the app stop in between, the shelf is tidied when it is read next.
             match self.mark(book, false).await {
                 Ok(()) | Err(StoreError::Damaged(_)) => {}
@@ -130,10 +134,16 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         }
         self.store.remove(Db::Book(book)).await?;
         self.known.borrow_mut().remove(&book);
-        if on_shelf {
+        if self.is_on_shelf(book).await? {
             self.forget(book).await?;
         }
         Ok(())
+    }
+
+    /// Whether the shelf has an entry of this book, readable or not.
+    async fn is_on_shelf(&self, book: BookId) -> Result<bool, StoreError> {
+        let entry = self.store.read(Db::Device, &RecordKey::book(book)).await?;
+        Ok(entry.is_some())
     }
 
     /// A book that is known to be damaged is not written to.

@@ -1,0 +1,137 @@
+//! One connection to one database: opening, noticing that it is over, deleting.
+
+use super::{
+    RECORDS,
+    bell::{Bell, Line},
+    error::Trouble,
+};
+use crate::storage::StoreError;
+use indexed_db_futures::{Build, database::Database, internals::SystemRepr};
+use std::{cell::Cell, rc::Rc};
+use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::IdbOpenDbRequest;
+
+/// The form of the databases. A form that comes later gets a higher number and a step that leads
+/// to it; a database with a higher number is refused.
+const VERSION: u32 = 1;
+/// How long opening or deleting may take before something counts as being in the way, in
+/// milliseconds.
+const OPEN_MILLIS: u32 = 15_000;
+
+/// Whether a database is created when it is not there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Want {
+    /// Only one that is there.
+    Existing,
+    /// One that is there, or else a new one.
+    Created,
+}
+
+/// An open connection, closed when dropped. It closes by itself when another tab wants to delete
+/// the database or bring it into a newer form, so that it is never in the way.
+pub(super) struct Connection {
+    database: Database,
+    open: Rc<Cell<bool>>,
+    _heard: [Closure<dyn FnMut()>; 2],
+}
+
+impl Connection {
+    /// Opens a database; `None` if there is none and none is wanted.
+    pub async fn open(name: &str, want: Want) -> Result<Option<Self>, Trouble> {
+        let bell = Bell::after(OPEN_MILLIS);
+        let line = bell.line();
+        let absent = Rc::new(Cell::new(false));
+        let seen = Rc::clone(&absent);
+        let mut request = Database::open(name)
+            .with_version(VERSION)
+            .with_on_blocked(move |_| {
+                line.ring();
+                Ok(())
+            })
+            .with_on_upgrade_needed(move |_, database| {
+                let store = database.create_object_store(RECORDS).build()?;
+                if want == Want::Existing {
+                    // Every browser takes the new database back when this transaction is undone.
+                    seen.set(true);
+                    store.transaction().as_sys().abort()?;
+                }
+                Ok(())
+            })
+            .build()?;
+        match bell.unless_rung(&mut request).await {
+            Some(Ok(database)) => Ok(Some(Self::watch(database))),
+            Some(Err(_)) if absent.get() => Ok(None),
+            Some(Err(error)) => Err(error.into()),
+            None => {
+                // Should it open after all, it must not stay in the way of others.
+                spawn_local(async move {
+                    if let Ok(database) = request.await {
+                        database.close();
+                    }
+                });
+                Err(Trouble::Final(StoreError::Blocked))
+            }
+        }
+    }
+
+    /// Deletes a database. With another tab in the way it is deleted as soon as that lets go.
+    pub async fn delete(name: &str) -> Result<(), Trouble> {
+        let bell = Bell::after(OPEN_MILLIS);
+        let request = Database::delete_by_name(name)?;
+        let sys: IdbOpenDbRequest = request.as_sys().clone().unchecked_into();
+        let line: Rc<Line> = bell.line();
+        let blocked = Closure::<dyn FnMut()>::new(move || line.ring());
+        sys.set_onblocked(Some(blocked.as_ref().unchecked_ref()));
+        let deleted = bell.unless_rung(request).await;
+        sys.set_onblocked(None);
+        match deleted {
+            Some(deleted) => Ok(deleted?),
+            None => Err(Trouble::Final(StoreError::Blocked)),
+        }
+    }
+
+    /// The database itself.
+    pub const fn database(&self) -> &Database {
+        &self.database
+    }
+
+    /// Whether nothing has closed it yet.
+    pub fn is_open(&self) -> bool {
+        self.open.get()
+    }
+
+    /// Closes it, once what is under way is done.
+    pub fn close(&self) {
+        self.open.set(false);
+        self.database.as_sys().close();
+    }
+
+    fn watch(database: Database) -> Self {
+        let open = Rc::new(Cell::new(true));
+        let (sys, unwanted) = (database.as_sys().clone(), Rc::clone(&open));
+        let on_change = Closure::<dyn FnMut()>::new(move || {
+            unwanted.set(false);
+            sys.close();
+        });
+        let over = Rc::clone(&open);
+        let on_close = Closure::<dyn FnMut()>::new(move || over.set(false));
+        let sys = database.as_sys();
+        sys.set_onversionchange(Some(on_change.as_ref().unchecked_ref()));
+        sys.set_onclose(Some(on_close.as_ref().unchecked_ref()));
+        Self {
+            database,
+            open,
+            _heard: [on_change, on_close],
+        }
+    }
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        let sys = self.database.as_sys();
+        sys.set_onversionchange(None);
+        sys.set_onclose(None);
+        self.close();
+    }
+}
