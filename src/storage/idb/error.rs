@@ -1,10 +1,6 @@
 //! What browsers say when something goes wrong, and what that means.
 
 use crate::storage::{Damage, StoreError};
-use indexed_db_futures::{
-    error::{Error, OpenDbError, UnexpectedDataError},
-    internals::SystemRepr,
-};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::StorageEstimate;
@@ -53,39 +49,12 @@ impl Trouble {
     }
 }
 
-impl From<Error> for Trouble {
-    fn from(error: Error) -> Self {
-        match error {
-            Error::DomException(exception) => Self::named(&exception.as_sys().name()),
-            Error::MissingData(UnexpectedDataError::TransactionAborted) => Self::Broken,
-            Error::Unknown(thrown) => Self::named(&name_of(thrown.as_ref())),
-            Error::MissingData(missing) => Self::Final(StoreError::Other(missing.to_string())),
-            Error::Serialisation(_) => Self::Final(StoreError::Damaged(Damage::Form)),
-        }
+/// What was thrown, by its name.
+impl From<JsValue> for Trouble {
+    fn from(thrown: JsValue) -> Self {
+        let name = js_sys::Reflect::get(&thrown, &"name".into()).ok();
+        Self::named(&name.and_then(|name| name.as_string()).unwrap_or_default())
     }
-}
-
-impl From<OpenDbError> for Trouble {
-    fn from(error: OpenDbError) -> Self {
-        match error {
-            // The first stands for anything that was thrown when asked to open.
-            OpenDbError::VersionZero
-            | OpenDbError::UnsupportedEnvironment
-            | OpenDbError::NullFactory => Self::Final(StoreError::Unavailable),
-            OpenDbError::Base(Error::DomException(exception)) => {
-                match exception.as_sys().name().as_str() {
-                    "InvalidStateError" => Self::WouldNotOpen,
-                    name => Self::named(name),
-                }
-            }
-            OpenDbError::Base(error) => error.into(),
-        }
-    }
-}
-
-fn name_of(thrown: &JsValue) -> String {
-    let name = js_sys::Reflect::get(thrown, &"name".into()).ok();
-    name.and_then(|name| name.as_string()).unwrap_or_default()
 }
 
 /// Whether the browser says that there is hardly any room left; `false` if it does not say.
