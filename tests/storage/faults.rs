@@ -80,7 +80,6 @@ async fn live_through(fault: Fault) -> bool {
     let there = matches!(loaded, Loaded::Found(_));
     assert_eq!(shown(&shelf) == [book(1)], there, "{fault:?}: a phantom");
     for n in done..STEPS {
-        // What was removed, though the answer was lost, cannot be removed or edited again.
         let again = step(&tab, n).await;
         assert_eq!(again, Ok(()), "{fault:?}: step {n} cannot be done again");
         assert_eq!(tab.load(book(1)).await, Ok(after(n + 1)), "{fault:?}");

@@ -6,7 +6,7 @@
 //! - A write reads the fence, then asks for all its puts and deletes without waiting in between,
 //!   then commits and waits for that: WebKit undoes only what nobody has waited for yet.
 //! - A connection that broke is dropped and opened anew, and the same work is done again; all work
-//!   here may be done twice. See [`connection`] and [`error`].
+//!   here may be done twice. See `connection` and `error`.
 //! - A database is deleted in [`Store::remove`] and nowhere else.
 //!
 //! Called by [`crate::storage::vault`]; `browser` makes one and calls [`IdbStore::close_all`] when
