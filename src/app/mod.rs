@@ -1,1 +1,26 @@
-//! (to come)
+//! Decides. [`update`] takes an event, changes the [`Model`] and returns the effects that are
+//! wanted; [`view`](view::view) turns the model into plain data to draw. No browser, no clock, no
+//! randomness, no sentence: called by `browser`, drawn by `ui`, driven by tests natively.
+
+pub mod effect;
+pub mod event;
+pub mod route;
+pub mod view;
+
+mod model;
+mod screens;
+
+pub use model::Model;
+pub use screens::update;
+
+use crate::domain::time::{Day, Timestamp};
+
+/// What an update may know of the world: the clock and fresh ids, both given by the caller.
+pub struct Context<'a> {
+    /// The moment, as the device tells it.
+    pub now: Timestamp,
+    /// The day where the device is.
+    pub today: Day,
+    /// Draws 128 random bits.
+    pub ids: &'a mut dyn FnMut() -> u128,
+}

@@ -1,1 +1,28 @@
-//! (to come)
+//! Question sets and other words that come as data files: read, checked, and made into what the
+//! app asks. Pure; nothing here is compiled into the program but the reading.
+//!
+//! ```text
+//!  sets/<set>/set.json ──────┐
+//!                            ├── parse_set ──▶ QuestionSet ── Wording::render(&Naming) ──▶ a sentence
+//!  sets/<set>/text.<lang>.json ┘
+//!  help/<lang>.json ─────────── parse_help ──▶ Help: who can help, hard words, the law, safety
+//!  symbols.json ─────────────── read when building: which picture each symbol is
+//! ```
+//!
+//! The files are described in [`schema`]. They come from us, but also from schools, councils and
+//! charities, so all is checked on reading: what is wrong is a [`ContentError`] that says where,
+//! and what was read can be shown without further doubt. Rules of style (plain words, short
+//! sentences, every point of the sources covered) hold for our own files only and are kept by
+//! `tests/content.rs`.
+
+mod error;
+mod help;
+pub mod schema;
+mod set;
+mod wording;
+
+pub use error::{ContentError, ContentFile};
+pub use help::parse_help;
+pub use schema::Help;
+pub use set::{QuestionSet, QuestionWords, SetId, SetQuestion, parse_set};
+pub use wording::{Naming, Wording};

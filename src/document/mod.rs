@@ -1,1 +1,6 @@
-//! (to come)
+//! Makes files out of a view, for people who were chosen to have them. Pure: bytes out, no browser.
+//! Called by `browser` when a person shares or downloads.
+
+mod html;
+
+pub use html::{meeting_lines, pack_html};

@@ -1,5 +1,6 @@
 //! An answer and its parts: what one voice says to one question in one round.
 
+use super::{change::Value, voice::Role};
 use serde::{Deserialize, Serialize};
 
 /// "How is it going?", as four faces with words.
@@ -130,9 +131,124 @@ impl Part {
     ];
 }
 
+/// What one voice said to one question in one round: the parts, folded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each field is the part of the same name")]
+pub struct Answer {
+    pub feeling: Option<Feeling>,
+    pub words: String,
+    pub better: String,
+    pub ask: String,
+    pub matters: bool,
+    pub instead: Option<Instead>,
+    pub sharing: Option<Sharing>,
+    pub sharing_who: String,
+    pub how: Option<HowTaken>,
+    pub taken_by: String,
+}
+
+/// How far an answer has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// Nothing was said yet.
+    Nothing,
+    /// Something was said.
+    Said,
+    /// Nothing was said, and that was chosen.
+    Instead(Instead),
+}
+
+impl Answer {
+    /// Folds an answer from the values that stand in each part (see
+    /// [`Book::values`](super::book::Book::values)). Where several texts stand both are kept; of
+    /// several sharings the narrowest holds.
+    pub(super) fn read(values: impl Fn(Part) -> Vec<Value>) -> Self {
+        let text = |part| {
+            let texts = values(part).into_iter().filter_map(|value| match value {
+                Value::Text(text) => Some(text),
+                _ => None,
+            });
+            texts.collect::<Vec<_>>().join("\n\n")
+        };
+        let mut answer = Self {
+            words: text(Part::Words),
+            better: text(Part::Better),
+            ask: text(Part::Ask),
+            sharing_who: text(Part::SharingWho),
+            taken_by: text(Part::TakenBy),
+            ..Self::default()
+        };
+        for part in [
+            Part::Feeling,
+            Part::Matters,
+            Part::Instead,
+            Part::Sharing,
+            Part::HowTaken,
+        ] {
+            for value in values(part) {
+                match value {
+                    Value::Feeling(feeling) => answer.feeling = Some(feeling),
+                    Value::Flag(flag) => answer.matters |= flag,
+                    Value::Instead(instead) => answer.instead = Some(instead),
+                    Value::Sharing(new) => {
+                        answer.sharing = Some(answer.sharing.map_or(new, |old| old.narrower(new)));
+                    }
+                    Value::HowTaken(how) => answer.how = Some(how),
+                    _ => {}
+                }
+            }
+        }
+        answer
+    }
+
+    /// How far it has come. A word that is only white space is not yet said.
+    pub fn progress(&self) -> Progress {
+        let wrote = [&self.words, &self.better, &self.ask]
+            .iter()
+            .any(|text| !text.trim().is_empty());
+        if wrote || self.feeling.is_some() || self.matters {
+            return Progress::Said;
+        }
+        self.instead.map_or(Progress::Nothing, Progress::Instead)
+    }
+
+    /// Who may see it, when `role` said it: a young person's words are theirs alone until they
+    /// choose; everybody else's are for the meeting unless they choose.
+    pub fn seen_by(&self, role: Role) -> Sharing {
+        self.sharing.unwrap_or(match role {
+            Role::YoungPerson => Sharing::Me,
+            _ => Sharing::Meeting,
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_young_persons_words_are_theirs_until_they_choose() {
+        let answer = Answer {
+            words: "I want harder books".into(),
+            ..Answer::default()
+        };
+        assert_eq!(answer.seen_by(Role::YoungPerson), Sharing::Me);
+        assert_eq!(answer.seen_by(Role::Parent), Sharing::Meeting);
+    }
+
+    #[test]
+    fn white_space_is_not_an_answer_and_i_dont_know_is_one() {
+        let blank = Answer {
+            words: " \n".into(),
+            ..Answer::default()
+        };
+        assert_eq!(blank.progress(), Progress::Nothing);
+        let unknown = Answer {
+            instead: Some(Instead::DontKnow),
+            ..Answer::default()
+        };
+        assert_eq!(unknown.progress(), Progress::Instead(Instead::DontKnow));
+    }
 
     #[test]
     fn of_two_sharings_the_narrower_holds_whichever_comes_first() {

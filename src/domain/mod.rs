@@ -15,7 +15,9 @@
 //! Time, randomness and new ids are arguments here: nothing asks a clock or rolls a die.
 
 pub mod answer;
+pub mod book;
 pub mod change;
+pub mod device;
 pub mod ids;
 pub mod question;
 pub mod round;

@@ -1,5 +1,6 @@
 //! Rounds: turns of assess, plan, do, review, each with its meeting.
 
+use super::{ids::RoundId, time::Day};
 use serde::{Deserialize, Serialize};
 
 /// What kind of meeting a round leads to.
@@ -33,6 +34,8 @@ impl RoundKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RoundPart {
+    /// The day on which it was begun; a round is there once it has one.
+    Begun,
     /// A [`RoundKind`].
     Kind,
     /// The day of the meeting.
@@ -41,4 +44,15 @@ pub enum RoundPart {
     Time,
     /// Where.
     Place,
+}
+
+/// A round and its meeting, as far as it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each field is the part of the same name")]
+pub struct Round {
+    pub id: RoundId,
+    pub kind: Option<RoundKind>,
+    pub day: Option<Day>,
+    pub time: String,
+    pub place: String,
 }

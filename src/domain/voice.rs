@@ -1,6 +1,6 @@
 //! Voices: the people who speak in a book.
 
-use super::question::Audience;
+use super::{ids::VoiceId, question::Audience};
 use serde::{Deserialize, Serialize};
 
 /// What a voice is to the child or young person.
@@ -33,4 +33,15 @@ pub enum VoicePart {
     Role,
     /// What the others call this person: "Mum", "Sam".
     Name,
+}
+
+/// One person who speaks in a book.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Voice {
+    /// Its id.
+    pub id: VoiceId,
+    /// What this person is to the child or young person.
+    pub role: Role,
+    /// What the others call this person; empty until it is given.
+    pub name: String,
 }

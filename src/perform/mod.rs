@@ -1,1 +1,179 @@
-//! (to come)
+//! Carries out the effects that need a store, on any store, and answers with events. The browser
+//! runs it on IndexedDB; `tests/journeys.rs` runs the same code in memory.
+
+use crate::{
+    app::{
+        effect::{Save, StoreEffect},
+        event::{Cover, Device, Event, Listed, Opened, StoreTrouble},
+    },
+    domain::{book::Book, ids::BookId},
+    storage::{
+        Fence, Store, StoreError,
+        vault::{Loaded, Randomness, Save as VaultSave, ShelfBook, Vault},
+    },
+};
+use std::{cell::RefCell, collections::BTreeMap};
+
+/// Performs store effects, one at a time, in the order in which they are given.
+pub struct Performer<S, R> {
+    vault: Vault<S, R>,
+    /// The fence of each book that this tab writes.
+    fences: RefCell<BTreeMap<BookId, Fence>>,
+}
+
+impl<S: Store, R: Randomness> Performer<S, R> {
+    /// A performer on this vault.
+    pub const fn new(vault: Vault<S, R>) -> Self {
+        Self {
+            vault,
+            fences: RefCell::new(BTreeMap::new()),
+        }
+    }
+
+    /// The store beneath.
+    pub const fn store(&self) -> &S {
+        self.vault.store()
+    }
+
+    /// Performs an effect. `may_write` says, for opening a book, whether no other tab writes in it.
+    pub async fn perform(&self, effect: StoreEffect, may_write: bool) -> Option<Event> {
+        match effect {
+            StoreEffect::LoadDevice => {
+                Some(Event::DeviceLoaded(self.device().await.map_err(trouble)))
+            }
+            StoreEffect::OpenBook(book) => {
+                let opened = self.open(book, may_write).await;
+                Some(Event::BookOpened(
+                    book,
+                    opened.unwrap_or_else(|e| Opened::Failed(trouble(e))),
+                ))
+            }
+            StoreEffect::ReadAgain(book) => {
+                let opened = self.open(book, false).await;
+                Some(Event::BookOpened(
+                    book,
+                    opened.unwrap_or_else(|e| Opened::Failed(trouble(e))),
+                ))
+            }
+            StoreEffect::Save(save) => {
+                let (book, number) = (save.book, save.number);
+                Some(match self.save(save).await {
+                    Ok(()) => Event::Saved(book, number),
+                    Err(error) => Event::NotSaved(book, number, trouble(error)),
+                })
+            }
+            // A setting that cannot be kept holds until the page is closed; nothing is lost by it.
+            StoreEffect::SaveSettings(settings) => {
+                let _ = self.vault.save_settings(settings).await;
+                None
+            }
+        }
+    }
+
+    /// Gives up writing in a book: another tab takes over.
+    pub fn stop_writing(&self, book: BookId) {
+        self.fences.borrow_mut().remove(&book);
+    }
+
+    async fn device(&self) -> Result<Device, StoreError> {
+        let shelf = self.vault.shelf().await?;
+        let mut books = Vec::new();
+        for entry in shelf.books {
+            match entry {
+                ShelfBook::Unreadable { id } => books.push((None, Listed { id, cover: None })),
+                ShelfBook::Readable { id, added } => match self.vault.load(id).await? {
+                    Loaded::None => {}
+                    Loaded::Unreadable { .. } => {
+                        books.push((Some(added), Listed { id, cover: None }));
+                    }
+                    Loaded::Found(record) => {
+                        let last = record.sitting.last.unwrap_or(added);
+                        let cover = Cover {
+                            name: Book::from_changes(record.changes).name(),
+                            place: record.sitting.place,
+                        };
+                        books.push((
+                            Some(last),
+                            Listed {
+                                id,
+                                cover: Some(cover),
+                            },
+                        ));
+                    }
+                },
+            }
+        }
+        books.sort_by_key(|(last, _)| std::cmp::Reverse(*last));
+        let books = books.into_iter().map(|(_, listed)| listed).collect();
+        Ok(Device {
+            settings: shelf.settings,
+            books,
+        })
+    }
+
+    async fn open(&self, book: BookId, may_write: bool) -> Result<Opened, StoreError> {
+        // Writing begins before reading: what is read then is what nobody else can change.
+        if may_write && !self.fences.borrow().contains_key(&book) {
+            match self.vault.load(book).await? {
+                Loaded::Found(_) => {
+                    let fence = self.vault.begin_writing(book).await?;
+                    self.fences.borrow_mut().insert(book, fence);
+                }
+                Loaded::None | Loaded::Unreadable { .. } => {}
+            }
+        }
+        Ok(match self.vault.load(book).await? {
+            Loaded::Found(record) => Opened::Found {
+                changes: record.changes,
+                sitting: record.sitting,
+                writing: self.fences.borrow().contains_key(&book),
+            },
+            Loaded::None => Opened::Missing,
+            Loaded::Unreadable { changes, .. } => Opened::Unreadable { changes },
+        })
+    }
+
+    async fn save(&self, save: Save) -> Result<(), StoreError> {
+        let known = self.fences.borrow().get(&save.book).copied();
+        let fence = match (known, save.create) {
+            (Some(fence), _) => fence,
+            (None, Some(begun)) => {
+                let fence = self.vault.create(save.book, begun).await?;
+                self.fences.borrow_mut().insert(save.book, fence);
+                fence
+            }
+            (None, None) => return Err(StoreError::NotTheWriter),
+        };
+        let Save {
+            book,
+            put,
+            delete,
+            sitting,
+            ..
+        } = save;
+        self.vault
+            .save(
+                book,
+                fence,
+                VaultSave {
+                    put,
+                    delete,
+                    sitting,
+                },
+            )
+            .await
+    }
+}
+
+fn trouble(error: StoreError) -> StoreTrouble {
+    match error {
+        StoreError::Unavailable => StoreTrouble::None,
+        StoreError::Full => StoreTrouble::Full,
+        StoreError::NotTheWriter => StoreTrouble::OtherTab,
+        StoreError::NewerVersion => StoreTrouble::Newer,
+        StoreError::Damaged(_) => StoreTrouble::Damaged,
+        StoreError::Lost | StoreError::Blocked | StoreError::NoSuchBook | StoreError::Other(_) => {
+            StoreTrouble::Lost
+        }
+    }
+}

@@ -7,49 +7,13 @@
 use super::{Damage, Db, Record, RecordKey, StoreError, place::address};
 use crate::{
     crypto::{DataKey, Nonce, make_key, open, seal},
-    domain::{change::Change, ids::BookId, time::Timestamp},
+    domain::{change::Change, device::DeviceSettings, time::Timestamp},
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use zeroize::Zeroizing;
 
 /// The schema of the forms in this file.
 const SCHEMA: u32 = 1;
-
-/// How large words are drawn.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum TextSize {
-    #[default]
-    Normal,
-    Large,
-    Largest,
-}
-
-/// The colours of the pages.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Theme {
-    /// As the device has it.
-    #[default]
-    Auto,
-    /// Dark words on light paper.
-    Light,
-    /// Light words on dark paper.
-    Dark,
-}
-
-/// What people chose for this device; it travels in no file.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct DeviceSettings {
-    /// How large words are drawn.
-    pub text_size: TextSize,
-    /// The colours of the pages.
-    pub theme: Theme,
-    /// The book that was open last.
-    pub last_book: Option<BookId>,
-}
 
 /// The settings as they are stored.
 #[derive(Serialize, Deserialize)]
@@ -177,6 +141,8 @@ mod hex {
 mod tests {
     use super::*;
 
+    use crate::domain::ids::BookId;
+
     const BOOK: BookId = BookId::from_bits(1);
 
     fn device_key() -> DataKey {
@@ -201,12 +167,11 @@ mod tests {
         let json = r#"{"schema":1,"key":"0707070707070707070707070707070707070707070707070707070707070707","added":1700000000000}"#;
         let entry: ShelfRecord = serde_json::from_str(json).unwrap();
         assert_eq!(entry.key.expose(), &[7; 32]);
-        let json = r#"{"schema":1,"settings":{"text_size":"large","theme":"dark","last_book":"00000000000000000000000000000001"}}"#;
+        let json = r#"{"schema":1,"settings":{"text_size":"large","theme":"dark"}}"#;
         let record: SettingsRecord = serde_json::from_str(json).unwrap();
         let settings = DeviceSettings {
-            text_size: TextSize::Large,
-            theme: Theme::Dark,
-            last_book: Some(BOOK),
+            text_size: crate::domain::device::TextSize::Large,
+            theme: crate::domain::device::Theme::Dark,
         };
         assert_eq!(record.settings, settings);
         let bare: SettingsRecord = serde_json::from_str(r#"{"schema":1,"settings":{}}"#).unwrap();

@@ -1,10 +1,12 @@
 //! Phones that fail: whatever stops, and whenever, a book is as it was or as it was to be.
 
 use crate::desk::{Tab, block_on, book, found, now, open_tab, saving, says, shown, sitting};
-use our_say::storage::{
-    Db, Loaded, RecordKey, Save, StoreError,
-    memory::{Fault, MemoryStore},
-    record::DeviceSettings,
+use our_say::{
+    domain::device::DeviceSettings,
+    storage::{
+        Db, Loaded, RecordKey, Save, StoreError,
+        memory::{Fault, MemoryStore},
+    },
 };
 
 /// How many steps the day has.

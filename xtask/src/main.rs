@@ -1,2 +1,69 @@
-//! Set-up, build, checks, tests and measurements of Our Say.
-fn main() {}
+//! `cargo xtask <task>`: reads the command line and calls the library.
+
+use std::process::ExitCode;
+
+use xtask::problem::{Problem, Result};
+use xtask::{bench, build, check, paths, serve, setup, suite};
+
+const HELP: &str = "\
+cargo xtask <task>
+
+  setup            find or install every tool (safe to run again)
+  build            production build into dist/
+  serve [port]     build, then serve dist/ with the production headers (8080)
+  check            format, lints on host and wasm, docs, text rules
+  test             every test: host, browser, end to end, byte budget
+  test --fast      tests on the host only
+  bench            measurements on the production build
+  size             the byte budget alone
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match run(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("\nerror: {problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(words: &[&str]) -> Result<()> {
+    match words {
+        ["setup"] => setup::everything().map(drop),
+        ["build"] => build::production().map(drop),
+        ["serve"] => serve_until_stopped(8080),
+        ["serve", port] => match port.parse() {
+            Ok(port) => serve_until_stopped(port),
+            Err(_) => Err(Problem::new(format!("`{port}` is not a port number"))),
+        },
+        ["check"] => check::everything(),
+        ["test"] => suite::everything(),
+        ["test", "--fast"] => suite::fast(),
+        ["bench"] => bench::everything(),
+        ["size"] => bench::size::check(&paths::dist()),
+        [] | ["help" | "--help" | "-h"] => {
+            print!("{HELP}");
+            Ok(())
+        }
+        _ => Err(Problem::new(format!(
+            "unknown task `{}`\n\n{HELP}",
+            words.join(" ")
+        ))),
+    }
+}
+
+fn serve_until_stopped(port: u16) -> Result<()> {
+    let dist = build::production()?;
+    let server = serve::Server::start(&dist, port)?;
+    println!(
+        "Serving {} at {} (Ctrl+C stops it)",
+        dist.display(),
+        server.url()
+    );
+    loop {
+        std::thread::park();
+    }
+}

@@ -20,17 +20,17 @@
 mod book;
 mod device;
 
-use super::{Db, Fence, Store, StoreError, record};
+use super::{Db, Fence, Store, StoreError};
 use crate::{
     crypto::{DataKey, Nonce},
     domain::{
         change::Change,
+        device::DeviceSettings,
         ids::{BookId, ChangeId},
         sitting::Sitting,
         time::Timestamp,
     },
 };
-use record::DeviceSettings;
 use std::{cell::RefCell, rc::Rc};
 
 /// Where random bytes come from.

@@ -1,0 +1,275 @@
+// Starts the app: sets the Trusted Types policy, tests the browser, fetches what the address needs,
+// runs the Wasm, and afterwards keeps the app for use without a network. Old browsers must be able
+// to read this file, so its syntax stays plain.
+//
+// Events on window:
+//   oursay:offline-ready  out  the first install is done; html[data-offline=ready] says the same
+//   oursay:update-ready   out  a newer version waits;     html[data-update=ready] says the same
+//   oursay:update-now     in   everything is saved, the newer version may take over
+//   oursay:crashed        in   the Wasm has stopped; shows the block for that
+
+const html = document.documentElement;
+const me = document.querySelector('script[data-wasm]');
+const serviceWorkers = navigator.serviceWorker;
+const HOUR = 60 * 60 * 1000;
+
+// ---- Trusted Types: markup only as Leptos makes it, scripts only those that we ship ------------
+
+const ELEMENTS = new Set((
+  'a abbr address article aside audio b bdi bdo blockquote br button caption circle cite code ' +
+  'col colgroup data dd defs del details dfn dialog div dl dt ellipse em fieldset figcaption ' +
+  'figure footer form g h1 h2 h3 h4 h5 h6 header hgroup hr i img input ins kbd label legend li ' +
+  'line main mark meter nav ol optgroup option output p path polygon polyline progress q rect ' +
+  'rp rt ruby s samp search section select small span strong sub summary sup svg table tbody td ' +
+  'textarea tfoot th thead time tr u ul var wbr').split(' '));
+const ATTRIBUTES = new Set((
+  'accept alt autocapitalize autocomplete autocorrect autofocus capture checked cite class ' +
+  'clip-rule cols colspan controls cx cy d datetime decoding dir dirname disabled download ' +
+  'draggable enterkeyhint fill fill-opacity fill-rule focusable for form headers height hidden ' +
+  'high id inert inputmode lang list loading low max maxlength method min minlength multiple ' +
+  'name novalidate opacity open optimum pattern placeholder points popover popovertarget ' +
+  'popovertargetaction preload preserveAspectRatio r readonly rel required reversed role rows ' +
+  'rowspan rx ry scope selected size span spellcheck start step stroke stroke-dasharray stroke- ' +
+  'linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width tabindex target title ' +
+  'transform translate type value vector-effect viewBox viewbox width wrap x x1 x2 xmlns y y1 ' +
+  'y2').split(' '));
+const LINK = /^(?:\/(?!\/)|#|https:\/\/|tel:|sms:|mailto:)/;
+const PICTURE = /^\/(?!\/)/;
+const SCRIPTS = ['/sw.js', '/start-worker.js'];
+
+// Reads markup piece by piece. Anything but text, an empty remark, or a known tag with known
+// attributes is refused, and so is `<` inside a value, so that no other reading is possible.
+function isPlainMarkup(markup) {
+  const piece = /[^<]+|<!(?:--[^<>-]*--)?>|<\/([a-z][a-z0-9]*)\s*>|<([a-z][a-z0-9]*)((?:\s+[a-zA-Z][\w:.-]*(?:=(?:"[^"<]*"|'[^'<]*'|[^\s"'<>=`]+))?)*)\s*\/?>/gy;
+  while (piece.lastIndex < markup.length) {
+    const found = piece.exec(markup);
+    if (!found) return false;
+    const name = found[1] || found[2];
+    if (name && !ELEMENTS.has(name)) return false;
+    if (found[3] && !arePlainAttributes(name, found[3])) return false;
+  }
+  return true;
+}
+
+function arePlainAttributes(element, text) {
+  const attribute = /\s+([a-zA-Z][\w:.-]*)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"']+)))?/g;
+  for (let found = attribute.exec(text); found; found = attribute.exec(text)) {
+    const name = found[1];
+    const value = found[2] || found[3] || found[4] || '';
+    if (name === 'href') {
+      if (element !== 'a' || !LINK.test(value)) return false;
+    } else if (name === 'src') {
+      if (element !== 'img' || !PICTURE.test(value)) return false;
+    } else if (!/^(?:aria|data)-[a-z0-9-]+$/.test(name) && !ATTRIBUTES.has(name)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function checkedMarkup(markup) {
+  if (isPlainMarkup(markup)) return markup;
+  throw new TypeError('Refused markup: ' + markup.slice(0, 200));
+}
+
+function checkedScript(address) {
+  const url = new URL(address, location.href);
+  if (url.origin === location.origin && !url.search && SCRIPTS.includes(url.pathname)) return url.href;
+  throw new TypeError('Refused script: ' + address);
+}
+
+if (window.trustedTypes) {
+  window.trustedTypes.createPolicy('default', {
+    createHTML: checkedMarkup,
+    createScriptURL: checkedScript,
+  });
+}
+
+// ---- What the page shows at once ----------------------------------------------------------------
+
+html.dataset.route = location.pathname === '/' ? 'home' : 'other';
+
+function show(id) {
+  const block = document.getElementById(id);
+  if (!block) return;
+  block.hidden = false;
+  const heading = block.querySelector('h1');
+  if (heading) heading.focus();
+}
+
+// A module that holds the newest instructions that we rely on (iOS 15.1, Chrome 96): sign extension,
+// saturating conversion, several results, bulk memory, references.
+const MODERN = [
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 8, 1, 96, 2, 127, 125, 2, 127, 127, 3, 2, 1, 0, 4, 4,
+  1, 111, 0, 1, 5, 3, 1, 0, 1, 10, 26, 1, 24, 1, 1, 127, 32, 0, 192, 32, 1, 252, 0, 33,
+  2, 65, 0, 65, 0, 65, 0, 252, 11, 0, 32, 2, 11,
+];
+
+function isAble() {
+  try {
+    return typeof WebAssembly === 'object' && WebAssembly.validate(new Uint8Array(MODERN)) &&
+      Boolean(window.indexedDB) && Boolean(window.crypto && crypto.getRandomValues) &&
+      typeof Promise.allSettled === 'function' && 'at' in Array.prototype;
+  } catch (_) {
+    return false;
+  }
+}
+
+// ---- Starting -----------------------------------------------------------------------------------
+
+// What the first page of each address fetches, so that it travels beside the Wasm.
+const SETS = { '/begin/parent': 'faq-parents', '/begin/young-person': 'faq-young-person' };
+
+function preload(address) {
+  const link = document.createElement('link');
+  link.rel = 'preload';
+  link.as = 'fetch';
+  link.crossOrigin = 'anonymous';
+  link.href = address;
+  document.head.append(link);
+}
+
+function preloadForRoute() {
+  preload('/i18n/en.json');
+  const set = SETS[location.pathname.replace(/\/$/, '')];
+  if (set) {
+    preload('/content/sets/' + set + '/set.json');
+    preload('/content/sets/' + set + '/text.en.json');
+  }
+}
+
+async function start() {
+  const app = await import(me.dataset.js);
+  await app.default({ module_or_path: me.dataset.wasm });
+}
+
+function whenReady(then) {
+  if ('ready' in html.dataset) return then();
+  const watch = new MutationObserver(() => {
+    if ('ready' in html.dataset) {
+      watch.disconnect();
+      then();
+    }
+  });
+  watch.observe(html, { attributes: true, attributeFilter: ['data-ready'] });
+}
+
+// ---- After a crash ------------------------------------------------------------------------------
+
+let crashed = false;
+
+function onCrash() {
+  if (crashed) return;
+  crashed = true;
+  show('crashed');
+  // A broken version must not keep its own cure away.
+  if (isControlled()) keepOffline();
+}
+
+function reloadAfterCrash() {
+  if (registration && registration.waiting) takeUpdate();
+  else location.reload();
+}
+
+// ---- Offline use and updates --------------------------------------------------------------------
+
+let registration = null;
+let reloading = false;
+
+function isControlled() {
+  return Boolean(serviceWorkers && serviceWorkers.controller);
+}
+
+function tell(name) {
+  window.dispatchEvent(new CustomEvent('oursay:' + name));
+}
+
+function onUpdateReady() {
+  html.dataset.update = 'ready';
+  tell('update-ready');
+}
+
+async function keepOffline() {
+  if (!serviceWorkers || registration) return;
+  try {
+    registration = await serviceWorkers.register('/sw.js', { updateViaCache: 'none' });
+  } catch (problem) {
+    console.warn('The app cannot be kept for offline use:', problem);
+    return;
+  }
+  const firstInstall = !registration.active;
+  watchForUpdates();
+  await serviceWorkers.ready;
+  html.dataset.offline = 'ready';
+  if (firstInstall) tell('offline-ready');
+}
+
+function watchForUpdates() {
+  if (registration.waiting && registration.active) onUpdateReady();
+  registration.addEventListener('updatefound', () => {
+    const worker = registration.installing;
+    if (!worker) return;
+    worker.addEventListener('statechange', () => {
+      if (worker.state === 'installed' && registration.active) onUpdateReady();
+    });
+  });
+  // Installed apps on iOS do not look by themselves.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') lookForUpdate();
+  });
+  setInterval(lookForUpdate, HOUR);
+  lookForUpdate();
+}
+
+function lookForUpdate() {
+  // Without a network there is nothing to find, and nothing to say.
+  if (registration.active) registration.update().catch(() => {});
+}
+
+function takeUpdate() {
+  reloading = true;
+  const waiting = registration && registration.waiting;
+  if (!waiting) {
+    location.reload();
+    return;
+  }
+  waiting.postMessage({ type: 'SKIP_WAITING' });
+  // WebKit does not always say that the newer version took over.
+  setTimeout(() => location.reload(), 3000);
+}
+
+function onControllerChange() {
+  if (reloading) {
+    location.reload();
+  } else if (hadController) {
+    // Another tab took the update; this one runs old code until its person agrees.
+    onUpdateReady();
+  }
+  hadController = true;
+}
+
+let hadController = isControlled();
+if (serviceWorkers) serviceWorkers.addEventListener('controllerchange', onControllerChange);
+window.addEventListener('oursay:update-now', takeUpdate);
+window.addEventListener('oursay:crashed', onCrash);
+document.addEventListener('click', event => {
+  if (event.target.closest && event.target.closest('#crashed-reload')) reloadAfterCrash();
+});
+
+// ---- The order of things ------------------------------------------------------------------------
+
+if (isAble()) {
+  // The typeface comes after the words on a first visit, and with them once it is kept.
+  if (isControlled()) html.classList.add('fonts');
+  preloadForRoute();
+  whenReady(() => {
+    html.classList.add('fonts');
+    keepOffline();
+  });
+  start().catch(problem => {
+    console.error(problem);
+    onCrash();
+  });
+} else {
+  show('no-wasm');
+}

@@ -1,0 +1,69 @@
+//! All that the app may ask for. It never does any of it: [`crate::perform`] and the browser do,
+//! and answer with an [`Event`](super::event::Event).
+
+use super::route::Route;
+use crate::domain::{
+    change::Change,
+    device::DeviceSettings,
+    ids::{BookId, ChangeId},
+    question::Audience,
+    sitting::Sitting,
+    time::Timestamp,
+};
+
+/// Something to be done outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Something for the store.
+    Store(StoreEffect),
+    /// Fetch a question set.
+    FetchSet(Audience),
+    /// Fetch the contacts and the glossary.
+    FetchHelp,
+    /// Show another address: a new step in the browser's history.
+    Go(Route),
+    /// The same step, under another address.
+    Rename(Route),
+    /// Become the one tab that writes this book, however long another holds on.
+    TakeOver(BookId),
+    /// Open the browser's print dialogue for the page as it is. Only ever inside a tap.
+    Print,
+    /// Make the pack's web page and share or download it. Only ever inside a tap.
+    GivePack(BookId),
+    /// Put all the words of the book that cannot be saved on the clipboard.
+    CopyWords,
+    /// Let the new version take over.
+    Update,
+}
+
+/// Something to be done with what is kept on the device.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StoreEffect {
+    /// Read settings and the list of books.
+    LoadDevice,
+    /// Read a book; become its writer where no other tab is.
+    OpenBook(BookId),
+    /// Read a book again, after another tab wrote it.
+    ReadAgain(BookId),
+    /// Make edits durable, all or none.
+    Save(Save),
+    /// Keep the settings.
+    SaveSettings(DeviceSettings),
+}
+
+/// Edits to be made durable in one transaction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Save {
+    /// The book that they belong to.
+    pub book: BookId,
+    /// Counts up in one tab; the answer names it.
+    pub number: u64,
+    /// The book is new: make it first, on this day.
+    pub create: Option<Timestamp>,
+    /// Changes to keep.
+    pub put: Vec<Change>,
+    /// Unfrozen changes whose place was taken.
+    pub delete: Vec<ChangeId>,
+    /// The sitting as it is now.
+    pub sitting: Sitting,
+}

@@ -1,0 +1,172 @@
+//! All that can happen: what a person did, and what came back from outside.
+//!
+//! Events about words name the book and the field that they are for. Typing is sent a moment after
+//! the last key, so an event may arrive when its page is gone; it must still find its place.
+
+use super::route::Route;
+use crate::{
+    content::{Help, QuestionSet},
+    domain::{
+        change::{Change, Field, Value},
+        device::DeviceSettings,
+        ids::{BookId, QuestionId, VoiceId},
+        question::Audience,
+        sitting::Sitting,
+    },
+};
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// The app was opened at this address.
+    Started(Route),
+    /// A link or Back led here.
+    Moved(Route),
+
+    /// A field was edited.
+    Edited {
+        /// The book that it belongs to.
+        book: BookId,
+        /// The voice that speaks.
+        by: VoiceId,
+        /// What was edited.
+        field: Field,
+        /// What it says now; an empty text counts as [`Value::Cleared`].
+        value: Value,
+    },
+    /// On to the next question.
+    Continued(QuestionAt),
+    /// On, leaving this one out.
+    Skipped(QuestionAt),
+    /// A question was put among those that matter most, or taken out.
+    Picked(QuestionAt, bool),
+    /// One of those that matter most was moved up a place.
+    MovedUp(QuestionAt),
+    /// Settings were chosen.
+    Chose(DeviceSettings),
+    /// Print the pack.
+    Print(BookId),
+    /// Share or download the pack as a file.
+    GivePack(BookId),
+    /// Try again to save.
+    Retry,
+    /// Copy what cannot be saved.
+    CopyWords,
+    /// Write in this tab from now on.
+    TakeOver(BookId),
+    /// Let the new version take over.
+    Update,
+
+    /// What is kept on the device was read.
+    DeviceLoaded(Result<Device, StoreTrouble>),
+    /// A book was opened.
+    BookOpened(BookId, Opened),
+    /// Another tab has become the writer of the book that is open here.
+    StoppedWriting(BookId),
+    /// Another tab wrote in this book.
+    WroteElsewhere(BookId),
+    /// Everything up to this number is durable.
+    Saved(BookId, u64),
+    /// The edits up to this number could not be made durable.
+    NotSaved(BookId, u64, StoreTrouble),
+    /// A question set came, or could not be had.
+    SetFetched(Audience, Option<QuestionSet>),
+    /// Contacts and glossary came, or could not be had.
+    HelpFetched(Option<Help>),
+    /// What the browser says about itself.
+    Surroundings(Surroundings),
+}
+
+/// One question, for one voice of a book.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each field is the id of that name")]
+pub struct QuestionAt {
+    pub book: BookId,
+    pub voice: VoiceId,
+    pub question: QuestionId,
+}
+
+/// What is kept on this device.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Device {
+    /// The settings.
+    pub settings: DeviceSettings,
+    /// The books, the one written last first.
+    pub books: Vec<Listed>,
+}
+
+/// A book in the list of books.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// The book.
+    pub id: BookId,
+    /// What is known of it without opening it; `None` when it cannot be read.
+    pub cover: Option<Cover>,
+}
+
+/// What the list of books shows of one book.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cover {
+    /// The child's chosen name; empty until it is given.
+    pub name: String,
+    /// The question that was open last.
+    pub place: Option<(VoiceId, QuestionId)>,
+}
+
+/// The three outcomes of loading a book.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Opened {
+    /// Here it is.
+    Found {
+        /// Its changes.
+        changes: Vec<Change>,
+        /// The sitting, as it was kept.
+        sitting: Sitting,
+        /// Whether this tab may write in it.
+        writing: bool,
+    },
+    /// There is no such book on this device.
+    Missing,
+    /// It is there and cannot be read. Nothing may be written over it.
+    Unreadable {
+        /// What could still be read.
+        changes: Vec<Change>,
+    },
+    /// The device's storage does not answer.
+    Failed(StoreTrouble),
+}
+
+/// Why something could not be kept or read. Words for each are in the language files, in pairs:
+/// what happened, what to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StoreTrouble {
+    /// There is no storage here: a private window, or storage is switched off.
+    None,
+    /// The device is full.
+    Full,
+    /// The connection to the storage broke and did not heal.
+    Lost,
+    /// Another tab writes in this book now.
+    OtherTab,
+    /// The storage belongs to a newer version of the app.
+    Newer,
+    /// Something in it is damaged.
+    Damaged,
+}
+
+/// What the browser says about itself, for the settings page and the notices.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Surroundings {
+    /// Whether the browser promises to keep the data: `None` if it does not say.
+    pub kept: Option<bool>,
+    /// Whether the app runs from the home screen.
+    pub installed: bool,
+    /// Everything that the app needs is on the device.
+    pub offline_ready: bool,
+    /// A new version waits.
+    pub update_ready: bool,
+    /// Bytes used, where the browser says.
+    pub used: Option<u64>,
+    /// The device has a share sheet that takes files.
+    pub can_share: bool,
+}

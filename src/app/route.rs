@@ -1,0 +1,180 @@
+//! Where a person is: every page has its own address, so that Back works and a school can send a
+//! link. No name and no word stands in an address, only random ids.
+
+use crate::domain::{
+    ids::{BookId, QuestionId, VoiceId},
+    question::Audience,
+};
+use std::{fmt, str::FromStr};
+
+/// Every address of the app.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// `/`
+    Start,
+    /// `/books`: the families on this device.
+    Books,
+    /// `/begin/parent`, `/begin/young-person`: the first question, at once; or a later one, before
+    /// anything has been answered.
+    Begin(Audience, Option<QuestionId>),
+    /// `/book/…`: the book's home.
+    Book(BookId),
+    /// Names, setting, meeting, people to contact.
+    About(BookId),
+    /// The questions of one voice, by topic.
+    Views(BookId, VoiceId),
+    /// One question, for one voice.
+    Question(BookId, VoiceId, QuestionId),
+    /// Check what you said.
+    Check(BookId, VoiceId),
+    /// Up to three things that matter most.
+    Matters(BookId, VoiceId),
+    /// The page for the meeting.
+    Pack(BookId),
+    /// `/settings`
+    Settings,
+    /// `/help`
+    Help,
+    /// Any address that is none of these.
+    Problem,
+}
+
+impl Route {
+    /// The book that this page belongs to.
+    pub const fn book(&self) -> Option<BookId> {
+        match self {
+            Self::Book(book)
+            | Self::About(book)
+            | Self::Views(book, _)
+            | Self::Question(book, ..)
+            | Self::Check(book, _)
+            | Self::Matters(book, _)
+            | Self::Pack(book) => Some(*book),
+            Self::Start
+            | Self::Books
+            | Self::Begin(..)
+            | Self::Settings
+            | Self::Help
+            | Self::Problem => None,
+        }
+    }
+
+    /// The route at this address; an unknown one is [`Route::Problem`].
+    pub fn parse(path: &str) -> Self {
+        Self::known(path).unwrap_or(Self::Problem)
+    }
+
+    fn known(path: &str) -> Option<Self> {
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        Some(match parts.as_slice() {
+            [] | ["index.html"] => Self::Start,
+            ["books"] => Self::Books,
+            ["settings"] => Self::Settings,
+            ["help"] => Self::Help,
+            ["begin", who] => Self::Begin(audience(who)?, None),
+            ["begin", who, question] => {
+                Self::Begin(audience(who)?, Some(QuestionId::new(question)?))
+            }
+            ["book", book] => Self::Book(id(book)?),
+            ["book", book, "about"] => Self::About(id(book)?),
+            ["book", book, "pack"] => Self::Pack(id(book)?),
+            ["book", book, "views", voice] => Self::Views(id(book)?, id(voice)?),
+            ["book", book, "check", voice] => Self::Check(id(book)?, id(voice)?),
+            ["book", book, "matters", voice] => Self::Matters(id(book)?, id(voice)?),
+            ["book", book, "question", voice, question] => {
+                Self::Question(id(book)?, id(voice)?, QuestionId::new(question)?)
+            }
+            _ => return None,
+        })
+    }
+}
+
+fn id<T: FromStr>(text: &str) -> Option<T> {
+    text.parse().ok()
+}
+
+fn audience(text: &str) -> Option<Audience> {
+    match text {
+        "parent" => Some(Audience::Parent),
+        "young-person" => Some(Audience::YoungPerson),
+        _ => None,
+    }
+}
+
+const fn audience_code(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Parent => "parent",
+        Audience::YoungPerson => "young-person",
+    }
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Start => f.write_str("/"),
+            Self::Books => f.write_str("/books"),
+            Self::Begin(who, None) => write!(f, "/begin/{}", audience_code(*who)),
+            Self::Begin(who, Some(question)) => {
+                write!(f, "/begin/{}/{question}", audience_code(*who))
+            }
+            Self::Book(book) => write!(f, "/book/{book}"),
+            Self::About(book) => write!(f, "/book/{book}/about"),
+            Self::Views(book, voice) => write!(f, "/book/{book}/views/{voice}"),
+            Self::Question(book, voice, question) => {
+                write!(f, "/book/{book}/question/{voice}/{question}")
+            }
+            Self::Check(book, voice) => write!(f, "/book/{book}/check/{voice}"),
+            Self::Matters(book, voice) => write!(f, "/book/{book}/matters/{voice}"),
+            Self::Pack(book) => write!(f, "/book/{book}/pack"),
+            Self::Settings => f.write_str("/settings"),
+            Self::Help => f.write_str("/help"),
+            Self::Problem => f.write_str("/problem"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn every_route() -> Vec<Route> {
+        let (book, voice) = (BookId::from_bits(7), VoiceId::from_bits(8));
+        let question = QuestionId::new("p4").expect("an id");
+        vec![
+            Route::Start,
+            Route::Books,
+            Route::Begin(Audience::Parent, None),
+            Route::Begin(Audience::YoungPerson, Some(question.clone())),
+            Route::Book(book),
+            Route::About(book),
+            Route::Views(book, voice),
+            Route::Question(book, voice, question),
+            Route::Check(book, voice),
+            Route::Matters(book, voice),
+            Route::Pack(book),
+            Route::Settings,
+            Route::Help,
+            Route::Problem,
+        ]
+    }
+
+    #[test]
+    fn every_address_leads_back_to_its_page() {
+        for route in every_route() {
+            assert_eq!(Route::parse(&route.to_string()), route);
+        }
+    }
+
+    #[test]
+    fn an_address_that_is_none_of_ours_is_a_problem_page() {
+        for path in [
+            "/nowhere",
+            "/book/x",
+            "/begin/teacher",
+            "/begin/parent/../..",
+            "/book/7/about",
+        ] {
+            assert_eq!(Route::parse(path), Route::Problem, "{path}");
+        }
+    }
+}

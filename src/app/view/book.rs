@@ -1,0 +1,216 @@
+//! The cards of the books, the book's home, and the page about the child.
+
+use super::{
+    Saving,
+    said::{self, Speaker},
+};
+use crate::{
+    app::{
+        model::{DeviceState, Model, OpenBook, Writer},
+        route::Route,
+    },
+    domain::{
+        answer::Progress,
+        change::{BookPart, Field},
+        ids::{BookId, RoundId, VoiceId},
+        question::Setting,
+        round::{Round, RoundKind},
+        time::Day,
+        voice::Role,
+    },
+};
+
+/// A book on the start page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BookCard {
+    /// Its home.
+    pub home: Route,
+    /// The question that was open last.
+    pub go_on: Option<Route>,
+    /// The child's name; empty until it is given.
+    pub name: String,
+    /// It cannot be read; its page says what can be done.
+    pub unreadable: bool,
+}
+
+/// The book's home.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BookView {
+    /// The book.
+    pub id: BookId,
+    /// The child's name; empty until it is given.
+    pub name: String,
+    /// The next meeting.
+    pub meeting: MeetingView,
+    /// About the child.
+    pub about: TaskState,
+    /// What each voice has to do.
+    pub voices: Vec<VoiceTask>,
+    /// Something was said that the meeting may see.
+    pub pack: TaskState,
+    /// How durable the book is.
+    pub saving: Saving,
+}
+
+/// How far a task has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum TaskState {
+    NotStarted,
+    Started,
+    Done,
+}
+
+/// What one voice has to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VoiceTask {
+    /// Who.
+    pub speaker: Speaker,
+    /// Questions that have something.
+    pub answered: usize,
+    /// All questions; 0 while the set is not here.
+    pub total: usize,
+    /// How many were chosen as mattering most.
+    pub matters: usize,
+}
+
+/// A meeting, as far as it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeetingView {
+    /// What is known.
+    pub round: Round,
+    /// Days from today; negative when it is past.
+    pub days_left: Option<i64>,
+    /// The name of school, nursery or college; empty until it is given.
+    pub setting_name: String,
+}
+
+/// Names, setting, meeting, people to contact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each field is the part of the same name")]
+pub struct AboutView {
+    pub id: BookId,
+    /// The voice that writes here.
+    pub by: VoiceId,
+    pub round: RoundId,
+    pub name: String,
+    pub setting: Setting,
+    pub place: String,
+    pub contact: String,
+    pub senco: String,
+    pub advice: String,
+    /// The voices and their names.
+    pub voices: Vec<(VoiceId, Role, String)>,
+    pub kind: Option<RoundKind>,
+    pub day: Option<Day>,
+    pub time: String,
+    pub meeting_place: String,
+    pub can_write: bool,
+    pub saving: Saving,
+}
+
+/// The cards of the books on this device.
+pub(super) fn cards(model: &Model) -> Vec<BookCard> {
+    let DeviceState::Known(device) = &model.device else {
+        return Vec::new();
+    };
+    let card = |listed: &crate::app::event::Listed| {
+        let cover = listed.cover.as_ref();
+        let place = cover.and_then(|cover| cover.place.clone());
+        BookCard {
+            home: Route::Book(listed.id),
+            go_on: place.map(|(voice, question)| Route::Question(listed.id, voice, question)),
+            name: cover.map(|cover| cover.name.clone()).unwrap_or_default(),
+            unreadable: cover.is_none(),
+        }
+    };
+    device.books.iter().map(card).collect()
+}
+
+pub(super) fn meeting(model: &Model, open: &OpenBook) -> MeetingView {
+    let round = open.book.round(open.round);
+    let days_left = match (round.day, model.today) {
+        (Some(day), Some(today)) => Some(day.signed_duration_since(today).num_days()),
+        _ => None,
+    };
+    MeetingView {
+        round,
+        days_left,
+        setting_name: text(open, BookPart::Place),
+    }
+}
+
+fn text(open: &OpenBook, part: BookPart) -> String {
+    open.book.text(&Field::Book(part))
+}
+
+/// The book's home.
+pub(super) fn home(model: &Model, open: &OpenBook) -> BookView {
+    let mut shared = false;
+    let voices = open.book.voices().into_iter().map(|voice| {
+        let said = said::all(model, open, &voice).unwrap_or_default();
+        shared |= said.iter().any(super::pack::belongs);
+        VoiceTask {
+            speaker: Speaker::of(&voice, &open.book),
+            answered: said
+                .iter()
+                .filter(|said| said.progress != Progress::Nothing)
+                .count(),
+            total: said.len(),
+            matters: open.book.order(open.round, voice.id).len(),
+        }
+    });
+    let voices: Vec<_> = voices.collect();
+    let meeting = meeting(model, open);
+    let name = open.book.name();
+    let about = match (name.is_empty(), meeting.round.day) {
+        (true, None) => TaskState::NotStarted,
+        (false, Some(_)) => TaskState::Done,
+        _ => TaskState::Started,
+    };
+    BookView {
+        id: open.id,
+        name,
+        meeting,
+        about,
+        voices,
+        pack: if shared {
+            TaskState::Started
+        } else {
+            TaskState::NotStarted
+        },
+        saving: open.saving(),
+    }
+}
+
+/// Names, setting, meeting, people to contact. `None` when the book has no voice at all.
+pub(super) fn about(model: &Model, open: &OpenBook) -> Option<AboutView> {
+    let MeetingView { round, .. } = meeting(model, open);
+    let field = |part| open.book.text(&Field::Round(open.round, part));
+    Some(AboutView {
+        id: open.id,
+        by: open.sitting_voice()?,
+        round: open.round,
+        name: text(open, BookPart::Name),
+        setting: open.book.setting(),
+        place: text(open, BookPart::Place),
+        contact: text(open, BookPart::Contact),
+        senco: text(open, BookPart::Senco),
+        advice: text(open, BookPart::Advice),
+        voices: open
+            .book
+            .voices()
+            .into_iter()
+            .map(|voice| {
+                let name = Field::Voice(voice.id, crate::domain::voice::VoicePart::Name);
+                (voice.id, voice.role, open.book.text(&name))
+            })
+            .collect(),
+        kind: round.kind,
+        day: round.day,
+        time: field(crate::domain::round::RoundPart::Time),
+        meeting_place: field(crate::domain::round::RoundPart::Place),
+        can_write: open.writer == Writer::Here,
+        saving: open.saving(),
+    })
+}

@@ -1,0 +1,161 @@
+//! Checking what was said, and choosing what matters most.
+
+use super::{
+    Page, Problem,
+    said::{self, Heading, Said, Speaker},
+};
+use crate::{
+    app::{
+        event::QuestionAt,
+        model::{Model, OpenBook, Writer},
+        route::Route,
+    },
+    domain::{answer::Progress, ids::VoiceId, question::Topic},
+};
+
+/// Check what you said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckView {
+    /// Back leads here.
+    pub back: Route,
+    /// Who speaks.
+    pub speaker: Speaker,
+    /// By topic: each answer, and where to change it. Questions with nothing are there too.
+    pub groups: Vec<(Topic, Vec<(Said, Route)>)>,
+    /// Nothing was said at all.
+    pub nothing: bool,
+    /// How many answers nobody else may see because it was never chosen who may.
+    pub unchosen: usize,
+    /// Choose what matters most.
+    pub next: Route,
+}
+
+/// What matters most.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MattersView {
+    /// Back leads here.
+    pub back: Route,
+    /// Who speaks.
+    pub speaker: Speaker,
+    /// Chosen, first first; at most three.
+    pub chosen: Vec<Pick>,
+    /// Everything else that something was said to; those marked on their page come first.
+    pub others: Vec<Pick>,
+    /// Three are chosen.
+    pub full: bool,
+    /// This tab may write.
+    pub can_write: bool,
+    /// Make the pack.
+    pub next: Route,
+}
+
+/// Something that may matter most.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pick {
+    /// Book, voice and question.
+    pub at: QuestionAt,
+    /// The question.
+    pub heading: Heading,
+    /// The beginning of what was said.
+    pub words: String,
+    /// Marked on its page.
+    pub marked: bool,
+}
+
+/// Check what you said.
+pub(super) fn page(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
+    let Some(voice) = open.voice(voice) else {
+        return Page::Problem(Problem::NoQuestion(open.id));
+    };
+    let set = model.set(voice.role.audience());
+    if set.is_failed() {
+        return Page::Problem(Problem::NoContent);
+    }
+    let Some(said) = said::all(model, open, &voice) else {
+        return Page::Waiting;
+    };
+    let nothing = said.iter().all(|said| said.progress == Progress::Nothing);
+    let unchosen = said
+        .iter()
+        .filter(|said| said.progress == Progress::Said && !said.sharing_chosen)
+        .filter(|said| said.sharing == crate::domain::answer::Sharing::Me)
+        .count();
+    let mut groups: Vec<(Topic, Vec<(Said, Route)>)> = Vec::new();
+    for said in said {
+        let topic = said.heading.topic;
+        let route = Route::Question(open.id, voice.id, said.heading.question.clone());
+        match groups.iter_mut().find(|(known, _)| *known == topic) {
+            Some((_, list)) => list.push((said, route)),
+            None => groups.push((topic, vec![(said, route)])),
+        }
+    }
+    Page::Check(CheckView {
+        back: Route::Views(open.id, voice.id),
+        speaker: Speaker::of(&voice, &open.book),
+        groups,
+        nothing,
+        unchosen,
+        next: Route::Matters(open.id, voice.id),
+    })
+}
+
+/// Choose what matters most.
+pub(super) fn matters(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
+    let Some(voice) = open.voice(voice) else {
+        return Page::Problem(Problem::NoQuestion(open.id));
+    };
+    let set = model.set(voice.role.audience());
+    if set.is_failed() {
+        return Page::Problem(Problem::NoContent);
+    }
+    let Some(said) = said::all(model, open, &voice) else {
+        return Page::Waiting;
+    };
+    let pick = |said: &Said| Pick {
+        at: QuestionAt {
+            book: open.id,
+            voice: voice.id,
+            question: said.heading.question.clone(),
+        },
+        heading: said.heading.clone(),
+        words: excerpt(said),
+        marked: said.matters,
+    };
+    let order = open.book.order(open.round, voice.id);
+    let chosen: Vec<Pick> = order
+        .iter()
+        .filter_map(|id| said.iter().find(|said| said.heading.question == *id))
+        .map(pick)
+        .collect();
+    let mut others: Vec<Pick> = said
+        .iter()
+        .filter(|said| said.progress == Progress::Said && !order.contains(&said.heading.question))
+        .map(pick)
+        .collect();
+    others.sort_by_key(|pick| !pick.marked);
+    Page::Matters(MattersView {
+        back: Route::Check(open.id, voice.id),
+        speaker: Speaker::of(&voice, &open.book),
+        full: chosen.len() >= 3,
+        chosen,
+        others,
+        can_write: open.writer == Writer::Here,
+        next: Route::Pack(open.id),
+    })
+}
+
+/// The beginning of what was said, about two lines on a phone; cut between words where it can be.
+fn excerpt(said: &Said) -> String {
+    const LETTERS: usize = 90;
+    let first = [&said.words, &said.better, &said.ask];
+    let text = first.into_iter().find(|text| !text.trim().is_empty());
+    let text = text.map_or("", |text| text.trim());
+    if text.chars().count() <= LETTERS {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(LETTERS).collect();
+    let end = cut
+        .rfind(char::is_whitespace)
+        .filter(|end| *end > LETTERS / 2);
+    format!("{}…", cut[..end.unwrap_or(cut.len())].trim_end())
+}

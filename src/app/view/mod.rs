@@ -1,0 +1,227 @@
+//! What to draw: plain data with the decisions taken, no ingredients. Pages hold no `if` about the
+//! domain. Words of the app's own are keys for [`crate::i18n`]; words of a question set are here as
+//! sentences, since content is data.
+
+mod book;
+mod check;
+mod pack;
+mod question;
+mod said;
+
+pub use super::model::Saving;
+pub use book::{AboutView, BookCard, BookView, MeetingView, TaskState, VoiceTask};
+pub use check::{CheckView, MattersView, Pick};
+pub use pack::{PackTopic, PackView};
+pub use question::{AnswerAt, Offer, QuestionRow, QuestionView, RowState, ViewsGroup, ViewsView};
+pub use said::{Heading, Said, Speaker};
+
+use super::{
+    event::{StoreTrouble, Surroundings},
+    model::{DeviceState, Fetched, Model, Slot, Writer},
+    route::Route,
+};
+use crate::{
+    content::Help,
+    domain::{device::DeviceSettings, ids::BookId},
+};
+
+/// The whole screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct View {
+    /// What stands around every page.
+    pub frame: Frame,
+    /// The page.
+    pub page: Page,
+}
+
+/// What stands around every page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// Text size and theme.
+    pub settings: DeviceSettings,
+    /// Words that could not be kept.
+    pub trouble: Option<Trouble>,
+    /// Another tab writes in this book.
+    pub elsewhere: Option<Elsewhere>,
+    /// A new version waits for a good moment.
+    pub update_ready: bool,
+}
+
+/// Words that could not be kept, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    /// Why.
+    pub why: StoreTrouble,
+    /// The words themselves, to copy; empty when there are none yet.
+    pub words: String,
+}
+
+/// Another tab writes in the book that is shown here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// The book.
+    pub book: BookId,
+    /// This tab has asked to take over.
+    pub asked: bool,
+}
+
+/// The page.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(
+    missing_docs,
+    reason = "each variant is the page of that name in the design"
+)]
+pub enum Page {
+    /// Something is on its way; calm, without words that flash by.
+    Waiting,
+    Start(Vec<BookCard>),
+    Books(Vec<BookCard>),
+    Book(BookView),
+    About(AboutView),
+    Views(ViewsView),
+    Question(Box<QuestionView>),
+    Check(CheckView),
+    Matters(MattersView),
+    Pack(Box<PackView>),
+    Settings(SettingsView),
+    Help(Box<Help>),
+    Problem(Problem),
+}
+
+/// The settings page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SettingsView {
+    /// What is chosen.
+    pub settings: DeviceSettings,
+    /// What the browser says.
+    pub surroundings: Surroundings,
+    /// Why the device keeps nothing, if it does not.
+    pub trouble: Option<StoreTrouble>,
+}
+
+/// Why there is no page to show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// There is no such page.
+    NoPage,
+    /// There is no such book on this device.
+    NoBook,
+    /// The book has no such voice or question.
+    NoQuestion(BookId),
+    /// The book cannot be read; these words of it could be.
+    Unreadable(String),
+    /// The device's storage does not answer.
+    Store(StoreTrouble),
+    /// A file of the app itself could not be had.
+    NoContent,
+}
+
+/// What to draw for this model.
+pub fn view(model: &Model) -> View {
+    View {
+        frame: frame(model),
+        page: page(model),
+    }
+}
+
+fn frame(model: &Model) -> Frame {
+    let device = match &model.device {
+        DeviceState::Failed(why) => Some(Trouble {
+            why: *why,
+            words: String::new(),
+        }),
+        DeviceState::Loading | DeviceState::Known(_) => None,
+    };
+    let book = model.troubled().and_then(|open| {
+        Some(Trouble {
+            why: open.trouble?,
+            words: said::all_words(model, open),
+        })
+    });
+    let elsewhere = model.open().and_then(|open| match open.writer {
+        Writer::Here => None,
+        Writer::Elsewhere => Some(Elsewhere {
+            book: open.id,
+            asked: false,
+        }),
+        Writer::Asked => Some(Elsewhere {
+            book: open.id,
+            asked: true,
+        }),
+    });
+    Frame {
+        settings: settings(model),
+        trouble: book.or(device),
+        elsewhere,
+        update_ready: model.surroundings.update_ready,
+    }
+}
+
+fn settings(model: &Model) -> DeviceSettings {
+    match &model.device {
+        DeviceState::Known(device) => device.settings,
+        DeviceState::Loading | DeviceState::Failed(_) => DeviceSettings::default(),
+    }
+}
+
+fn page(model: &Model) -> Page {
+    let Some(route) = &model.route else {
+        return Page::Waiting;
+    };
+    match route {
+        Route::Start => Page::Start(book::cards(model)),
+        Route::Books => Page::Books(book::cards(model)),
+        Route::Settings => Page::Settings(SettingsView {
+            settings: settings(model),
+            surroundings: model.surroundings,
+            trouble: match model.device {
+                DeviceState::Failed(trouble) => Some(trouble),
+                DeviceState::Loading | DeviceState::Known(_) => None,
+            },
+        }),
+        Route::Help => match &model.help {
+            Fetched::Here(help) => Page::Help(Box::new(help.clone())),
+            Fetched::Failed => Page::Problem(Problem::NoContent),
+            Fetched::Unasked | Fetched::Coming => Page::Waiting,
+        },
+        Route::Problem => Page::Problem(Problem::NoPage),
+        Route::Begin(..)
+        | Route::Book(_)
+        | Route::About(_)
+        | Route::Views(..)
+        | Route::Question(..)
+        | Route::Check(..)
+        | Route::Matters(..)
+        | Route::Pack(_) => book_page(model, route),
+    }
+}
+
+fn book_page(model: &Model, route: &Route) -> Page {
+    let open = match &model.slot {
+        Slot::Open(open) => open,
+        Slot::Closed | Slot::Opening(_) => return Page::Waiting,
+        Slot::Missing(_) => return Page::Problem(Problem::NoBook),
+        Slot::Unreadable(_, book) => {
+            return Page::Problem(Problem::Unreadable(said::texts(book)));
+        }
+        Slot::Failed(trouble) => return Page::Problem(Problem::Store(*trouble)),
+    };
+    let found = match route {
+        Route::Book(_) => Some(Page::Book(book::home(model, open))),
+        Route::About(_) => book::about(model, open).map(Page::About),
+        Route::Begin(audience, question) => {
+            let voice = open.voice_for(*audience);
+            let page = voice.map(|voice| question::page(model, open, voice.id, question.as_ref()));
+            return page.unwrap_or(Page::Problem(Problem::NoQuestion(open.id)));
+        }
+        Route::Question(_, voice, question) => {
+            return question::page(model, open, *voice, Some(question));
+        }
+        Route::Views(_, voice) => return question::list(model, open, *voice),
+        Route::Check(_, voice) => return check::page(model, open, *voice),
+        Route::Matters(_, voice) => return check::matters(model, open, *voice),
+        Route::Pack(_) => return pack::page(model, open),
+        Route::Start | Route::Books | Route::Settings | Route::Help | Route::Problem => None,
+    };
+    found.unwrap_or(Page::Problem(Problem::NoPage))
+}

@@ -1,0 +1,148 @@
+//! The page that goes to the meeting.
+
+use super::{
+    Page, Problem,
+    book::MeetingView,
+    said::{self, Said, Speaker},
+};
+use crate::{
+    app::{
+        model::{Model, OpenBook, Saving, Writer},
+        route::Route,
+    },
+    domain::{
+        answer::{Instead, Progress, Sharing},
+        ids::BookId,
+        question::Topic,
+        time::Day,
+    },
+};
+
+/// The page for the meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackView {
+    /// The book.
+    pub id: BookId,
+    /// Back leads here.
+    pub back: Route,
+    /// The child's name; empty until it is given.
+    pub name: String,
+    /// The meeting.
+    pub meeting: MeetingView,
+    /// The day on which the page was made.
+    pub made: Option<Day>,
+    /// What matters most, by voice, first first.
+    pub matters: Vec<(Speaker, Vec<Said>)>,
+    /// Views by topic.
+    pub topics: Vec<PackTopic>,
+    /// Questions for the meeting: who asks, and what.
+    pub asks: Vec<(Speaker, String)>,
+    /// How many answers of whom stay out because of who may see them. Shown beside the page, never
+    /// in it.
+    pub left_out: Vec<(Speaker, usize)>,
+    /// Nothing in it yet.
+    pub empty: bool,
+    /// All that is in it is frozen and durable (or cannot be kept at all), so it may be handed over.
+    pub ready: bool,
+    /// The device has a share sheet that takes files.
+    pub can_share: bool,
+}
+
+/// One topic: what each voice said, side by side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackTopic {
+    /// The topic.
+    pub topic: Topic,
+    /// What was said, voice by voice.
+    pub said: Vec<Said>,
+}
+
+/// Whether an answer is for the meeting's page: something was said, or will be in person, and
+/// everyone at the meeting may see it.
+pub(super) fn belongs(said: &Said) -> bool {
+    let spoken = matches!(
+        said.progress,
+        Progress::Said | Progress::Instead(Instead::InPerson | Instead::DontKnow)
+    );
+    spoken && said.sharing == Sharing::Meeting
+}
+
+/// The page for the meeting; it waits for both sets.
+pub(super) fn page(model: &Model, open: &OpenBook) -> Page {
+    let voices = open.book.voices();
+    let mut matters = Vec::new();
+    let mut topics: Vec<PackTopic> = Vec::new();
+    let mut asks = Vec::new();
+    let mut left_out = Vec::new();
+    for voice in &voices {
+        if model.set(voice.role.audience()).is_failed() {
+            return Page::Problem(Problem::NoContent);
+        }
+        let Some(all) = said::all(model, open, voice) else {
+            return Page::Waiting;
+        };
+        let speaker = Speaker::of(voice, &open.book);
+        let stays = all
+            .iter()
+            .filter(|said| said.progress == Progress::Said && !belongs(said))
+            .count();
+        if stays > 0 {
+            left_out.push((speaker.clone(), stays));
+        }
+        let shown: Vec<Said> = all.into_iter().filter(belongs).collect();
+        let first = most(open, voice.id, &shown);
+        if !first.is_empty() {
+            matters.push((speaker.clone(), first));
+        }
+        let questions = shown.iter().filter(|said| !said.ask.trim().is_empty());
+        asks.extend(questions.map(|said| (speaker.clone(), said.ask.clone())));
+        for said in shown {
+            match topics
+                .iter_mut()
+                .find(|known| known.topic == said.heading.topic)
+            {
+                Some(known) => known.said.push(said),
+                None => topics.push(PackTopic {
+                    topic: said.heading.topic,
+                    said: vec![said],
+                }),
+            }
+        }
+    }
+    topics.sort_by_key(|found| found.topic);
+    let in_memory_only = matches!(open.saving(), Saving::Failed(_));
+    Page::Pack(Box::new(PackView {
+        id: open.id,
+        back: Route::Book(open.id),
+        name: open.book.name(),
+        meeting: super::book::meeting(model, open),
+        made: model.today,
+        empty: topics.is_empty(),
+        matters,
+        topics,
+        asks,
+        left_out,
+        ready: open.writer == Writer::Here && (open.pending.is_empty() || in_memory_only),
+        can_share: model.surroundings.can_share,
+    }))
+}
+
+/// What matters most to a voice: the three that it put in order; before it did, those it marked.
+fn most(open: &OpenBook, voice: crate::domain::ids::VoiceId, shown: &[Said]) -> Vec<Said> {
+    let order = open.book.order(open.round, voice);
+    if order.is_empty() {
+        return shown
+            .iter()
+            .filter(|said| said.matters)
+            .take(3)
+            .cloned()
+            .collect();
+    }
+    let find = |id: &crate::domain::ids::QuestionId| {
+        shown
+            .iter()
+            .find(|said| said.heading.question == *id)
+            .cloned()
+    };
+    order.iter().filter_map(find).collect()
+}

@@ -1,0 +1,72 @@
+//! Files out of the app: the share sheet where there is one, else a download.
+
+use js_sys::{Array, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, File, FilePropertyBag, HtmlAnchorElement, ShareData, Url};
+
+/// The name of the file says nothing of the child.
+const PACK_NAME: &str = "our-say-for-the-meeting.html";
+const HTML: &str = "text/html";
+
+/// Whether the device has a share sheet that takes files like ours.
+pub fn can_share() -> bool {
+    let Some(window) = web_sys::window() else {
+        return false;
+    };
+    let navigator = window.navigator();
+    let has = Reflect::has(&navigator, &"canShare".into()).unwrap_or(false);
+    has && share_data("").is_some_and(|data| navigator.can_share_with_data(&data))
+}
+
+/// Hands out a web page. Must be called inside a tap.
+pub fn give_page(html: &str) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    if can_share()
+        && let Some(data) = share_data(html)
+    {
+        // Whether the person went through with it is theirs to know.
+        let _ = window.navigator().share_with_data(&data);
+        return;
+    }
+    let _ = download(html);
+}
+
+fn share_data(html: &str) -> Option<ShareData> {
+    let options = FilePropertyBag::new();
+    options.set_type(HTML);
+    let parts = Array::of1(&JsValue::from_str(html));
+    let file = File::new_with_str_sequence_and_options(&parts, PACK_NAME, &options).ok()?;
+    let data = ShareData::new();
+    data.set_files(&Array::of1(&file));
+    Some(data)
+}
+
+fn download(html: &str) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(HTML);
+    let parts = Array::of1(&JsValue::from_str(html));
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let document = web_sys::window()
+        .and_then(|window| window.document())
+        .ok_or(JsValue::NULL)?;
+    let link: HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
+    link.set_href(&address);
+    link.set_download(PACK_NAME);
+    link.click();
+    // The download has its own hold on the bytes only some time after the click.
+    gloo::timers::callback::Timeout::new(60_000, move || {
+        let _ = Url::revoke_object_url(&address);
+    })
+    .forget();
+    Ok(())
+}
+
+/// Puts text on the clipboard. Must be called inside a tap.
+pub fn copy(text: &str) {
+    if let Some(window) = web_sys::window() {
+        let _ = window.navigator().clipboard().write_text(text);
+    }
+}

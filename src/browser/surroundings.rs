@@ -1,0 +1,64 @@
+//! What the browser says about itself, for the settings page and the notices.
+
+use super::files;
+use crate::app::event::Surroundings;
+use js_sys::Reflect;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{StorageEstimate, Window};
+
+/// Asks the browser.
+pub async fn read() -> Surroundings {
+    let Some(window) = web_sys::window() else {
+        return Surroundings::default();
+    };
+    let html = window
+        .document()
+        .and_then(|document| document.document_element());
+    let marked = |name: &str| html.as_ref().is_some_and(|html| html.has_attribute(name));
+    Surroundings {
+        kept: kept(&window).await,
+        used: used(&window).await,
+        installed: installed(&window),
+        offline_ready: marked("data-offline"),
+        update_ready: marked("data-update"),
+        can_share: files::can_share(),
+    }
+}
+
+fn installed(window: &Window) -> bool {
+    let standalone = window
+        .match_media("(display-mode: standalone)")
+        .ok()
+        .flatten();
+    let ios = Reflect::get(&window.navigator(), &"standalone".into()).ok();
+    standalone.is_some_and(|query| query.matches()) || ios.is_some_and(|value| value.is_truthy())
+}
+
+/// The storage manager is missing outside secure contexts and in old browsers.
+fn has_storage(window: &Window) -> bool {
+    Reflect::get(&window.navigator(), &"storage".into()).is_ok_and(|value| value.is_object())
+}
+
+async fn kept(window: &Window) -> Option<bool> {
+    if !has_storage(window) {
+        return None;
+    }
+    let asked = window.navigator().storage().persisted().ok()?;
+    JsFuture::from(asked).await.ok()?.as_bool()
+}
+
+async fn used(window: &Window) -> Option<u64> {
+    if !has_storage(window) {
+        return None;
+    }
+    let asked = window.navigator().storage().estimate().ok()?;
+    let estimate: JsValue = JsFuture::from(asked).await.ok()?;
+    let used = estimate.unchecked_into::<StorageEstimate>().get_usage()?;
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a count of bytes; the cast saturates"
+    )]
+    Some(used as u64)
+}

@@ -1,0 +1,35 @@
+//! What a person chose for this device.
+
+use serde::{Deserialize, Serialize};
+
+/// Settings of this device: they belong to no book and travel in no file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DeviceSettings {
+    /// How large text is, beside what the browser itself is set to.
+    pub text_size: TextSize,
+    /// Light, dark, or as the phone does.
+    pub theme: Theme,
+}
+
+/// How large text is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum TextSize {
+    #[default]
+    Normal,
+    Large,
+    Largest,
+}
+
+/// Light, dark, or as the phone does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Theme {
+    #[default]
+    Auto,
+    Light,
+    Dark,
+}

@@ -1,0 +1,140 @@
+//! The key of each thing that the domain knows.
+
+use super::Key;
+use crate::domain::{
+    answer::{Feeling, HowTaken, Instead, Sharing},
+    question::{Audience, Setting, Topic},
+    round::RoundKind,
+    voice::Role,
+};
+use chrono::Weekday;
+
+/// A topic.
+pub const fn topic(topic: Topic) -> Key {
+    match topic {
+        Topic::SpottingNeeds => Key::TopicSpottingNeeds,
+        Topic::Support => Key::TopicSupport,
+        Topic::Learning => Key::TopicLearning,
+        Topic::Progress => Key::TopicProgress,
+        Topic::Wellbeing => Key::TopicWellbeing,
+        Topic::Specialists => Key::TopicSpecialists,
+        Topic::StaffTraining => Key::TopicStaffTraining,
+        Topic::Activities => Key::TopicActivities,
+        Topic::Access => Key::TopicAccess,
+        Topic::MovingOn => Key::TopicMovingOn,
+        Topic::Resources => Key::TopicResources,
+        Topic::DecidingSupport => Key::TopicDecidingSupport,
+        Topic::TakingPart => Key::TopicTakingPart,
+        Topic::Independence => Key::TopicIndependence,
+        Topic::Contacts => Key::TopicContacts,
+    }
+}
+
+/// A feeling, in the words of those who are asked.
+pub const fn feeling(feeling: Feeling, audience: Audience) -> Key {
+    match (feeling, audience) {
+        (Feeling::Well, _) => Key::FeelingWell,
+        (Feeling::Mixed, _) => Key::FeelingMixed,
+        (Feeling::NotWell, _) => Key::FeelingNotWell,
+        (Feeling::Unsure, Audience::Parent) => Key::FeelingUnsureParent,
+        (Feeling::Unsure, Audience::YoungPerson) => Key::FeelingUnsureYoung,
+    }
+}
+
+/// What stands instead of an answer.
+pub const fn instead(instead: Instead) -> Key {
+    match instead {
+        Instead::Skipped => Key::InsteadSkipped,
+        Instead::DontKnow => Key::InsteadDontKnow,
+        Instead::InPerson => Key::InsteadInPerson,
+    }
+}
+
+/// Who may see.
+pub const fn sharing(sharing: Sharing) -> Key {
+    match sharing {
+        Sharing::Meeting => Key::SharingMeeting,
+        Sharing::Chosen => Key::SharingChosen,
+        Sharing::Me => Key::SharingMe,
+    }
+}
+
+/// How words were taken down; where somebody is named who helped, with a slot `{who}`.
+pub const fn how_taken(how: Option<HowTaken>, named: bool) -> Key {
+    match (how, named) {
+        (None, _) => Key::HowUnsaid,
+        (Some(HowTaken::Typed), _) => Key::HowTyped,
+        (Some(HowTaken::Pointed), _) => Key::HowPointed,
+        (Some(HowTaken::Drawn), _) => Key::HowDrawn,
+        (Some(HowTaken::Recorded), _) => Key::HowRecorded,
+        (Some(HowTaken::Scribed), false) => Key::HowScribed,
+        (Some(HowTaken::Scribed), true) => Key::HowScribedBy,
+        (Some(HowTaken::Signed), false) => Key::HowSigned,
+        (Some(HowTaken::Signed), true) => Key::HowSignedBy,
+        (Some(HowTaken::Interpreted), false) => Key::HowInterpreted,
+        (Some(HowTaken::Interpreted), true) => Key::HowInterpretedBy,
+        (Some(HowTaken::Observed), false) => Key::HowObserved,
+        (Some(HowTaken::Observed), true) => Key::HowObservedBy,
+    }
+}
+
+/// A kind of setting.
+pub const fn setting(setting: Setting) -> Key {
+    match setting {
+        Setting::EarlyYears => Key::SettingEarlyYears,
+        Setting::School => Key::SettingSchool,
+        Setting::College => Key::SettingCollege,
+    }
+}
+
+/// A kind of meeting.
+pub const fn round_kind(kind: RoundKind) -> Key {
+    match kind {
+        RoundKind::SenSupport => Key::RoundSenSupport,
+        RoundKind::AnnualReview => Key::RoundAnnualReview,
+        RoundKind::EarlyReview => Key::RoundEarlyReview,
+        RoundKind::PhaseTransfer => Key::RoundPhaseTransfer,
+        RoundKind::Other => Key::RoundOther,
+    }
+}
+
+/// What a voice is called as long as it has no name.
+pub const fn before_name(role: Role) -> Key {
+    match role {
+        Role::YoungPerson => Key::RoleYoungPerson,
+        Role::Parent => Key::RoleParent,
+        Role::Relative => Key::RoleRelative,
+        Role::Worker => Key::RoleWorker,
+        Role::Advocate => Key::RoleAdvocate,
+    }
+}
+
+pub(super) const fn weekday(day: Weekday) -> Key {
+    match day {
+        Weekday::Mon => Key::Monday,
+        Weekday::Tue => Key::Tuesday,
+        Weekday::Wed => Key::Wednesday,
+        Weekday::Thu => Key::Thursday,
+        Weekday::Fri => Key::Friday,
+        Weekday::Sat => Key::Saturday,
+        Weekday::Sun => Key::Sunday,
+    }
+}
+
+/// The key of a month, from 1 for January.
+pub(super) const fn month(month: u32) -> Key {
+    match month {
+        1 => Key::January,
+        2 => Key::February,
+        3 => Key::March,
+        4 => Key::April,
+        5 => Key::May,
+        6 => Key::June,
+        7 => Key::July,
+        8 => Key::August,
+        9 => Key::September,
+        10 => Key::October,
+        11 => Key::November,
+        _ => Key::December,
+    }
+}

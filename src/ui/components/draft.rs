@@ -1,0 +1,149 @@
+//! What is being typed in one field, until the core has it: when it is sent, and when the words
+//! of the core may take its place.
+
+use gloo::{events::EventListener, timers::callback::Timeout};
+use leptos::{prelude::*, wasm_bindgen::JsValue, web_sys};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+/// So long after the last key the words are sent, in milliseconds.
+const PAUSE: f64 = 300.0;
+/// While typing goes on the words are sent at least so often.
+const AT_LEAST: f64 = 1000.0;
+
+/// The draft of one field. The words themselves live in the field alone, so that no rendering
+/// ever moves the cursor.
+pub(super) struct Draft {
+    field: RefCell<Option<web_sys::HtmlElement>>,
+    on_text: UnsyncCallback<String>,
+    timer: RefCell<Option<Timeout>>,
+    /// When the first key came that was not sent yet, on the clock of events.
+    unsent_since: Cell<Option<f64>>,
+    focused: Cell<bool>,
+    /// The version of the core's words that was shown last.
+    shown: Cell<u64>,
+    leaving: RefCell<Vec<EventListener>>,
+}
+
+impl Draft {
+    /// A draft that sends to `on_text` and shows the core's words of this version.
+    pub fn new(on_text: UnsyncCallback<String>, version: u64) -> Rc<Self> {
+        Rc::new(Self {
+            field: RefCell::new(None),
+            on_text,
+            timer: RefCell::new(None),
+            unsent_since: Cell::new(None),
+            focused: Cell::new(false),
+            shown: Cell::new(version),
+            leaving: RefCell::new(Vec::new()),
+        })
+    }
+
+    /// The field stands: takes hold of it and begins to watch for the page going away.
+    pub fn attach(self: &Rc<Self>, field: web_sys::HtmlElement, text: &str) {
+        *self.field.borrow_mut() = Some(field);
+        self.write(text);
+        let (hidden, gone) = (Rc::clone(self), Rc::clone(self));
+        let mut leaving = self.leaving.borrow_mut();
+        leaving.push(EventListener::new(
+            &document(),
+            "visibilitychange",
+            move |_| {
+                if document().visibility_state() == web_sys::VisibilityState::Hidden {
+                    hidden.send();
+                }
+            },
+        ));
+        leaving.push(EventListener::new(&window(), "pagehide", move |_| {
+            gone.send();
+        }));
+    }
+
+    /// A key was typed at this moment of the clock of events.
+    pub fn typed(self: &Rc<Self>, at: f64) {
+        let since = self.unsent_since.get().unwrap_or(at);
+        self.unsent_since.set(Some(since));
+        let wait = PAUSE.min(since + AT_LEAST - at).max(0.0);
+        let draft = Rc::clone(self);
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 0 to 300
+        let timer = Timeout::new(wait as u32, move || draft.send());
+        // The timer that was there before is dropped, and with that cancelled.
+        self.timer.replace(Some(timer));
+        self.grow();
+    }
+
+    /// Sends what was typed and not sent yet.
+    pub fn send(&self) {
+        self.timer.take();
+        if self.unsent_since.take().is_some() {
+            self.on_text.try_run(self.read());
+        }
+    }
+
+    /// The field got the focus.
+    pub fn focused(&self) {
+        self.focused.set(true);
+    }
+
+    /// The field lost the focus, while the core's words had this version. What was typed last
+    /// stays on the screen even if other words came in the meantime: the core has both.
+    pub fn left(&self, version: u64) {
+        self.focused.set(false);
+        if self.unsent_since.get().is_some() {
+            self.shown.set(version);
+        }
+        self.send();
+    }
+
+    /// Shows words of the core that came from elsewhere, unless somebody is writing here: then
+    /// they wait until the field is left.
+    pub fn refresh(&self, version: u64, text: impl FnOnce() -> String) {
+        let writing = self.focused.get() || self.unsent_since.get().is_some();
+        if version != self.shown.get() && !writing {
+            self.shown.set(version);
+            self.write(&text());
+        }
+    }
+
+    /// Shows these words, unless they stand there already.
+    fn write(&self, text: &str) {
+        if self.read() == text {
+            return;
+        }
+        if let Some(field) = self.field.borrow().as_ref() {
+            let _ = js_sys::Reflect::set(field, &JsValue::from_str("value"), &text.into());
+        }
+        self.grow();
+    }
+
+    /// The field goes away: nothing typed is lost.
+    pub fn close(&self) {
+        self.send();
+        self.leaving.borrow_mut().clear();
+        self.field.take();
+    }
+
+    fn read(&self) -> String {
+        let field = self.field.borrow();
+        let value = field
+            .as_ref()
+            .and_then(|field| js_sys::Reflect::get(field, &JsValue::from_str("value")).ok());
+        value
+            .and_then(|value| value.as_string())
+            .unwrap_or_default()
+    }
+
+    /// Makes the field as tall as its words, where the browser does not do so itself
+    /// (`field-sizing`). It only grows, so that the page never jumps under the typing hand.
+    fn grow(&self) {
+        if let Some(field) = self.field.borrow().as_ref() {
+            let wanted = field.scroll_height();
+            if wanted > field.client_height() {
+                let height = format!("{}px", wanted + 4);
+                let _ = field.style().set_property("min-block-size", &height);
+            }
+        }
+    }
+}

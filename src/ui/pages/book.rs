@@ -1,0 +1,196 @@
+//! The book's home: the next meeting, and what to do.
+
+use crate::{
+    app::{
+        route::Route,
+        view::{BookView, MeetingView, TaskState as State, VoiceTask},
+    },
+    domain::voice::Role,
+    i18n::{self, Key},
+    ui::{
+        components::{Link, MeetingCard, Notice, Page, Task, TaskList, TaskState},
+        kit::Ui,
+    },
+};
+use leptos::prelude::*;
+
+pub(super) fn page(ui: Ui, view: Memo<BookView>) -> AnyView {
+    let title =
+        Signal::derive(move || view.with(|v| ui.named(Key::BookNamed, Key::HomeTitle, &v.name)));
+    let back = Link {
+        href: Route::Books.to_string(),
+        label: ui.t(Key::HomeBooks),
+    };
+    let tasks = Signal::derive(move || view.with(|v| tasks(ui, v)));
+    view! {
+        <Page name="book" title back>
+            {meeting(ui, view)}
+            <section class="os-card">
+                <h2>{ui.t(Key::HomeTodo)}</h2>
+                <TaskList tasks />
+            </section>
+            <Notice what=ui.t(Key::HomeKept) todo=ui.t(Key::HomeKeptDo) />
+        </Page>
+    }
+    .into_any()
+}
+
+fn meeting(ui: Ui, view: Memo<BookView>) -> AnyView {
+    let of = move |read: fn(Ui, &MeetingView) -> String| {
+        Signal::derive(move || view.with(|v| read(ui, &v.meeting)))
+    };
+    let about = view.with_untracked(|v| Route::About(v.id).to_string());
+    let change = move || {
+        let known = view.with(|v| v.meeting.round.day.is_some());
+        ui.t(if known {
+            Key::HomeMeetingChange
+        } else {
+            Key::HomeMeetingAdd
+        })
+    };
+    let more = view! {
+        <a class="os-meeting__link" href=about>
+            {change}
+        </a>
+    }
+    .into_any();
+    view! {
+        <MeetingCard kind=of(meeting_kind) left=of(days_left) when=of(when) note=of(note) more />
+    }
+    .into_any()
+}
+
+fn meeting_kind(ui: Ui, meeting: &MeetingView) -> String {
+    let kind = meeting
+        .round
+        .kind
+        .map(i18n::round_kind)
+        .unwrap_or(Key::HomeMeetingKind);
+    match meeting.setting_name.trim() {
+        "" => ui.t(kind),
+        place => format!("{} · {place}", ui.t(kind)),
+    }
+}
+
+fn days_left(ui: Ui, meeting: &MeetingView) -> String {
+    match meeting.days_left {
+        None => ui.t(Key::HomeMeetingNone),
+        Some(0) => ui.t(Key::HomeMeetingToday),
+        Some(1) => ui.t(Key::HomeMeetingTomorrow),
+        Some(days) if days > 1 => ui.with(Key::HomeMeetingDays, &[("count", &days.to_string())]),
+        Some(_) => ui.t(Key::HomeMeetingPast),
+    }
+}
+
+fn when(ui: Ui, meeting: &MeetingView) -> String {
+    let Some(day) = meeting.round.day else {
+        return String::new();
+    };
+    let parts = [ui.words(|words| words.day(day)), meeting.round.time.clone()];
+    parts
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn note(ui: Ui, meeting: &MeetingView) -> String {
+    if meeting.round.day.is_none() {
+        return ui.t(Key::HomeMeetingNoneDo);
+    }
+    meeting.round.place.clone()
+}
+
+fn tasks(ui: Ui, view: &BookView) -> Vec<Task> {
+    let row = |route: Route, label: String, symbol: &str, state, words: String| Task {
+        href: route.to_string(),
+        label,
+        symbol: Some(symbol.to_owned()),
+        state,
+        words,
+    };
+    let (about, about_words) = state(ui, view.about);
+    let mut rows = vec![row(
+        Route::About(view.id),
+        ui.named(Key::HomeAboutNamed, Key::HomeAbout, &view.name),
+        "about",
+        about,
+        about_words,
+    )];
+    for voice in &view.voices {
+        let (state, words) = answered(ui, voice);
+        let route = Route::Views(view.id, voice.speaker.voice);
+        let young = voice.speaker.role == Role::YoungPerson;
+        let unnamed = if young {
+            Key::HomeViewsYoung
+        } else {
+            Key::HomeViewsParent
+        };
+        let label = ui.named(Key::HomeViewsNamed, unnamed, &voice.speaker.name);
+        rows.push(row(
+            route,
+            label,
+            if young { "my-say" } else { "views" },
+            state,
+            words,
+        ));
+    }
+    for voice in view.voices.iter().filter(|voice| voice.answered > 0) {
+        let name = ui.speaker(&voice.speaker);
+        let id = voice.speaker.voice;
+        let check = ui.with(Key::HomeCheckNamed, &[("name", &name)]);
+        rows.push(row(
+            Route::Check(view.id, id),
+            check,
+            "check",
+            TaskState::NotStarted,
+            String::new(),
+        ));
+        let matters = ui.with(Key::HomeMattersNamed, &[("name", &name)]);
+        let (state, words) = match voice.matters {
+            0 => (TaskState::NotStarted, ui.t(Key::TaskNotStarted)),
+            count => {
+                let words = ui.with(Key::TaskChosen, &[("count", &count.to_string())]);
+                (TaskState::Begun, words)
+            }
+        };
+        rows.push(row(
+            Route::Matters(view.id, id),
+            matters,
+            "matters",
+            state,
+            words,
+        ));
+    }
+    rows.push(row(
+        Route::Pack(view.id),
+        ui.t(Key::HomePack),
+        "pack",
+        TaskState::NotStarted,
+        String::new(),
+    ));
+    rows
+}
+
+fn state(ui: Ui, state: State) -> (TaskState, String) {
+    match state {
+        State::NotStarted => (TaskState::NotStarted, ui.t(Key::TaskNotStarted)),
+        State::Started => (TaskState::Begun, ui.t(Key::TaskStarted)),
+        State::Done => (TaskState::Done, ui.t(Key::TaskDone)),
+    }
+}
+
+fn answered(ui: Ui, voice: &VoiceTask) -> (TaskState, String) {
+    let values = [
+        ("count", voice.answered.to_string()),
+        ("total", voice.total.to_string()),
+    ];
+    let values = values
+        .each_ref()
+        .map(|(name, value)| (*name, value.as_str()));
+    match voice.answered {
+        0 => (TaskState::NotStarted, ui.t(Key::TaskNotStarted)),
+        all if all == voice.total => (TaskState::Done, ui.t(Key::TaskDone)),
+        _ => (TaskState::Begun, ui.with(Key::TaskCount, &values)),
+    }
+}

@@ -1,0 +1,225 @@
+//! The root: one view signal, one page at a time.
+
+use super::{frame, kit::Ui, pages};
+use crate::{
+    app::{
+        event::{Event, QuestionAt},
+        view::{Frame, Page, View},
+    },
+    domain::{
+        device::{TextSize, Theme},
+        ids::VoiceId,
+    },
+    i18n::{Key, Words},
+};
+use leptos::{mount, prelude::*, wasm_bindgen::JsCast, web_sys};
+use std::rc::Rc;
+
+/// Where the views come in.
+#[derive(Clone, Copy)]
+pub struct Screen(RwSignal<Option<View>>);
+
+/// Which page is shown. While it stays the same the page stays mounted and only its data change,
+/// so that no field loses its cursor.
+#[derive(Clone, PartialEq)]
+pub enum Shown {
+    /// Nothing yet.
+    Waiting,
+    /// A page that there is one of.
+    One(&'static str),
+    /// A page of one voice.
+    Of(&'static str, VoiceId),
+    /// A question.
+    Question(Box<QuestionAt>),
+}
+
+/// The name of the page, as `data-page` has it, with whose it is.
+pub fn shown(page: &Page) -> Shown {
+    match page {
+        Page::Waiting => Shown::Waiting,
+        Page::Start(_) => Shown::One("start"),
+        Page::Books(_) => Shown::One("books"),
+        Page::Book(_) => Shown::One("book"),
+        Page::About(_) => Shown::One("about"),
+        Page::Views(view) => Shown::Of("views", view.speaker.voice),
+        Page::Question(view) => Shown::Question(Box::new(view.at.at.clone())),
+        Page::Check(view) => Shown::Of("check", view.speaker.voice),
+        Page::Matters(view) => Shown::Of("matters", view.speaker.voice),
+        Page::Pack(_) => Shown::One("pack"),
+        Page::Settings(_) => Shown::One("settings"),
+        Page::Help(_) => Shown::One("help"),
+        Page::Problem(_) => Shown::One("problem"),
+    }
+}
+
+impl Screen {
+    /// A screen that shows nothing yet.
+    pub fn new() -> Self {
+        Self(RwSignal::new(None))
+    }
+
+    /// Shows a view.
+    pub fn show(self, view: View) {
+        self.0.set(Some(view));
+    }
+
+    /// Puts the screen into the page, in place of the words that the HTML itself has.
+    pub fn mount(self, words: Rc<Words>, send: impl Fn(Event) + 'static) {
+        let ui = Ui::new(words, Rc::new(send));
+        let place = document().get_element_by_id("app");
+        let Some(place) = place.and_then(|place| place.dyn_into::<web_sys::HtmlElement>().ok())
+        else {
+            return;
+        };
+        mount::mount_to(place, move || root(ui, self.0)).forget();
+    }
+}
+
+impl Default for Screen {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+fn root(ui: Ui, view: RwSignal<Option<View>>) -> AnyView {
+    let frame = Memo::new(move |old: Option<&Frame>| {
+        view.with(|v| v.as_ref().map(|v| v.frame.clone()))
+            .or_else(|| old.cloned())
+            .unwrap_or(Frame {
+                settings: crate::domain::device::DeviceSettings::default(),
+                trouble: None,
+                elsewhere: None,
+                update_ready: false,
+            })
+    });
+    let key =
+        Memo::new(move |_| view.with(|v| v.as_ref().map_or(Shown::Waiting, |v| shown(&v.page))));
+    settings(frame);
+    arrival(ui, view, key);
+    // Typing is noticed here for every field, before the core hears of it.
+    let on_input = move |event: web_sys::Event| {
+        let field = event
+            .target()
+            .and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+        if field.is_some_and(|f| f.class_list().contains("os-field__input")) {
+            ui.typing.set(true);
+        }
+    };
+    view! {
+        <div on:input=on_input>
+            {frame::notices(ui, frame)} {move || pages::draw(ui, view, &key.get())}
+        </div>
+    }
+    .into_any()
+}
+
+/// Text size and theme, as attributes of `html`.
+fn settings(frame: Memo<Frame>) {
+    let chosen = Memo::new(move |_| frame.with(|frame| frame.settings));
+    Effect::new(move || {
+        let chosen = chosen.get();
+        let text = match chosen.text_size {
+            TextSize::Normal => None,
+            TextSize::Large => Some("large"),
+            TextSize::Largest => Some("largest"),
+        };
+        let theme = match chosen.theme {
+            Theme::Auto => None,
+            Theme::Light => Some("light"),
+            Theme::Dark => Some("dark"),
+        };
+        set_root("data-text", text);
+        set_root("data-theme", theme);
+    });
+}
+
+/// What happens when another page is there: its title, and the focus on its heading, so that those
+/// who listen hear where they are. The first page takes no focus: the browser has just read it.
+fn arrival(ui: Ui, view: RwSignal<Option<View>>, key: Memo<Shown>) {
+    Effect::new(move |first: Option<bool>| {
+        let first = first.unwrap_or(true);
+        let shown = key.get();
+        if shown == Shown::Waiting {
+            return first;
+        }
+        document().set_title(&title(ui, view));
+        if first {
+            // The words in the HTML made way for the app; from here on the page answers taps.
+            if let Some(words) = document().get_element_by_id("shell") {
+                words.remove();
+            }
+            set_root("data-ready", Some(""));
+        } else {
+            let heading = document().query_selector("h1").ok().flatten();
+            if let Some(heading) = heading.and_then(|h| h.dyn_into::<web_sys::HtmlElement>().ok()) {
+                let _ = heading.focus();
+            }
+        }
+        false
+    });
+}
+
+/// The title of the page. Never with a name in it: titles end up in the browser's history.
+fn title(ui: Ui, view: RwSignal<Option<View>>) -> String {
+    let key = view.with_untracked(|view| match view.as_ref().map(|view| &view.page) {
+        None | Some(Page::Waiting | Page::Start(_)) => None,
+        Some(Page::Question(view)) => {
+            let values = [
+                ("number", view.number.to_string()),
+                ("total", view.total.to_string()),
+            ];
+            let values = values
+                .each_ref()
+                .map(|(name, value)| (*name, value.as_str()));
+            Some(ui.with(Key::QuestionTitle, &values))
+        }
+        Some(Page::Books(_)) => Some(ui.t(Key::BooksTitle)),
+        Some(Page::Book(_)) => Some(ui.t(Key::HomeTitle)),
+        Some(Page::About(_)) => Some(ui.t(Key::AboutTitle)),
+        Some(Page::Views(_)) => Some(ui.t(Key::QuestionAll)),
+        Some(Page::Check(_)) => Some(ui.t(Key::CheckTitle)),
+        Some(Page::Matters(_)) => Some(ui.t(Key::MattersTitle)),
+        Some(Page::Pack(_)) => Some(ui.t(Key::PackHeading)),
+        Some(Page::Settings(_)) => Some(ui.t(Key::SettingsTitle)),
+        Some(Page::Help(_)) => Some(ui.t(Key::HelpTitle)),
+        Some(Page::Problem(_)) => Some(ui.t(Key::ProblemTitle)),
+    });
+    match key {
+        Some(page) => ui.with(Key::AppTitle, &[("page", &page)]),
+        None => ui.t(Key::AppName),
+    }
+}
+
+fn set_root(name: &str, value: Option<&str>) {
+    let Some(root) = document().document_element() else {
+        return;
+    };
+    let _ = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    };
+}
+
+/// The page's own part of the view, for as long as this very page is shown: what comes for another
+/// page never reaches it.
+pub fn part<T>(
+    view: RwSignal<Option<View>>,
+    mine: Shown,
+    pick: fn(&Page) -> Option<&T>,
+) -> Option<Memo<T>>
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+{
+    let first = view.with_untracked(|v| v.as_ref().and_then(|v| pick(&v.page)).cloned())?;
+    Some(Memo::new(move |old: Option<&T>| {
+        let now = view.with(|v| {
+            let page = v
+                .as_ref()
+                .map(|v| &v.page)
+                .filter(|page| shown(page) == mine);
+            page.and_then(pick).cloned()
+        });
+        now.or_else(|| old.cloned())
+            .unwrap_or_else(|| first.clone())
+    }))
+}

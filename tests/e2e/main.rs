@@ -1,0 +1,2 @@
+//! Whole stories in a real browser (to come).
+fn main() {}

@@ -1,0 +1,45 @@
+//! The production build: styles, then Trunk, then staging.
+//!
+//! Trunk compiles, binds and shrinks the Wasm and names files after their hashes. What it does not
+//! know (words, sets, symbols, fonts, the worker's file list, headers) is added by [`stage`], which
+//! puts a finished build into `dist/` in one move: there is never half a build.
+
+pub mod compress;
+pub mod credits;
+pub mod hash;
+pub mod page;
+pub mod precache;
+pub mod stage;
+pub mod styles;
+pub mod symbols;
+pub mod words;
+
+use std::path::PathBuf;
+
+use crate::problem::Result;
+use crate::setup::{self, Tools};
+use crate::{paths, process};
+
+/// Sets up what is missing and builds `dist/`; returns that folder.
+pub fn production() -> Result<PathBuf> {
+    production_with(&setup::for_build()?)
+}
+
+/// Builds `dist/` with tools that are there already.
+pub fn production_with(tools: &Tools) -> Result<PathBuf> {
+    let styles = styles::join(&paths::root().join("style"))?;
+    paths::write(&paths::stage().join("style.css"), styles)?;
+    let mut trunk = tools.command("trunk")?;
+    // Trunk reads NO_COLOR as a flag of its own and stops at the usual value 1.
+    trunk
+        .args(["build", "--release"])
+        .env_remove("NO_COLOR")
+        .env("TRUNK_SKIP_VERSION_CHECK", "true");
+    process::run(
+        "Building with Trunk (up to two minutes; half when little changed)",
+        &mut trunk,
+    )?;
+    let dist = paths::dist();
+    stage::finish(tools, &paths::stage().join("trunk"), &dist)?;
+    Ok(dist)
+}

@@ -1,0 +1,76 @@
+//! Finds every tool, and installs what is missing. Safe to run again: what is there is used.
+//!
+//! Sources are package registries only (crates.io, npm, Debian) and rustup's own server. Tools go to
+//! `~/.cache/our-say/tools/NAME-VERSION` (see [`crate::paths::tool`]), so every clone shares them.
+
+pub mod apt;
+pub mod browser;
+pub mod cargo_tools;
+pub mod npm;
+pub mod wasm;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::problem::{Context, Result};
+use crate::{paths, process};
+use browser::Browser;
+use wasm::WasmToolchain;
+
+/// All that a production build needs.
+#[derive(Debug)]
+pub struct Tools {
+    /// How Rust is compiled to Wasm here.
+    pub wasm: WasmToolchain,
+    /// The folder with `wasm-bindgen` and `wasm-bindgen-test-runner`.
+    pub bindgen: PathBuf,
+    /// The folder with `trunk`.
+    pub trunk: PathBuf,
+    /// `node_modules` with wasm-opt, fonts, symbols and axe.
+    pub node_modules: PathBuf,
+}
+
+impl Tools {
+    /// A command that finds these tools first on PATH and compiles Wasm with the right toolchain.
+    pub fn command(&self, program: impl Into<OsString>) -> Result<Command> {
+        let mut command = Command::new(program.into());
+        let mut folders = vec![
+            self.trunk.clone(),
+            self.bindgen.clone(),
+            self.node_modules.join(".bin"),
+        ];
+        if let Some(path) = std::env::var_os("PATH") {
+            folders.extend(std::env::split_paths(&path));
+        }
+        let path = std::env::join_paths(folders).context("joining PATH")?;
+        command
+            .current_dir(paths::root())
+            .env("PATH", path)
+            .envs(self.wasm.environment());
+        Ok(command)
+    }
+}
+
+/// Everything: what a build needs and what the tests need.
+pub fn everything() -> Result<(Tools, Browser)> {
+    let tools = for_build()?;
+    let browser = browser::find_or_install()?;
+    println!("Set-up is complete.");
+    Ok((tools, browser))
+}
+
+/// What a production build needs.
+pub fn for_build() -> Result<Tools> {
+    process::say("Looking for the tools (seconds; minutes when they are missing)");
+    let wasm = wasm::find_or_install()?;
+    let bindgen = cargo_tools::wasm_bindgen()?;
+    let trunk = cargo_tools::trunk()?;
+    let node_modules = npm::find_or_install()?;
+    Ok(Tools {
+        wasm,
+        bindgen,
+        trunk,
+        node_modules,
+    })
+}
