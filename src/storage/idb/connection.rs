@@ -1,12 +1,12 @@
 //! One connection to one database: opening, noticing that it is over, deleting.
 
-use super::{RECORDS, bell::Bell, error::Trouble, request::settled};
+use super::{RECORDS, bell::Bell, error::Trouble};
 use crate::storage::StoreError;
-use js_sys::{Array, Function, Promise, Reflect};
+use indexed_db_futures::{Build, database::Database, factory::DBFactory, internals::SystemRepr};
 use std::{cell::Cell, rc::Rc};
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{IdbDatabase, IdbFactory, IdbOpenDbRequest};
+use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::IdbOpenDbRequest;
 
 /// The form of the databases. A form that comes later gets a higher number and a step that leads
 /// to it; a database with a higher number is refused.
@@ -29,7 +29,7 @@ pub(super) enum Want {
 /// An open connection, closed when dropped. It closes by itself when another tab wants to delete
 /// the database or bring it into a newer form, so that it is never in the way.
 pub(super) struct Connection {
-    database: IdbDatabase,
+    database: Database,
     open: Rc<Cell<bool>>,
     _heard: [Closure<dyn FnMut()>; 2],
 }
@@ -37,37 +37,38 @@ pub(super) struct Connection {
 impl Connection {
     /// Opens a database; `None` if there is none and none is wanted.
     pub async fn open(name: &str, want: Want) -> Result<Option<Self>, Trouble> {
-        let request = factory()?.open_with_u32(name, VERSION)?;
+        let bell = Bell::after(OPEN_MILLIS);
+        let line = bell.line();
         let absent = Rc::new(Cell::new(false));
-        let upgrade = {
-            let (request, absent) = (request.clone(), Rc::clone(&absent));
-            Closure::<dyn FnMut() -> Result<(), JsValue>>::new(move || {
-                let database: IdbDatabase = request.result()?.unchecked_into();
-                database.create_object_store(RECORDS)?;
-                if let (Want::Existing, Some(tx)) = (want, request.transaction()) {
+        let seen = Rc::clone(&absent);
+        let mut request = Database::open(name)
+            .with_version(VERSION)
+            .with_on_blocked(move |_| {
+                line.ring();
+                Ok(())
+            })
+            .with_on_upgrade_needed(move |_, database| {
+                let store = database.create_object_store(RECORDS).build()?;
+                if want == Want::Existing {
                     // The browser takes the new database back when this transaction is undone.
-                    absent.set(true);
-                    tx.abort()?;
+                    seen.set(true);
+                    store.transaction().as_sys().abort()?;
                 }
                 Ok(())
             })
-        };
-        request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
-        let (bell, _blocked) = blockable(&request);
-        let opened = bell.unless_rung(settled(&request)).await;
-        request.set_onblocked(None);
-        match opened {
-            Some(Ok(database)) => Ok(Some(Self::watch(database.unchecked_into()))),
+            .build()?;
+        match bell.unless_rung(&mut request).await {
+            Some(Ok(database)) => Ok(Some(Self::watch(database))),
             Some(Err(_)) if absent.get() => Ok(None),
-            Some(Err(Trouble::Broken)) => Err(Trouble::WouldNotOpen),
-            Some(Err(trouble)) => Err(trouble),
+            Some(Err(error)) => match error.into() {
+                Trouble::Broken => Err(Trouble::WouldNotOpen),
+                trouble => Err(trouble),
+            },
             None => {
                 // Should it open after all, it must not stay in the way of others.
                 spawn_local(async move {
-                    let database = settled(&request).await;
-                    drop(upgrade);
-                    if let Ok(database) = database {
-                        database.unchecked_into::<IdbDatabase>().close();
+                    if let Ok(database) = request.await {
+                        database.close();
                     }
                 });
                 Err(Trouble::Final(StoreError::Blocked))
@@ -77,12 +78,17 @@ impl Connection {
 
     /// Deletes a database. With another tab in the way it is deleted as soon as that lets go.
     pub async fn delete(name: &str) -> Result<(), Trouble> {
-        let request = factory()?.delete_database(name)?;
-        let (bell, _blocked) = blockable(&request);
-        let deleted = bell.unless_rung(settled(&request)).await;
-        request.set_onblocked(None);
+        let request = DBFactory::new()?.delete_db(name)?;
+        // `indexed_db_futures` hears `blocked` only where it opens.
+        let sys: IdbOpenDbRequest = request.as_sys().clone().unchecked_into();
+        let bell = Bell::after(OPEN_MILLIS);
+        let line = bell.line();
+        let blocked = Closure::<dyn FnMut()>::new(move || line.ring());
+        sys.set_onblocked(Some(blocked.as_ref().unchecked_ref()));
+        let deleted = bell.unless_rung(request).await;
+        sys.set_onblocked(None);
         match deleted {
-            Some(deleted) => deleted.map(drop),
+            Some(deleted) => Ok(deleted?),
             None => Err(Trouble::Final(StoreError::Blocked)),
         }
     }
@@ -91,26 +97,20 @@ impl Connection {
     ///
     /// WebKit goes on listing a database whose creation was undone, with version 0.
     pub async fn is_listed(name: &str) -> Result<Option<bool>, Trouble> {
-        let factory = factory()?;
-        let list = Reflect::get(&factory, &"databases".into()).ok();
-        let list = list.and_then(|list| list.dyn_into::<Function>().ok());
-        let Some(Ok(listed)) = list.map(|list| list.call0(&factory)) else {
+        let Ok(listed) = DBFactory::new()?.databases() else {
             return Ok(None);
         };
-        let listed = JsFuture::from(listed.unchecked_into::<Promise>());
         let bell = Bell::after(LIST_MILLIS);
-        let Some(Ok(listed)) = bell.unless_rung(listed).await else {
+        let Some(Ok(mut listed)) = bell.unless_rung(listed).await else {
             return Ok(None);
         };
-        let found = Array::from(&listed).iter().any(|one| {
-            let of = |what: &str| Reflect::get(&one, &what.into()).unwrap_or_default();
-            of("name") == *name && of("version") != 0
-        });
+        let found =
+            listed.any(|one| one.is_ok_and(|one| one.name() == name && one.version() > 0.0));
         Ok(Some(found))
     }
 
     /// The database itself.
-    pub const fn database(&self) -> &IdbDatabase {
+    pub const fn database(&self) -> &Database {
         &self.database
     }
 
@@ -122,20 +122,24 @@ impl Connection {
     /// Closes it, once what is under way is done.
     pub fn close(&self) {
         self.open.set(false);
-        self.database.close();
+        self.database.as_sys().close();
     }
 
-    fn watch(database: IdbDatabase) -> Self {
+    /// Listens for what ends the connection. Not with the `version_changes` of
+    /// `indexed_db_futures`: its listener needs a task of its own, which would wait for ever once
+    /// the connection is closed from here.
+    fn watch(database: Database) -> Self {
         let open = Rc::new(Cell::new(true));
         let (unwanted, over) = (Rc::clone(&open), Rc::clone(&open));
-        let held = database.clone();
+        let sys = database.as_sys();
+        let held = sys.clone();
         let on_change = Closure::<dyn FnMut()>::new(move || {
             unwanted.set(false);
             held.close();
         });
         let on_close = Closure::<dyn FnMut()>::new(move || over.set(false));
-        database.set_onversionchange(Some(on_change.as_ref().unchecked_ref()));
-        database.set_onclose(Some(on_close.as_ref().unchecked_ref()));
+        sys.set_onversionchange(Some(on_change.as_ref().unchecked_ref()));
+        sys.set_onclose(Some(on_close.as_ref().unchecked_ref()));
         Self {
             database,
             open,
@@ -146,24 +150,9 @@ impl Connection {
 
 impl Drop for Connection {
     fn drop(&mut self) {
-        self.database.set_onversionchange(None);
-        self.database.set_onclose(None);
+        let sys = self.database.as_sys();
+        sys.set_onversionchange(None);
+        sys.set_onclose(None);
         self.close();
     }
-}
-
-/// The browser's databases.
-fn factory() -> Result<IdbFactory, Trouble> {
-    let window = web_sys::window();
-    let factory = window.and_then(|window| window.indexed_db().ok().flatten());
-    factory.ok_or(Trouble::Final(StoreError::Unavailable))
-}
-
-/// A bell that rings when the request is blocked, or takes too long.
-fn blockable(request: &IdbOpenDbRequest) -> (Bell, Closure<dyn FnMut()>) {
-    let bell = Bell::after(OPEN_MILLIS);
-    let line = bell.line();
-    let blocked = Closure::<dyn FnMut()>::new(move || line.ring());
-    request.set_onblocked(Some(blocked.as_ref().unchecked_ref()));
-    (bell, blocked)
 }

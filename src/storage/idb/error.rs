@@ -1,6 +1,7 @@
 //! What browsers say when something goes wrong, and what that means.
 
 use crate::storage::{Damage, StoreError};
+use indexed_db_futures::error::{Error, OpenDbError};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::StorageEstimate;
@@ -49,12 +50,35 @@ impl Trouble {
     }
 }
 
-/// What was thrown, by its name.
-impl From<JsValue> for Trouble {
-    fn from(thrown: JsValue) -> Self {
-        let name = js_sys::Reflect::get(&thrown, &"name".into()).ok();
-        Self::named(&name.and_then(|name| name.as_string()).unwrap_or_default())
+impl From<Error> for Trouble {
+    fn from(error: Error) -> Self {
+        match error {
+            // Also the names that the crate has no variant for, such as a full disk's.
+            Error::DomException(thrown) => Self::named(&name_of(thrown.as_ref())),
+            Error::Unknown(thrown) => Self::named(&name_of(thrown.as_ref())),
+            // An abort that nothing explains, or something that no browser should give.
+            Error::MissingData(_) | Error::Serialisation(_) => Self::Broken,
+        }
     }
+}
+
+impl From<OpenDbError> for Trouble {
+    fn from(error: OpenDbError) -> Self {
+        match error {
+            // Our version is never zero: the crate says this of anything that was thrown when the
+            // browser was asked to open.
+            OpenDbError::VersionZero => Self::WouldNotOpen,
+            OpenDbError::UnsupportedEnvironment | OpenDbError::NullFactory => {
+                Self::Final(StoreError::Unavailable)
+            }
+            OpenDbError::Base(error) => error.into(),
+        }
+    }
+}
+
+fn name_of(thrown: &JsValue) -> String {
+    let name = js_sys::Reflect::get(thrown, &"name".into()).ok();
+    name.and_then(|name| name.as_string()).unwrap_or_default()
 }
 
 /// Whether the browser says that there is hardly any room left; `false` if it does not say.

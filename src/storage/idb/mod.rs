@@ -1,4 +1,4 @@
-//! The store of the browser, on IndexedDB.
+//! The store of the browser, on IndexedDB, through `indexed_db_futures`.
 //!
 //! One database for each book and a small one for the device; in each one object store, in which a
 //! record is one `Uint8Array` under its key. Everything that is peculiar to browsers stays here:
@@ -7,6 +7,8 @@
 //!   then commits and waits for that: WebKit undoes only what nobody has waited for yet.
 //! - A connection that broke is dropped and opened anew, and the same work is done again; all work
 //!   here may be done twice. See `connection` and `error`.
+//! - Where `indexed_db_futures` keeps silent, the browser itself is asked: why a transaction was
+//!   aborted, whether a deletion is blocked, whether another tab wants the connection closed.
 //! - A database is deleted in [`Store::remove`] and nowhere else.
 //!
 //! Called by [`crate::storage::vault`]; `browser` makes one and calls [`IdbStore::close_all`] when
@@ -15,16 +17,18 @@
 mod bell;
 mod connection;
 mod error;
-mod request;
+mod tx;
 
 use super::{Damage, Db, Fence, Record, RecordKey, Store, StoreError, Write};
 use bell::{Bell, pause};
 use connection::{Connection, Want};
 use error::Trouble;
-use request::Tx;
+use indexed_db_futures::{
+    database::Database, object_store::ObjectStore, transaction::TransactionMode,
+};
 use std::{cell::RefCell, rc::Rc};
+use tx::{begin, commit, delete, get, get_all, put};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::IdbDatabase;
 
 /// The one object store of each database.
 const RECORDS: &str = "records";
@@ -200,15 +204,17 @@ enum Done {
 }
 
 impl Work<'_> {
-    async fn on(&self, database: &IdbDatabase) -> Result<Done, Trouble> {
-        let tx = match self {
-            Self::ReadAll | Self::Read(_) => Tx::read(database)?,
-            Self::Write(..) | Self::Take(_) => Tx::write(database)?,
+    async fn on(&self, database: &Database) -> Result<Done, Trouble> {
+        let mode = match self {
+            Self::ReadAll | Self::Read(_) => TransactionMode::Readonly,
+            Self::Write(..) | Self::Take(_) => TransactionMode::Readwrite,
         };
+        let tx = begin(database, mode)?;
+        let store = tx.object_store(RECORDS)?;
         match self {
             Self::ReadAll => {
-                let (keys, values) = tx.get_all().await?;
-                let all = keys.iter().zip(values.iter()).filter_map(|(key, value)| {
+                let all = get_all(&store).await?.into_iter();
+                let all = all.filter_map(|(key, value)| {
                     // Whatever else lies there is none of ours.
                     let key = RecordKey::new(&key.as_string()?)?;
                     let bytes = bytes_of(value);
@@ -217,31 +223,29 @@ impl Work<'_> {
                 Ok(Done::Records(all.collect()))
             }
             Self::Read(key) => {
-                let value = tx.get(key.as_str()).await?;
-                Ok(Done::Bytes(
-                    (!value.is_undefined()).then(|| bytes_of(value)),
-                ))
+                let value = get(&store, key.as_str()).await?;
+                Ok(Done::Bytes(value.map(bytes_of)))
             }
             Self::Write(fence, writes) => {
-                if held_fence(&tx).await? != Some(*fence) {
+                if held_fence(&store).await? != Some(*fence) {
                     return Err(Trouble::Final(StoreError::NotTheWriter));
                 }
                 for write in *writes {
                     match write {
-                        Write::Put(record) => tx.put(record.key.as_str(), &record.bytes)?,
-                        Write::Delete(key) => tx.delete(key.as_str())?,
+                        Write::Put(record) => put(&store, record.key.as_str(), &record.bytes)?,
+                        Write::Delete(key) => delete(&store, key.as_str())?,
                     }
                 }
-                tx.commit().await?;
+                commit(tx).await?;
                 Ok(Done::Written)
             }
             Self::Take(draw) => {
-                let fence = match held_fence(&tx).await? {
+                let fence = match held_fence(&store).await? {
                     Some(held) => held.next(*draw),
                     None => Fence::first(*draw),
                 };
-                tx.put(FENCE, &fence.to_bytes())?;
-                tx.commit().await?;
+                put(&store, FENCE, &fence.to_bytes())?;
+                commit(tx).await?;
                 Ok(Done::Taken(fence))
             }
         }
@@ -249,11 +253,10 @@ impl Work<'_> {
 }
 
 /// The fence that lies there now.
-async fn held_fence(tx: &Tx) -> Result<Option<Fence>, Trouble> {
-    let value = tx.get(FENCE).await?;
-    if value.is_undefined() {
+async fn held_fence(store: &ObjectStore<'_>) -> Result<Option<Fence>, Trouble> {
+    let Some(value) = get(store, FENCE).await? else {
         return Ok(None);
-    }
+    };
     let fence = Fence::from_bytes(&bytes_of(value));
     let damaged = Trouble::Final(StoreError::Damaged(Damage::Fence));
     fence.map(Some).ok_or(damaged)
