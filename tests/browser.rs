@@ -310,6 +310,29 @@ async fn a_full_phone_says_so_and_nothing_is_half_written() {
 }
 
 #[wasm_bindgen_test]
+async fn a_commit_that_fails_for_want_of_room_says_so() {
+    let store = IdbStore::new(&fresh_name());
+    let fence = store.take(BOOK, 1).await.unwrap();
+    store.write(BOOK, fence, put(b"one")).await.unwrap();
+    let sound = script(
+        "const type = IDBTransaction.prototype;
+         const sound = Object.getOwnPropertyDescriptor(type, 'error');
+         const get = () => new DOMException('no room', 'QuotaExceededError');
+         Object.defineProperty(type, 'error', { configurable: true, get });
+         return () => Object.defineProperty(type, 'error', sound)",
+    );
+    break_method("IDBTransaction.commit", 1, "this.abort()");
+    let refused = store.write(BOOK, fence, put(b"two")).await;
+    sound
+        .unchecked_into::<Function>()
+        .call0(&JsValue::NULL)
+        .unwrap();
+    assert_eq!(refused, Err(StoreError::Full));
+    let held = store.read_all(BOOK).await;
+    assert_eq!(held, Ok(Some(vec![sitting(b"one")])));
+}
+
+#[wasm_bindgen_test]
 async fn a_tab_that_does_not_let_go_blocks_a_removal_only_until_it_does() {
     let name = fresh_name();
     let store = IdbStore::new(&name);

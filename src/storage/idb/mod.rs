@@ -7,8 +7,8 @@
 //!   then commits and waits for that: WebKit undoes only what nobody has waited for yet.
 //! - A connection that broke is dropped and opened anew, and the same work is done again; all work
 //!   here may be done twice. See `connection` and `error`.
-//! - Where `indexed_db_futures` keeps silent, the browser itself is asked: why a transaction was
-//!   aborted, whether a deletion is blocked, whether another tab wants the connection closed.
+//! - Where `indexed_db_futures` keeps silent or weighs much, the browser itself is asked: why a
+//!   transaction was aborted, what happens while a database opens, what ends a connection.
 //! - A database is deleted in [`Store::remove`] and nowhere else.
 //!
 //! Called by [`crate::storage::vault`]; `browser` makes one and calls [`IdbStore::close_all`] when
@@ -213,8 +213,7 @@ impl Work<'_> {
         let store = tx.object_store(RECORDS)?;
         match self {
             Self::ReadAll => {
-                let all = get_all(&store).await?.into_iter();
-                let all = all.filter_map(|(key, value)| {
+                let all = get_all(&store).await?.filter_map(|(key, value)| {
                     // Whatever else lies there is none of ours.
                     let key = RecordKey::new(&key.as_string()?)?;
                     let bytes = bytes_of(value);

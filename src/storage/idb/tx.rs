@@ -30,14 +30,16 @@ pub(super) async fn get(store: &ObjectStore<'_>, key: &str) -> Result<Option<JsV
     Ok(store.get(JsValue::from(key)).primitive()?.await?)
 }
 
-/// All keys, and all that lies there, in the same order.
-pub(super) async fn get_all(store: &ObjectStore<'_>) -> Result<Vec<(JsValue, JsValue)>, Trouble> {
+/// All keys, each with what lies there.
+pub(super) async fn get_all(
+    store: &ObjectStore<'_>,
+) -> Result<impl Iterator<Item = (JsValue, JsValue)>, Trouble> {
     let keys = store.get_all_keys().primitive()?;
     let values = store.get_all().primitive()?;
     let (keys, values) = (keys.await?, values.await?);
-    keys.zip(values)
-        .map(|(key, value)| Ok((key?, value?)))
-        .collect()
+    Ok(keys
+        .zip(values)
+        .filter_map(|(key, value)| Some((key.ok()?, value.ok()?))))
 }
 
 /// Asks for a put without waiting for it; the commit waits for all.
