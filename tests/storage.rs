@@ -111,7 +111,7 @@ fn settings_are_kept_and_damage_to_them_costs_no_book() {
             text_size: TextSize::Largest,
             theme: Theme::Dark,
         };
-        tab.save_settings(settings.clone()).await.unwrap();
+        tab.save_settings(settings).await.unwrap();
         let fence = tab.create(book(1), now()).await.unwrap();
         tab.save(book(1), fence, saving(vec![])).await.unwrap();
         let shelf = open_tab(&phone, 2).shelf().await.unwrap();
