@@ -107,8 +107,12 @@ fn root(ui: Ui, view: RwSignal<Option<View>>) -> AnyView {
             ui.typing.set(true);
         }
     };
-    // A page of another key is another page: nothing of the old one is kept.
-    let page = live(move || pages::draw(ui, view, key.get()));
+    // A page of another key is another page: nothing of the old one is kept. What a page reads
+    // while it is first drawn is no reason to draw it again.
+    let page = live(move || {
+        let key = key.get();
+        untrack(|| pages::draw(ui, view, key))
+    });
     el("div", "").on("input", on_input).child(frame::notices(ui, view)).child(page).done()
 }
 
