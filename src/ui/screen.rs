@@ -150,7 +150,7 @@ fn arrival(ui: Ui, view: RwSignal<Option<View>>, key: Memo<Shown>) {
             }
             set_root("data-ready", Some(""));
         } else {
-            let heading = document().query_selector("h1").ok().flatten();
+            let heading = document().query_selector("#app h1").ok().flatten();
             if let Some(heading) = heading.and_then(|h| h.dyn_into::<web_sys::HtmlElement>().ok()) {
                 let _ = heading.focus();
             }

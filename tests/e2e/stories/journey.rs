@@ -80,7 +80,7 @@ async fn young_person(world: &World) -> Result<()> {
 /// The page that checks shows each word.
 async fn holds_all(world: &World, who: &str) -> Result<()> {
     world.phone.page("check").await?;
-    let words = world.phone.words_of("main").await?;
+    let words = world.phone.words_of("#app main").await?;
     for word in every_word(who) {
         ensure(words.contains(&word), format!("{word} is not on the check page"))?;
     }

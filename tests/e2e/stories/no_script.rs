@@ -7,6 +7,8 @@ use serde_json::json;
 async fn without_script_the_page_says_what_to_do() -> Result<()> {
     story(async |world| {
         let phone = &mut world.phone;
+        // This is how Chromium notes a script that is not to run.
+        phone.excuse("blocked (csp)");
         let off = json!({ "value": true });
         phone.cdp("Emulation.setScriptExecutionDisabled", off).await?;
         for path in ["/", "/begin/parent", "/help"] {

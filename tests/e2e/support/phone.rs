@@ -19,8 +19,13 @@ pub struct Phone {
 
 /// Something to press: by its words, or by its name for screen readers.
 const BY_WORDS: &str = "const said = e => (e.getAttribute('aria-label') || e.innerText || '').trim();\
-    return [...document.querySelectorAll('button, a[href], summary, label')]\
-    .find(e => e.checkVisibility({visibilityProperty: true}) && said(e).includes(arguments[0]))";
+    const all = [...document.querySelectorAll('button, a[href], summary')]\
+    .filter(e => e.checkVisibility({visibilityProperty: true}));\
+    return all.find(e => said(e) === arguments[0]) || all.find(e => said(e).includes(arguments[0]))";
+
+/// What a finger on the place of a selector meets: on the label of a row, the control over it.
+const BY_SELECTOR: &str = "const e = document.querySelector(arguments[0]);\
+    return e && e.matches('.os-row__label') ? e.control : e";
 
 impl Phone {
     /// Switches it on.
@@ -264,8 +269,7 @@ impl Phone {
 
     /// Taps what a selector names.
     pub async fn tap(&self, css: &str) -> Result<()> {
-        self.tap_found("return document.querySelector(arguments[0])", css)
-            .await
+        self.tap_found(BY_SELECTOR, css).await
     }
 
     /// Taps a button, link or row that has these words.

@@ -55,7 +55,7 @@ impl Drop for Driver {
 
 /// `ChromeDriver was started successfully on port 41234.`
 fn port_in(line: &str) -> Option<u16> {
-    let (_, rest) = line.split_once("on port ")?;
+    let (_, rest) = line.split_once("successfully on port ")?;
     rest.trim_end_matches('.').parse().ok()
 }
 
@@ -99,6 +99,6 @@ mod tests {
     fn the_port_is_read_from_what_the_driver_says() {
         let line = "ChromeDriver was started successfully on port 41234.";
         assert_eq!(port_in(line), Some(41234));
-        assert_eq!(port_in("Starting ChromeDriver 156"), None);
+        assert_eq!(port_in("Starting ChromeDriver 156.0 on port 0"), None);
     }
 }
