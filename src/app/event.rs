@@ -78,7 +78,7 @@ pub enum Event {
 }
 
 /// One question, for one voice of a book.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "each field is the id of that name")]
 pub struct QuestionAt {
     pub book: BookId,
@@ -138,7 +138,7 @@ pub enum Opened {
 
 /// Why something could not be kept or read. Words for each are in the language files, in pairs:
 /// what happened, what to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum StoreTrouble {
     /// There is no storage here: a private window, or storage is switched off.
     None,
@@ -155,7 +155,7 @@ pub enum StoreTrouble {
 }
 
 /// What the browser says about itself, for the settings page and the notices.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Surroundings {
     /// Whether the browser promises to keep the data: `None` if it does not say.
     pub kept: Option<bool>,
