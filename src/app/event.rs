@@ -80,7 +80,7 @@ pub enum Event {
 }
 
 /// One question, for one voice of a book.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "each field is the id of that name")]
 pub struct QuestionAt {
     pub book: BookId,
@@ -140,7 +140,7 @@ pub enum Opened {
 
 /// Why something could not be kept or read. Words for each are in the language files, in pairs:
 /// what happened, what to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum StoreTrouble {
     /// There is no storage here: a private window, or storage is switched off.
     None,
@@ -157,7 +157,7 @@ pub enum StoreTrouble {
 }
 
 /// What the browser says about itself, for the settings page and the notices.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[allow(
     clippy::struct_excessive_bools,
     reason = "facts that have nothing to do with each other"

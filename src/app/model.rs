@@ -130,7 +130,7 @@ pub(super) struct Pending {
 }
 
 /// How durable the edits of the open book are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Saving {
     /// Nothing was written in this book yet.
     Nothing,

@@ -8,7 +8,7 @@ use crate::domain::{
 use std::{fmt, str::FromStr};
 
 /// Every address of the app.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Route {
     /// `/`
     Start,

@@ -217,7 +217,15 @@ fn bubble(out: &mut Html, said: &Said, words: &Words) {
     if let Some(chosen) = said.instead {
         part(None, words.text(instead(chosen)));
     }
-    small(out, &words.taken(said.how, &said.taken_by));
+    small(
+        out,
+        &words.taken(
+            said.how,
+            &said.taken_by,
+            said.speaker.role,
+            &said.speaker.name,
+        ),
+    );
     out.raw("</section>\n");
 }
 

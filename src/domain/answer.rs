@@ -4,7 +4,7 @@ use super::{change::Value, voice::Role};
 use serde::{Deserialize, Serialize};
 
 /// "How is it going?", as four faces with words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Hash)]
 #[serde(rename_all = "kebab-case")]
 pub enum Feeling {
     /// Going well.
@@ -23,7 +23,7 @@ impl Feeling {
 }
 
 /// What stands instead of an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Hash)]
 #[serde(rename_all = "kebab-case")]
 pub enum Instead {
     /// Left out on purpose.
@@ -35,7 +35,7 @@ pub enum Instead {
 }
 
 /// Who may see an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Hash)]
 #[serde(rename_all = "kebab-case")]
 pub enum Sharing {
     /// Everyone at the meeting.
@@ -62,7 +62,7 @@ impl Sharing {
 }
 
 /// How the words of an answer came about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Hash)]
 #[serde(rename_all = "kebab-case")]
 pub enum HowTaken {
     /// Typed by the voice.
@@ -148,7 +148,7 @@ pub struct Answer {
 }
 
 /// How far an answer has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Progress {
     /// Nothing was said yet.
     Nothing,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Settings of this device: they belong to no book and travel in no file.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Hash)]
 #[serde(default)]
 pub struct DeviceSettings {
     /// How large text is, beside what the browser itself is set to.
@@ -13,7 +13,7 @@ pub struct DeviceSettings {
 }
 
 /// How large text is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Hash)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum TextSize {
@@ -24,7 +24,7 @@ pub enum TextSize {
 }
 
 /// Light, dark, or as the phone does.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Hash)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum Theme {

@@ -4,7 +4,7 @@ use super::{ids::RoundId, time::Day};
 use serde::{Deserialize, Serialize};
 
 /// What kind of meeting a round leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Hash)]
 #[serde(rename_all = "kebab-case")]
 pub enum RoundKind {
     /// SEN support: about three times a year.
@@ -47,7 +47,7 @@ pub enum RoundPart {
 }
 
 /// A round and its meeting, as far as it is known.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "each field is the part of the same name")]
 pub struct Round {
     pub id: RoundId,

@@ -4,7 +4,7 @@ use super::{ids::VoiceId, question::Audience};
 use serde::{Deserialize, Serialize};
 
 /// What a voice is to the child or young person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Hash)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum Role {

@@ -374,4 +374,9 @@ keys! {
     ProblemUnreadableDo = "problem.unreadable-do",
     ProblemNoContent = "problem.no-content",
     ProblemNoContentDo = "problem.no-content-do",
+    RoleTheYoungPerson = "role.the-young-person",
+    RoleTheParent = "role.the-parent",
+    RoleTheRelative = "role.the-relative",
+    RoleTheWorker = "role.the-worker",
+    RoleTheAdvocate = "role.the-advocate",
 }

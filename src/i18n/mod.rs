@@ -97,11 +97,29 @@ impl Words {
         self.with(names::after_name(role), &[("name", name)])
     }
 
-    /// How words were taken down, and by whom if somebody helped.
-    pub fn taken(&self, how: Option<HowTaken>, by: &str) -> String {
+    /// How the words of a voice were taken down, and by whom if somebody helped.
+    pub fn taken(&self, how: Option<HowTaken>, by: &str, role: Role, name: &str) -> String {
         let by = by.trim();
-        let named = !by.is_empty() && how.is_some_and(HowTaken::asks_who);
-        self.with(names::how_taken(how, named), &[("who", by)])
+        let helped = !by.is_empty() && how.is_some_and(HowTaken::asks_who);
+        let name = if name.is_empty() {
+            self.text(names::in_a_sentence(role))
+        } else {
+            name
+        };
+        let text = self.with(
+            names::how_taken(how, helped),
+            &[("who", by), ("name", name)],
+        );
+        // "the young person pointed …" begins a line.
+        let mut letters = text.chars();
+        match letters.next() {
+            Some(first) if first.is_ascii_lowercase() && text.starts_with(name) => [
+                first.to_ascii_uppercase().encode_utf8(&mut [0; 4]),
+                letters.as_str(),
+            ]
+            .concat(),
+            _ => text,
+        }
     }
 
     /// A day in words: "Tuesday 15 December 2026".

@@ -120,6 +120,17 @@ pub const fn after_name(role: Role) -> Key {
     }
 }
 
+/// What a voice without a name is called inside a sentence.
+pub(super) const fn in_a_sentence(role: Role) -> Key {
+    match role {
+        Role::YoungPerson => Key::RoleTheYoungPerson,
+        Role::Parent => Key::RoleTheParent,
+        Role::Relative => Key::RoleTheRelative,
+        Role::Worker => Key::RoleTheWorker,
+        Role::Advocate => Key::RoleTheAdvocate,
+    }
+}
+
 pub(super) const fn weekday(day: Weekday) -> Key {
     match day {
         Weekday::Mon => Key::Monday,

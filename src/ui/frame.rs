@@ -2,13 +2,15 @@
 //! tab that writes, a new version that waits.
 
 use super::{
-    components::{Button, ButtonKind, Details, Notice, NoticeKind},
-    kit::Ui,
+    components::{
+        ButtonKind, El, NoticeKind, busy_button, button, details, el, live, nothing, notice,
+    },
+    kit::{Ui, gate, hash},
 };
 use crate::{
     app::{
         event::{Event, StoreTrouble},
-        view::{Elsewhere, Frame, Trouble},
+        view::{Elsewhere, Frame, Trouble, View},
     },
     i18n::Key,
 };
@@ -27,101 +29,100 @@ pub const fn trouble_words(trouble: StoreTrouble) -> (Key, Key) {
 }
 
 /// The notices above the page.
-pub fn notices(ui: Ui, frame: Memo<Frame>) -> AnyView {
-    let why = Memo::new(move |_| frame.with(|f| f.trouble.as_ref().map(|t| t.why)));
-    let elsewhere = Memo::new(move |_| frame.with(|f| f.elsewhere));
-    let update = Memo::new(move |_| frame.with(|f| f.update_ready));
-    view! {
-        <div class="os-notices">
-            {move || why.get().map(|why| trouble(ui, why, frame))}
-            {move || elsewhere.get().map(|there| other_tab(ui, there))}
-            {move || update.get().then(|| new_version(ui))}
-        </div>
-    }
-    .into_any()
-}
-
-fn trouble(ui: Ui, why: StoreTrouble, frame: Memo<Frame>) -> AnyView {
-    let (what, todo) = trouble_words(why);
-    let words = Memo::new(move |_| {
-        frame.with(|f| {
+pub fn notices(ui: Ui, view: RwSignal<Option<View>>) -> El {
+    let of = move |read: fn(&Frame) -> AnyFrame| {
+        view.with(|v| v.as_ref().map_or(AnyFrame::Nothing, |v| read(&v.frame)))
+    };
+    let draw = move |part: AnyFrame| match part {
+        AnyFrame::Nothing => nothing(),
+        AnyFrame::Trouble(trouble_here) => trouble(ui, trouble_here),
+        AnyFrame::Elsewhere(there) => other_tab(ui, there),
+        AnyFrame::Update => new_version(ui),
+    };
+    let parts: [fn(&Frame) -> AnyFrame; 3] = [
+        |f| {
             f.trouble
-                .as_ref()
-                .map(|Trouble { words, .. }| words.clone())
+                .clone()
+                .map_or(AnyFrame::Nothing, AnyFrame::Trouble)
+        },
+        |f| f.elsewhere.map_or(AnyFrame::Nothing, AnyFrame::Elsewhere),
+        |f| {
+            if f.update_ready {
+                AnyFrame::Update
+            } else {
+                AnyFrame::Nothing
+            }
+        },
+    ];
+    // An alert that is drawn anew is said anew: only what changed is.
+    let parts = parts.into_iter().map(|read| {
+        let said = gate(move || hash(&of(read)));
+        live(move || {
+            said.get();
+            draw(untrack(|| of(read)))
         })
     });
-    let has_words = Memo::new(move |_| words.with(|w| w.as_ref().is_some_and(|w| !w.is_empty())));
-    let rescue = move || {
-        has_words.get().then(|| {
-            view! {
-                <div class="os-wrap">
-                    <Button
-                        label=ui.t(Key::TroubleAgain)
-                        kind=ButtonKind::Quiet
-                        on_press=move |()| ui.send(Event::Retry)
-                    />
-                    <Button
-                        label=ui.t(Key::TroubleCopy)
-                        kind=ButtonKind::Quiet
-                        on_press=move |()| ui.send(Event::CopyWords)
-                    />
-                </div>
-                <Details summary=ui.t(Key::TroubleWords)>
-                    <p class="os-words" dir="auto">
-                        {move || words.get().unwrap_or_default()}
-                    </p>
-                </Details>
-            }
-            .into_any()
+    let parts: Vec<_> = parts.collect();
+    el("div", "os-notices").child(parts)
+}
+
+/// One of the things that may have to be said.
+#[derive(Hash)]
+enum AnyFrame {
+    Nothing,
+    Trouble(Trouble),
+    Elsewhere(Elsewhere),
+    Update,
+}
+
+fn trouble(ui: Ui, Trouble { why, words }: Trouble) -> AnyView {
+    let (what, todo) = trouble_words(why);
+    let press = |id, label, event: Event| {
+        button(ButtonKind::Quiet, id, ui.t(label), move || {
+            ui.send(event.clone())
         })
     };
-    view! {
-        <Notice
-            kind=NoticeKind::Problem
-            what=ui.t(what)
-            todo=ui.t(todo)
-            more=rescue.into_any()
-        />
-    }
-    .into_any()
+    let rescue = (!words.is_empty()).then(|| {
+        let buttons = el("div", "os-wrap")
+            .child(press("retry", Key::TroubleAgain, Event::Retry))
+            .child(press("copy-words", Key::TroubleCopy, Event::CopyWords));
+        let words = el("p", "os-words").attr("dir", "auto").text(words);
+        vec![buttons, details(ui.t(Key::TroubleWords), false, words)]
+    });
+    notice(NoticeKind::Problem, ui.t(what), ui.t(todo), rescue).done()
 }
 
 fn other_tab(ui: Ui, there: Elsewhere) -> AnyView {
-    let (label, asked) = if there.asked {
-        (Key::ElsewhereMoving, true)
+    let label = if there.asked {
+        Key::ElsewhereMoving
     } else {
-        (Key::ElsewhereMove, false)
+        Key::ElsewhereMove
     };
-    let more = view! {
-        <Button
-            label=ui.t(label)
-            kind=ButtonKind::Quiet
-            busy=asked
-            id="take-over"
-            on_press=move |()| ui.send(Event::TakeOver(there.book))
-        />
-    }
-    .into_any();
-    view! {
-        <Notice
-            kind=NoticeKind::Warn
-            what=ui.t(Key::ElsewhereWhat)
-            todo=ui.t(Key::ElsewhereTodo)
-            more
-        />
-    }
-    .into_any()
+    let press = move || ui.send(Event::TakeOver(there.book));
+    let more = busy_button(
+        ButtonKind::Quiet,
+        "take-over",
+        ui.t(label),
+        move || there.asked,
+        press,
+    );
+    notice(
+        NoticeKind::Warn,
+        ui.t(Key::ElsewhereWhat),
+        ui.t(Key::ElsewhereTodo),
+        more,
+    )
+    .done()
 }
 
 fn new_version(ui: Ui) -> AnyView {
-    let more = view! {
-        <Button
-            label=ui.t(Key::UpdateNow)
-            kind=ButtonKind::Quiet
-            id="update-now"
-            on_press=move |()| ui.send(Event::Update)
-        />
-    }
-    .into_any();
-    view! { <Notice what=ui.t(Key::UpdateWhat) todo=ui.t(Key::UpdateTodo) more /> }.into_any()
+    let press = move || ui.send(Event::Update);
+    let more = button(ButtonKind::Quiet, "update-now", ui.t(Key::UpdateNow), press);
+    notice(
+        NoticeKind::Info,
+        ui.t(Key::UpdateWhat),
+        ui.t(Key::UpdateTodo),
+        more,
+    )
+    .done()
 }

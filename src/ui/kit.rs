@@ -1,24 +1,33 @@
-//! What every page is given: the words, and the way to send events. And the few parts that many
-//! pages share and that know the app.
+//! What every page is given: the words, the way to send events, and its part of the view. And the
+//! few parts that many pages share and that know the app.
 
-use super::components::{self, Face, FieldKind, Link, SavedNote, SavedState, TextField, Voice};
+use super::{
+    components::NoticeKind,
+    components::{
+        El, Face, FieldKind, Link, Live, SavedState, TextField, Voice, el, feeling_pill, group,
+        live, notice, said, saved_note, text_field,
+    },
+    screen::{Shown, is_shown},
+};
 use crate::{
     app::{
         event::Event,
         route::Route,
-        view::{Said, Saving, Speaker},
+        view::{Page, Said, Saving, Speaker, View},
     },
     domain::{
         answer::Feeling,
         change::{Field, Value},
         ids::{BookId, VoiceId},
-        question::Audience,
         voice::Role,
     },
     i18n::{self, Key, Words},
 };
 use leptos::prelude::*;
-use std::rc::Rc;
+use std::{
+    hash::{DefaultHasher, Hash, Hasher},
+    rc::Rc,
+};
 
 /// The words and the way to send events. Copying it is free.
 #[derive(Clone, Copy)]
@@ -76,12 +85,94 @@ impl Ui {
     }
 
     /// The way back to a page.
-    pub fn back(self, route: &Route) -> Link {
+    pub fn back(self, route: &Route) -> El {
         Link {
             href: route.to_string(),
             label: self.t(Key::AppBack),
         }
+        .back()
     }
+}
+
+/// The page's own part of the view, for as long as this very page is shown: what comes for another
+/// page never reaches it. Copying it is free.
+pub struct Part<T: 'static> {
+    view: RwSignal<Option<View>>,
+    mine: StoredValue<Shown>,
+    pick: fn(&Page) -> Option<&T>,
+}
+
+impl<T> Clone for Part<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Part<T> {}
+
+impl<T: Clone> Part<T> {
+    /// The part that `pick` finds, while the page of this key is shown.
+    pub fn new(
+        view: RwSignal<Option<View>>,
+        mine: StoredValue<Shown>,
+        pick: fn(&Page) -> Option<&T>,
+    ) -> Self {
+        Self { view, mine, pick }
+    }
+
+    /// Reads from it, and again when the view has changed.
+    pub fn read<R: Default>(self, read: impl FnOnce(&T) -> R) -> R {
+        let mut got = None;
+        self.view.with(|view| {
+            if let Some(part) = self.find(view) {
+                got = Some(read(part));
+            }
+        });
+        got.unwrap_or_default()
+    }
+
+    /// Words that are read again when the view has changed.
+    pub fn words(self, read: impl Fn(&T) -> String + Send + 'static) -> Live<String> {
+        live(move || self.read(&read))
+    }
+
+    /// Something that is drawn from it, and drawn again only when it says something else.
+    pub fn drawn(self, draw: impl Fn(&T) -> Vec<El> + Send + 'static) -> Live<AnyView>
+    where
+        T: Hash,
+    {
+        let said = gate(move || self.read(|part| hash(part)));
+        live(move || {
+            said.get();
+            group(untrack(|| self.read(&draw)))
+        })
+    }
+
+    /// A copy of how it is now.
+    pub fn now(self) -> Option<T> {
+        untrack(|| self.view.with(|view| self.find(view).cloned()))
+    }
+
+    fn find(self, view: &Option<View>) -> Option<&T> {
+        let page = &view.as_ref()?.page;
+        // A page that is gone may still hear of its fields losing the focus.
+        let shown = self.mine.try_with_value(|mine| is_shown(page, mine))?;
+        shown.then(|| (self.pick)(page))?
+    }
+}
+
+/// A number that changes when what is read changes. One type of memo for everything that is drawn:
+/// each further type would cost some kilobytes of Wasm.
+pub fn gate(read: impl Fn() -> u64 + Send + Sync + 'static) -> Memo<u64> {
+    let read: Box<dyn Fn(Option<&u64>) -> u64 + Send + Sync> = Box::new(move |_| read());
+    Memo::new(read)
+}
+
+/// What something says, as a number.
+pub fn hash(said: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    said.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Where the words of a field go.
@@ -119,57 +210,57 @@ pub struct FieldLook {
     pub kind: FieldKind,
 }
 
-/// A field that is saved as it is typed.
-pub fn field(ui: Ui, look: FieldLook, text: Signal<String>, target: Target) -> AnyView {
-    // What this field itself has sent comes back as the core's text; only what differs from it was
-    // said elsewhere and has to be shown.
-    let sent = StoredValue::new(text.get_untracked());
-    let version = Memo::new(move |old: Option<&u64>| {
-        let old = old.copied().unwrap_or(0);
-        let same = text.with(|text| sent.with_value(|sent| sent == text));
-        if same {
-            return old;
-        }
-        sent.set_value(text.get_untracked());
-        old + 1
-    });
+/// A field that is saved as it is typed. `read` makes a value of what was typed.
+pub fn field(
+    ui: Ui,
+    look: FieldLook,
+    text: impl Fn() -> String + Copy + 'static,
+    target: Target,
+    read: fn(String) -> Value,
+) -> El {
     let on_text = move |typed: String| {
-        sent.try_update_value(|sent| sent.clone_from(&typed));
         ui.typing.try_set(false);
-        ui.send(target.says(Value::Text(typed)));
+        ui.send(target.says(read(typed)));
     };
-    let hint = look.hint.map(|key| ui.t(key));
-    view! {
-        <TextField
-            id=look.id
-            label=ui.t(look.label)
-            hint
-            kind=look.kind
-            text
-            version=Signal::derive(move || version.get())
-            on_text
-        />
-    }
-    .into_any()
+    let FieldLook {
+        id,
+        label,
+        hint,
+        kind,
+    } = look;
+    let hint = hint.map(|key| ui.t(key));
+    text_field(
+        TextField {
+            id,
+            label: ui.t(label),
+            hint,
+            kind,
+            on_text: Rc::new(on_text),
+        },
+        text,
+    )
 }
 
 /// Whether what was written is safe.
-pub fn saved_note(ui: Ui, saving: Signal<Saving>) -> AnyView {
-    let state = Signal::derive(move || match (saving.get(), ui.typing.get()) {
-        (Saving::Failed(_), _) => SavedState::Failed,
-        (_, true) | (Saving::Saving, _) => SavedState::Saving,
-        (Saving::Saved, false) => SavedState::Saved,
-        (Saving::Nothing, false) => SavedState::Nothing,
-    });
-    view! {
-        <SavedNote
-            state
-            saving=ui.t(Key::AppSaving)
-            saved=ui.t(Key::AppSaved)
-            failed=ui.t(Key::AppNotSaved)
-        />
-    }
-    .into_any()
+pub fn saved(ui: Ui, saving: impl Fn() -> Option<Saving> + Copy + Send + 'static) -> El {
+    let state = move || match (saving(), ui.typing.get()) {
+        (Some(Saving::Failed(_)), _) => SavedState::Failed,
+        (_, true) | (Some(Saving::Saving), _) => SavedState::Saving,
+        (Some(Saving::Saved), false) => SavedState::Saved,
+        (Some(Saving::Nothing) | None, false) => SavedState::Nothing,
+    };
+    let words = [Key::AppSaving, Key::AppSaved, Key::AppNotSaved].map(|key| ui.t(key));
+    saved_note(state, words)
+}
+
+/// A plain notice without anything to press.
+pub fn plain_notice(what: String, todo: String) -> El {
+    notice(NoticeKind::Info, what, todo, None::<El>)
+}
+
+/// A link in the text.
+pub fn link(href: String, label: String) -> El {
+    el("a", "os-link").attr("href", href).text(label)
 }
 
 /// The face of a feeling.
@@ -201,56 +292,41 @@ pub const fn voice_of(role: Role) -> Voice {
     }
 }
 
-/// Whom a role's questions are written for, which decides how a feeling is worded.
-pub const fn audience_of(role: Role) -> Audience {
-    role.audience()
-}
-
 /// Everything that was said in one answer, as a bubble. `how` stands under the words.
-pub fn said_bubble(ui: Ui, said: &Said, how: String, more: Option<AnyView>) -> AnyView {
-    let audience = audience_of(said.speaker.role);
-    let feeling = said
+pub fn said_bubble(ui: Ui, answer: &Said, how: String, more: Option<El>) -> El {
+    let audience = answer.speaker.role.audience();
+    let feeling = answer
         .feeling
-        .map(|feeling| (face_of(feeling), ui.t(i18n::feeling(feeling, audience))));
-    let part = |label: Key, text: &str| {
-        (!text.trim().is_empty()).then(|| {
-            let text = text.to_owned();
-            view! {
-                <p class="os-said__part">
-                    <b>{ui.t(label)}</b>
-                </p>
-                <blockquote class="os-said__text os-words" dir="auto">
-                    {text}
-                </blockquote>
-            }
-            .into_any()
-        })
+        .map(|feeling| feeling_pill(face_of(feeling), ui.t(i18n::feeling(feeling, audience))));
+    let mut inside = Vec::new();
+    let mut part = |label: Option<Key>, text: &str| {
+        if text.trim().is_empty() {
+            return;
+        }
+        if let Some(label) = label {
+            inside.push(el("p", "os-said__part").child(el("b", "").text(ui.t(label))));
+        }
+        let words = el("blockquote", "os-said__text os-words")
+            .attr("dir", "auto")
+            .text(text);
+        inside.push(words);
     };
-    let instead = said.instead.map(|chosen| {
-        view! { <p class="os-said__part">{ui.t(i18n::instead(chosen))}</p> }.into_any()
-    });
-    let marked = said.matters.then(|| {
-        view! { <p class="os-said__part">{format!("★ {}", ui.t(Key::PackMarked))}</p> }.into_any()
-    });
-    let rest = view! {
-        {part(Key::PackBetter, &said.better)}
-        {part(Key::PackToAsk, &said.ask)}
-        {instead}
-        {marked}
-        <p class="os-said__how" dir="auto">
-            {how}
-        </p>
-        {more}
+    part(None, &answer.words);
+    part(Some(Key::PackBetter), &answer.better);
+    part(Some(Key::PackToAsk), &answer.ask);
+    if let Some(chosen) = answer.instead {
+        inside.push(el("p", "os-said__part").text(ui.t(i18n::instead(chosen))));
     }
-    .into_any();
-    view! {
-        <components::Said
-            name=ui.speaker(&said.speaker)
-            voice=voice_of(said.speaker.role)
-            feeling
-            text=said.words.clone()
-            more=rest
-        />
+    if answer.matters {
+        let marked = ["★ ", &ui.t(Key::PackMarked)].concat();
+        inside.push(el("p", "os-said__part").text(marked));
     }
-    .into_any()
+    inside.push(el("p", "os-said__how").attr("dir", "auto").text(how));
+    inside.extend(more);
+    said(
+        ui.speaker(&answer.speaker),
+        voice_of(answer.speaker.role),
+        feeling,
+        inside,
+    )
 }

@@ -1,10 +1,15 @@
 //! The root: one view signal, one page at a time.
 
-use super::{frame, kit::Ui, pages};
+use super::{
+    components::{el, live},
+    frame,
+    kit::Ui,
+    pages,
+};
 use crate::{
     app::{
         event::{Event, QuestionAt},
-        view::{Frame, Page, View},
+        view::{Page, View},
     },
     domain::{
         device::{TextSize, Theme},
@@ -34,7 +39,7 @@ pub enum Shown {
 }
 
 /// The name of the page, as `data-page` has it, with whose it is.
-pub fn shown(page: &Page) -> Shown {
+fn shown(page: &Page) -> Shown {
     match page {
         Page::Waiting => Shown::Waiting,
         Page::Start(_) => Shown::One("start"),
@@ -49,6 +54,14 @@ pub fn shown(page: &Page) -> Shown {
         Page::Settings(_) => Shown::One("settings"),
         Page::Help(_) => Shown::One("help"),
         Page::Problem(_) => Shown::One("problem"),
+    }
+}
+
+/// Whether this is the page of that key.
+pub fn is_shown(page: &Page, key: &Shown) -> bool {
+    match (page, key) {
+        (Page::Question(view), Shown::Question(at)) => view.at.at == **at,
+        (page, key) => shown(page) == *key,
     }
 }
 
@@ -82,19 +95,9 @@ impl Default for Screen {
 }
 
 fn root(ui: Ui, view: RwSignal<Option<View>>) -> AnyView {
-    let frame = Memo::new(move |old: Option<&Frame>| {
-        view.with(|v| v.as_ref().map(|v| v.frame.clone()))
-            .or_else(|| old.cloned())
-            .unwrap_or(Frame {
-                settings: crate::domain::device::DeviceSettings::default(),
-                trouble: None,
-                elsewhere: None,
-                update_ready: false,
-            })
-    });
     let key =
         Memo::new(move |_| view.with(|v| v.as_ref().map_or(Shown::Waiting, |v| shown(&v.page))));
-    settings(frame);
+    settings(view);
     arrival(ui, view, key);
     // Typing is noticed here for every field, before the core hears of it.
     let on_input = move |event: web_sys::Event| {
@@ -105,19 +108,25 @@ fn root(ui: Ui, view: RwSignal<Option<View>>) -> AnyView {
             ui.typing.set(true);
         }
     };
-    view! {
-        <div on:input=on_input>
-            {frame::notices(ui, frame)} {move || pages::draw(ui, view, &key.get())}
-        </div>
-    }
-    .into_any()
+    // A page of another key is another page: nothing of the old one is kept. What a page reads
+    // while it is first drawn is no reason to draw it again.
+    let page = live(move || {
+        let key = key.get();
+        untrack(|| pages::draw(ui, view, key))
+    });
+    el("div", "")
+        .on("input", on_input)
+        .child(frame::notices(ui, view))
+        .child(page)
+        .done()
 }
 
 /// Text size and theme, as attributes of `html`.
-fn settings(frame: Memo<Frame>) {
-    let chosen = Memo::new(move |_| frame.with(|frame| frame.settings));
+fn settings(view: RwSignal<Option<View>>) {
     Effect::new(move || {
-        let chosen = chosen.get();
+        let chosen = view
+            .with(|v| v.as_ref().map(|v| v.frame.settings))
+            .unwrap_or_default();
         let text = match chosen.text_size {
             TextSize::Normal => None,
             TextSize::Large => Some("large"),
@@ -150,7 +159,7 @@ fn arrival(ui: Ui, view: RwSignal<Option<View>>, key: Memo<Shown>) {
             }
             set_root("data-ready", Some(""));
         } else {
-            let heading = document().query_selector("h1").ok().flatten();
+            let heading = document().query_selector("#app h1").ok().flatten();
             if let Some(heading) = heading.and_then(|h| h.dyn_into::<web_sys::HtmlElement>().ok()) {
                 let _ = heading.focus();
             }
@@ -198,28 +207,4 @@ fn set_root(name: &str, value: Option<&str>) {
         Some(value) => root.set_attribute(name, value),
         None => root.remove_attribute(name),
     };
-}
-
-/// The page's own part of the view, for as long as this very page is shown: what comes for another
-/// page never reaches it.
-pub fn part<T>(
-    view: RwSignal<Option<View>>,
-    mine: Shown,
-    pick: fn(&Page) -> Option<&T>,
-) -> Option<Memo<T>>
-where
-    T: Clone + PartialEq + Send + Sync + 'static,
-{
-    let first = view.with_untracked(|v| v.as_ref().and_then(|v| pick(&v.page)).cloned())?;
-    Some(Memo::new(move |old: Option<&T>| {
-        let now = view.with(|v| {
-            let page = v
-                .as_ref()
-                .map(|v| &v.page)
-                .filter(|page| shown(page) == mine);
-            page.and_then(pick).cloned()
-        });
-        now.or_else(|| old.cloned())
-            .unwrap_or_else(|| first.clone())
-    }))
 }

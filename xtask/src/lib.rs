@@ -17,6 +17,8 @@
 pub mod bench;
 pub mod build;
 pub mod check;
+#[cfg(feature = "driver")]
+pub mod driver;
 pub mod headers;
 pub mod paths;
 pub mod problem;

@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// A book on the start page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct BookCard {
     /// Its home.
     pub home: Route,
@@ -35,7 +35,7 @@ pub struct BookCard {
 }
 
 /// The book's home.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct BookView {
     /// The book.
     pub id: BookId,
@@ -54,7 +54,7 @@ pub struct BookView {
 }
 
 /// How far a task has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum TaskState {
     NotStarted,
@@ -63,7 +63,7 @@ pub enum TaskState {
 }
 
 /// What one voice has to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct VoiceTask {
     /// Who.
     pub speaker: Speaker,
@@ -76,7 +76,7 @@ pub struct VoiceTask {
 }
 
 /// A meeting, as far as it is known.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct MeetingView {
     /// What is known.
     pub round: Round,

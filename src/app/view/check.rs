@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Check what you said.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CheckView {
     /// Back leads here.
     pub back: Route,
@@ -36,7 +36,7 @@ pub struct CheckView {
 }
 
 /// What matters most.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct MattersView {
     /// Back leads here.
     pub back: Route,
@@ -55,7 +55,7 @@ pub struct MattersView {
 }
 
 /// Something that may matter most.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Pick {
     /// Book, voice and question.
     pub at: QuestionAt,

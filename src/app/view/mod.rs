@@ -48,7 +48,7 @@ pub struct Frame {
 }
 
 /// Words that could not be kept, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Trouble {
     /// Why.
     pub why: StoreTrouble,
@@ -57,7 +57,7 @@ pub struct Trouble {
 }
 
 /// Another tab writes in the book that is shown here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Elsewhere {
     /// The book.
     pub book: BookId,
@@ -89,7 +89,7 @@ pub enum Page {
 }
 
 /// The settings page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct SettingsView {
     /// What is chosen.
     pub settings: DeviceSettings,

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// The page for the meeting.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PackView {
     /// The book.
     pub id: BookId,
@@ -50,7 +50,7 @@ pub struct PackView {
 }
 
 /// One topic: what each voice said, side by side.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PackTopic {
     /// The topic.
     pub topic: Topic,

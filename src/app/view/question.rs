@@ -75,7 +75,7 @@ pub struct QuestionView {
 }
 
 /// A book that one may have meant to go on with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Offer {
     /// The only one.
     Book(super::BookCard),
@@ -84,7 +84,7 @@ pub enum Offer {
 }
 
 /// The list of a voice's questions.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ViewsView {
     /// Back leads here.
     pub back: Route,
@@ -103,7 +103,7 @@ pub struct ViewsView {
 }
 
 /// One topic's questions.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ViewsGroup {
     /// The topic.
     pub topic: Topic,
@@ -112,7 +112,7 @@ pub struct ViewsGroup {
 }
 
 /// One question in the list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct QuestionRow {
     /// Which.
     pub heading: Heading,
@@ -123,7 +123,7 @@ pub struct QuestionRow {
 }
 
 /// How far a question has come, with what can be shown of it at a glance.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct RowState {
     /// How far.
     pub progress: Progress,

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Who speaks. Nobody who has no name yet is left nameless: the page then says the role.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Speaker {
     /// The voice.
     pub voice: VoiceId,
@@ -41,7 +41,7 @@ impl Speaker {
 }
 
 /// The question that something was said to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Heading {
     /// The question.
     pub question: QuestionId,
@@ -68,7 +68,7 @@ impl Heading {
 }
 
 /// One answer, as it is shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "each field is the part of the same name")]
 pub struct Said {
     pub heading: Heading,

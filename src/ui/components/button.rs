@@ -1,6 +1,6 @@
 //! Things to press: a button acts, a link button goes to another page.
 
-use leptos::prelude::*;
+use super::el::{El, Live, Words, el};
 
 /// How much a button asks for attention. One primary button a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,9 +12,7 @@ pub enum ButtonKind {
     Quiet,
     /// Beside the primary one and just as honest: "Skip".
     Plain,
-    /// Cannot be taken back.
-    Danger,
-    /// A small one for the top bar: "Leave".
+    /// A small one for the top bar.
     Top,
 }
 
@@ -24,67 +22,43 @@ impl ButtonKind {
             Self::Primary => "os-button os-button--primary",
             Self::Quiet => "os-button os-button--quiet",
             Self::Plain => "os-button os-button--plain",
-            Self::Danger => "os-button os-button--danger",
             Self::Top => "os-button os-button--top",
         }
     }
 }
 
-/// A button that does something on this page.
-#[component]
-pub fn Button(
-    /// What it does, as a verb.
-    #[prop(into)]
-    label: Signal<String>,
-    /// How it looks.
-    #[prop(optional)]
+/// A button that does something on this page. `id` is for tests and for moving the focus.
+pub fn button(
     kind: ButtonKind,
-    /// While true the button stays where it is, says that it is at work, and does nothing.
-    #[prop(optional, into)]
-    busy: Signal<bool>,
-    /// An id, for tests and for moving the focus.
-    #[prop(optional, into)]
-    id: Option<String>,
-    /// What happens when it is pressed.
-    #[prop(into)]
-    on_press: UnsyncCallback<()>,
-) -> AnyView {
-    let press = move |_| {
-        if !busy.get_untracked() {
-            on_press.run(());
+    id: &'static str,
+    label: impl Into<Words>,
+    mut on_press: impl FnMut() + 'static,
+) -> El {
+    el("button", kind.class())
+        .attr("type", "button")
+        .attr("id", id)
+        .on("click", move |_| on_press())
+        .text(label)
+}
+
+/// A button that stays where it is while `busy`, says that it is at work, and does nothing.
+pub fn busy_button(
+    kind: ButtonKind,
+    id: &'static str,
+    label: impl Into<Words>,
+    busy: impl Fn() -> bool + Copy + Send + 'static,
+    mut on_press: impl FnMut() + 'static,
+) -> El {
+    let shown: Live<Option<String>> = super::el::live(move || busy().then(|| "true".to_owned()));
+    let press = move || {
+        if !leptos::prelude::untrack(busy) {
+            on_press();
         }
     };
-    view! {
-        <button
-            type="button"
-            id=id
-            class=kind.class()
-            aria-disabled=move || busy.get().then_some("true")
-            on:click=press
-        >
-            {label}
-        </button>
-    }
-    .into_any()
+    button(kind, id, label, press).live_attr("aria-disabled", shown)
 }
 
 /// A link that looks like a button.
-#[component]
-pub fn LinkButton(
-    /// Where it leads, as words: "Check what you said".
-    #[prop(into)]
-    label: Signal<String>,
-    /// The address.
-    #[prop(into)]
-    href: Signal<String>,
-    /// How it looks.
-    #[prop(optional)]
-    kind: ButtonKind,
-) -> AnyView {
-    view! {
-        <a class=kind.class() href=href>
-            {label}
-        </a>
-    }
-    .into_any()
+pub fn link_button(kind: ButtonKind, label: impl Into<Words>, href: String) -> El {
+    el("a", kind.class()).attr("href", href).text(label)
 }

@@ -1,6 +1,9 @@
 //! A large way in, as on the start page.
 
-use super::symbol::ours;
+use super::{
+    el::{El, el},
+    symbol::ours,
+};
 use leptos::prelude::*;
 
 /// The people on the start page, drawn by us.
@@ -24,32 +27,19 @@ impl Figure {
     }
 }
 
-/// A large link with a figure, words and an arrow.
-#[component]
-pub fn ChoiceCard(
-    /// Where it leads.
-    #[prop(into)]
-    href: String,
-    /// Who it is for.
-    figure: Figure,
-    /// The words: "I'm a parent or carer".
-    #[prop(into)]
-    label: String,
-    /// What it is about, smaller.
-    #[prop(into)]
-    hint: String,
-) -> AnyView {
-    view! {
-        <a class="os-choice" href=href>
-            {ours(figure.src())}
-            <span class="os-choice__words">
-                <span class="os-choice__label">{label}</span>
-                <span class="os-choice__hint">{hint}</span>
-            </span>
-            <svg class="os-choice__arrow" viewBox="0 0 24 24" aria-hidden="true">
-                <path d="M4 12h16M13 5l7 7-7 7"></path>
-            </svg>
-        </a>
-    }
-    .into_any()
+/// A large link with a figure, words ("I'm a parent or carer"), what it is about, and an arrow.
+pub fn choice_card(href: &str, figure: Figure, label: String, hint: String) -> El {
+    let arrow = view! {
+        <svg class="os-choice__arrow" viewBox="0 0 24 24" aria-hidden="true">
+            <path d="M4 12h16M13 5l7 7-7 7"></path>
+        </svg>
+    };
+    let words = el("span", "os-choice__words")
+        .child(el("span", "os-choice__label").text(label))
+        .child(el("span", "os-choice__hint").text(hint));
+    el("a", "os-choice")
+        .attr("href", href)
+        .child(ours(figure.src()))
+        .child(words)
+        .child(arrow.into_any())
 }

@@ -1,24 +1,11 @@
 //! Folded: what is there to open, not to wade through.
 
-use leptos::prelude::*;
+use super::el::{El, IntoPart, Words, el};
 
-/// Something folded under a line of words: "Things to think about".
-#[component]
-pub fn Details(
-    /// The line that is always seen.
-    #[prop(into)]
-    summary: Signal<String>,
-    /// Whether it begins unfolded.
-    #[prop(optional)]
-    open: bool,
-    /// What is folded: paragraphs, a list.
-    children: Children,
-) -> AnyView {
-    view! {
-        <details class="os-details" open=open>
-            <summary class="os-details__summary">{summary}</summary>
-            <div class="os-details__body">{children()}</div>
-        </details>
-    }
-    .into_any()
+/// Something folded under a line of words that is always seen: "Things to think about".
+pub fn details(summary: impl Into<Words>, open: bool, body: impl IntoPart) -> El {
+    el("details", "os-details")
+        .maybe("open", open.then(String::new))
+        .child(el("summary", "os-details__summary").text(summary))
+        .child(el("div", "os-details__body").child(body))
 }

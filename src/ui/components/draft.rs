@@ -2,7 +2,11 @@
 //! of the core may take its place.
 
 use gloo::{events::EventListener, timers::callback::Timeout};
-use leptos::{prelude::*, wasm_bindgen::JsValue, web_sys};
+use leptos::{
+    prelude::{document, window},
+    wasm_bindgen::JsValue,
+    web_sys,
+};
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
@@ -17,35 +21,40 @@ const AT_LEAST: f64 = 1000.0;
 /// ever moves the cursor.
 pub(super) struct Draft {
     field: RefCell<Option<web_sys::HtmlElement>>,
-    on_text: UnsyncCallback<String>,
+    on_text: Rc<dyn Fn(String)>,
     timer: RefCell<Option<Timeout>>,
     /// When the first key came that was not sent yet, on the clock of events.
     unsent_since: Cell<Option<f64>>,
     focused: Cell<bool>,
-    /// The version of the core's words that was shown last.
-    shown: Cell<u64>,
+    /// The words that the core was last known to hold: shown here, or sent from here.
+    core: RefCell<String>,
     leaving: RefCell<Vec<EventListener>>,
 }
 
 impl Draft {
-    /// A draft that sends to `on_text` and shows the core's words of this version.
-    pub fn new(on_text: UnsyncCallback<String>, version: u64) -> Rc<Self> {
+    /// A draft that sends to `on_text`.
+    pub fn new(on_text: Rc<dyn Fn(String)>) -> Rc<Self> {
         Rc::new(Self {
             field: RefCell::new(None),
             on_text,
             timer: RefCell::new(None),
             unsent_since: Cell::new(None),
             focused: Cell::new(false),
-            shown: Cell::new(version),
+            core: RefCell::new(String::new()),
             leaving: RefCell::new(Vec::new()),
         })
     }
 
-    /// The field stands: takes hold of it and begins to watch for the page going away.
-    pub fn attach(self: &Rc<Self>, field: web_sys::HtmlElement, text: &str) {
+    /// Whether the field stands.
+    pub fn is_attached(&self) -> bool {
+        self.field.borrow().is_some()
+    }
+
+    /// The field stands: takes hold of it and begins to watch for the page going away, and for the
+    /// shell asking for what was not sent yet.
+    pub fn attach(self: &Rc<Self>, field: web_sys::HtmlElement) {
         *self.field.borrow_mut() = Some(field);
-        self.write(text);
-        let (hidden, gone) = (Rc::clone(self), Rc::clone(self));
+        let hidden = Rc::clone(self);
         let mut leaving = self.leaving.borrow_mut();
         leaving.push(EventListener::new(
             &document(),
@@ -56,9 +65,10 @@ impl Draft {
                 }
             },
         ));
-        leaving.push(EventListener::new(&window(), "pagehide", move |_| {
-            gone.send();
-        }));
+        for name in ["pagehide", "oursay:flush"] {
+            let gone = Rc::clone(self);
+            leaving.push(EventListener::new(&window(), name, move |_| gone.send()));
+        }
     }
 
     /// A key was typed at this moment of the clock of events.
@@ -78,7 +88,9 @@ impl Draft {
     pub fn send(&self) {
         self.timer.take();
         if self.unsent_since.take().is_some() {
-            self.on_text.try_run(self.read());
+            let text = self.read();
+            self.core.replace(text.clone());
+            (self.on_text)(text);
         }
     }
 
@@ -87,23 +99,19 @@ impl Draft {
         self.focused.set(true);
     }
 
-    /// The field lost the focus, while the core's words had this version. What was typed last
-    /// stays on the screen even if other words came in the meantime: the core has both.
-    pub fn left(&self, version: u64) {
+    /// The field lost the focus.
+    pub fn left(&self) {
         self.focused.set(false);
-        if self.unsent_since.get().is_some() {
-            self.shown.set(version);
-        }
         self.send();
     }
 
     /// Shows words of the core that came from elsewhere, unless somebody is writing here: then
     /// they wait until the field is left.
-    pub fn refresh(&self, version: u64, text: impl FnOnce() -> String) {
+    pub fn show(&self, text: &str) {
         let writing = self.focused.get() || self.unsent_since.get().is_some();
-        if version != self.shown.get() && !writing {
-            self.shown.set(version);
-            self.write(&text());
+        if !writing && *self.core.borrow() != text {
+            self.core.replace(text.to_owned());
+            self.write(text);
         }
     }
 

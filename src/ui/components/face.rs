@@ -39,25 +39,48 @@ impl Face {
         }
     }
 
-    /// Eyes and mouth, on a square of 48.
-    const fn look(self) -> &'static str {
+    /// The class of a row to choose it by.
+    pub(super) const fn row_class(self) -> &'static str {
         match self {
-            Self::Well => "M17 18v2M31 18v2M15 29q9 9 18 0",
-            Self::Mixed => "M17 18v2M31 18v2M16 31h16",
-            Self::NotWell => "M17 18v2M31 18v2M15 34q9-9 18 0",
-            Self::Unsure => "M17 18v2M31 18v2M15 32q4.5-5 9 0t9 0",
+            Self::Well => "os-row os-feelings__row os-feel--well",
+            Self::Mixed => "os-row os-feelings__row os-feel--mixed",
+            Self::NotWell => "os-row os-feelings__row os-feel--notwell",
+            Self::Unsure => "os-row os-feelings__row os-feel--unsure",
         }
     }
 }
 
-/// The drawing of a face. It takes its colours from [`Face::class`] on itself or around it, and
-/// says nothing to screen readers: words always stand beside it.
+/// The drawing of a face. It takes its colours from [`Face::class`] around it, and says nothing to
+/// screen readers: words always stand beside it.
 pub fn face(which: Face) -> AnyView {
-    view! {
-        <svg class=format!("os-face {}", which.class()) viewBox="0 0 48 48" aria-hidden="true">
-            <circle cx="24" cy="24" r="21"></circle>
-            <path class="os-face__look" d=which.look()></path>
-        </svg>
+    match which {
+        Face::Well => view! {
+            <svg class="os-face os-feel--well" viewBox="0 0 48 48" aria-hidden="true">
+                <circle cx="24" cy="24" r="21"></circle>
+                <path class="os-face__look" d="M17 18v2M31 18v2M15 29q9 9 18 0"></path>
+            </svg>
+        }
+        .into_any(),
+        Face::Mixed => view! {
+            <svg class="os-face os-feel--mixed" viewBox="0 0 48 48" aria-hidden="true">
+                <circle cx="24" cy="24" r="21"></circle>
+                <path class="os-face__look" d="M17 18v2M31 18v2M16 31h16"></path>
+            </svg>
+        }
+        .into_any(),
+        Face::NotWell => view! {
+            <svg class="os-face os-feel--notwell" viewBox="0 0 48 48" aria-hidden="true">
+                <circle cx="24" cy="24" r="21"></circle>
+                <path class="os-face__look" d="M17 18v2M31 18v2M15 34q9-9 18 0"></path>
+            </svg>
+        }
+        .into_any(),
+        Face::Unsure => view! {
+            <svg class="os-face os-feel--unsure" viewBox="0 0 48 48" aria-hidden="true">
+                <circle cx="24" cy="24" r="21"></circle>
+                <path class="os-face__look" d="M17 18v2M31 18v2M15 32q4.5-5 9 0t9 0"></path>
+            </svg>
+        }
+        .into_any(),
     }
-    .into_any()
 }

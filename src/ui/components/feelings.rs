@@ -1,82 +1,83 @@
 //! "How is it going?": four rows with face, words and a tick.
 
 use super::{
+    el::{El, el, live},
     face::Face,
     row::{Row, row},
 };
-use leptos::{html, prelude::*, wasm_bindgen::JsCast, web_sys};
+use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
+
+/// The question with its words.
+pub struct Feelings {
+    /// Begins the ids; the first control has it as it is.
+    pub id: &'static str,
+    /// The question: "How is this going?"
+    pub legend: String,
+    /// The words of the four, in the order of [`Face::ALL`].
+    pub labels: [String; 4],
+    /// The words of the button that takes the choice back.
+    pub clear: String,
+}
 
 /// Asks how something is going. The chosen row can be pressed again, or the button under the rows,
 /// to leave the question open.
-#[component]
-pub fn Feelings(
-    /// Begins the ids; the first control has it as it is.
-    #[prop(into)]
-    id: String,
-    /// The question: "How is this going?"
-    #[prop(into)]
-    legend: String,
-    /// The words of the four, in the order of [`Face::ALL`].
-    labels: [String; 4],
-    /// What is chosen.
-    #[prop(into)]
-    chosen: Signal<Option<Face>>,
-    /// The words of the button that takes the choice back.
-    #[prop(into)]
-    clear: String,
-    /// A choice, or none any more.
-    #[prop(into)]
-    on_choose: UnsyncCallback<Option<Face>>,
-) -> AnyView {
-    let fieldset = NodeRef::<html::Fieldset>::new();
-    let rows = Face::ALL
-        .into_iter()
-        .zip(labels)
-        .enumerate()
-        .map(|(i, (face, label))| {
-            row(Row {
-                control: "radio",
-                class: format!("os-row os-feelings__row {}", face.class()),
-                id: match i {
-                    0 => id.clone(),
-                    _ => format!("{id}-{}", face.as_str()),
-                },
-                name: id.clone(),
-                face: Some(face),
-                label,
-                hint: None,
-                checked: Signal::derive(move || chosen.get() == Some(face)),
-                on_press: UnsyncCallback::new(move |_| {
-                    // A press on what is chosen already takes it back.
-                    let again = chosen.get_untracked() == Some(face);
-                    on_choose.run((!again).then_some(face));
-                }),
-            })
+pub fn feelings(
+    asked: Feelings,
+    chosen: impl Fn() -> Option<Face> + Copy + Send + 'static,
+    on_choose: impl Fn(Option<Face>) + Clone + 'static,
+) -> El {
+    let Feelings {
+        id,
+        legend,
+        labels,
+        clear,
+    } = asked;
+    let rows = Face::ALL.into_iter().zip(labels).map(|(face, label)| {
+        let on_choose = on_choose.clone();
+        let shown = Row {
+            control: "radio",
+            class: face.row_class(),
+            id: match face {
+                Face::Well => id.to_owned(),
+                _ => format!("{id}-{}", face.as_str()),
+            },
+            name: id,
+            face: Some(face),
+            label,
+            hint: None,
+            checked: live(move || chosen() == Some(face)),
+        };
+        row(shown, move |_| {
+            // A press on what is chosen already takes it back.
+            let again = untrack(chosen) == Some(face);
+            on_choose((!again).then_some(face));
         })
-        .collect_view();
+    });
+    let rows: Vec<El> = rows.collect();
     let take_back = move |_| {
         // The button goes away under the focus, so the focus goes to the rows.
-        let first = fieldset
-            .get_untracked()
-            .and_then(|rows| rows.query_selector("input").ok().flatten());
+        let first = document().get_element_by_id(id);
         if let Some(first) = first.and_then(|first| first.dyn_into::<web_sys::HtmlElement>().ok()) {
             let _ = first.focus();
         }
-        on_choose.run(None);
+        on_choose(None);
     };
-    view! {
-        <fieldset class="os-feelings" node_ref=fieldset>
-            <legend class="os-rows__legend">{legend}</legend>
-            <div class="os-rows">{rows}</div>
-            <button
-                type="button"
-                class="os-link os-feelings__clear"
-                class:os-feelings__clear--away=move || chosen.get().is_none()
-                on:click=take_back
-            >
-                {clear}
-            </button>
-        </fieldset>
-    }
-    .into_any()
+    let class = live(move || {
+        let away = chosen().is_none();
+        let class = "os-link os-feelings__clear";
+        Some(if away {
+            format!("{class} os-feelings__clear--away")
+        } else {
+            class.to_owned()
+        })
+    });
+    let clear = el("button", "")
+        .attr("type", "button")
+        .live_attr("class", class)
+        .on("click", take_back)
+        .text(clear);
+    el("fieldset", "os-feelings")
+        .child(el("legend", "os-rows__legend").text(legend))
+        .child(el("div", "os-rows").child(rows))
+        .child(clear)
 }

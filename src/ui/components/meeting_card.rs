@@ -1,38 +1,35 @@
 //! The next meeting in one card.
 
-use leptos::prelude::*;
+use super::el::{El, Live, el, live};
+use std::sync::Arc;
 
-/// The next meeting: days left, when, where, by when views must be in.
-#[component]
-pub fn MeetingCard(
+/// The next meeting. A line that is empty is not shown.
+pub struct MeetingCard {
     /// What kind of meeting, and where: "SEN support meeting · Oakfield School".
-    #[prop(into)]
-    kind: Signal<String>,
+    pub kind: Live<String>,
     /// How long there is, in words: "In 23 days". Stands large.
-    #[prop(into)]
-    left: Signal<String>,
-    /// The day and the time. Empty while unknown.
-    #[prop(optional, into)]
-    when: Signal<String>,
-    /// What to do by when. Empty if there is nothing.
-    #[prop(optional, into)]
-    note: Signal<String>,
-    /// A link to change it.
-    #[prop(optional)]
-    more: Option<AnyView>,
-) -> AnyView {
-    view! {
-        <section class="os-meeting">
-            <p class="os-meeting__kind">{kind}</p>
-            <h2 class="os-meeting__left">{left}</h2>
-            <p class="os-meeting__when" hidden=move || when.with(String::is_empty)>
-                {when}
-            </p>
-            <p class="os-meeting__note" hidden=move || note.with(String::is_empty)>
-                {note}
-            </p>
-            {more}
-        </section>
-    }
-    .into_any()
+    pub left: Live<String>,
+    /// The day and the time.
+    pub when: Live<String>,
+    /// What to do by when.
+    pub note: Live<String>,
+}
+
+/// Draws the card, with a link to change it.
+pub fn meeting_card(card: MeetingCard, link: El) -> El {
+    el("section", "os-meeting")
+        .child(el("p", "os-meeting__kind").text(card.kind))
+        .child(el("h2", "os-meeting__left").text(card.left))
+        .child(line("os-meeting__when", card.when))
+        .child(line("os-meeting__note", card.note))
+        .child(link)
+}
+
+fn line(class: &'static str, words: Live<String>) -> El {
+    let read = Arc::clone(&words);
+    let hidden = live(move || {
+        let empty = read.lock().is_ok_and(|mut read| (*read)().is_empty());
+        empty.then(String::new)
+    });
+    el("p", class).live_attr("hidden", hidden).text(words)
 }

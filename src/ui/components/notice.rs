@@ -1,5 +1,6 @@
 //! Something to know: what happened, and what to do.
 
+use super::el::{El, IntoPart, el};
 use leptos::prelude::*;
 
 /// How serious a notice is.
@@ -14,59 +15,34 @@ pub enum NoticeKind {
     Problem,
 }
 
-impl NoticeKind {
-    const fn class(self) -> &'static str {
-        match self {
-            Self::Info => "os-notice",
-            Self::Warn => "os-notice os-notice--warn",
-            Self::Problem => "os-notice os-notice--problem",
-        }
-    }
-
-    const fn role(self) -> Option<&'static str> {
-        match self {
-            Self::Info | Self::Warn => None,
-            Self::Problem => Some("alert"),
-        }
-    }
-
-    /// A ring with an i, or a triangle with a stroke and a dot.
-    const fn icon(self) -> &'static str {
-        match self {
-            Self::Info => "M14 3a11 11 0 1 0 .01 0zM14 13v6.500M14 8.500v.01",
-            Self::Warn | Self::Problem => "M14 3.5 26 24.500H2zM14 11v6M14 20.800v.01",
-        }
-    }
-}
-
-/// A notice on the page. Never blames; errors come in pairs.
-#[component]
-pub fn Notice(
-    /// How serious it is.
-    #[prop(optional)]
-    kind: NoticeKind,
-    /// What happened.
-    #[prop(into)]
-    what: String,
-    /// What to do.
-    #[prop(default = None, into)]
-    todo: Option<String>,
-    /// Buttons or links to do it.
-    #[prop(optional)]
-    more: Option<AnyView>,
-) -> AnyView {
-    let todo = todo.map(|todo| view! { <p>{todo}</p> }.into_any());
-    view! {
-        <div class=kind.class() role=kind.role()>
+/// A notice on the page, with buttons or links to do something about it. Never blames; errors come
+/// in pairs: what happened, what to do (empty where there is nothing).
+pub fn notice(kind: NoticeKind, what: String, todo: String, more: impl IntoPart) -> El {
+    let (class, role) = match kind {
+        NoticeKind::Info => ("os-notice", None),
+        NoticeKind::Warn => ("os-notice os-notice--warn", None),
+        NoticeKind::Problem => ("os-notice os-notice--problem", Some("alert".to_owned())),
+    };
+    let icon = match kind {
+        // A ring with an i.
+        NoticeKind::Info => view! {
             <svg class="os-notice__icon" viewBox="0 0 28 28" aria-hidden="true">
-                <path d=kind.icon()></path>
+                <path d="M14 3a11 11 0 1 0 .01 0zM14 13v6.5M14 8.5v.01"></path>
             </svg>
-            <div class="os-notice__body">
-                <p class="os-notice__what">{what}</p>
-                {todo}
-                {more}
-            </div>
-        </div>
-    }
-    .into_any()
+        }
+        .into_any(),
+        // A triangle with a stroke and a dot.
+        NoticeKind::Warn | NoticeKind::Problem => view! {
+            <svg class="os-notice__icon" viewBox="0 0 28 28" aria-hidden="true">
+                <path d="M14 3.5 26 24.5H2zM14 11v6M14 20.8v.01"></path>
+            </svg>
+        }
+        .into_any(),
+    };
+    let todo = (!todo.is_empty()).then(|| el("p", "").text(todo));
+    let body = el("div", "os-notice__body")
+        .child(el("p", "os-notice__what").text(what))
+        .child(todo)
+        .child(more);
+    el("div", class).maybe("role", role).child(icon).child(body)
 }

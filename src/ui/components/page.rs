@@ -1,6 +1,6 @@
 //! The frame of a page.
 
-use super::progress::Progress;
+use super::el::{El, IntoPart, Words, el};
 use leptos::prelude::*;
 
 /// A link with its words.
@@ -12,67 +12,62 @@ pub struct Link {
     pub label: String,
 }
 
-/// A whole page: top bar, heading, content, action bar.
-///
-/// The heading takes the focus when the page changes (the shell does that), so that those who
-/// listen hear where they are.
-#[component]
-pub fn Page(
+/// What stands around the content of a page.
+pub struct Page {
     /// The page's name, as `data-page` on `main`.
-    name: &'static str,
+    pub name: &'static str,
     /// The one `h1`.
-    #[prop(into)]
-    title: Signal<String>,
+    pub title: Words,
     /// Where one is among several: "Progress · Question 4 of 14". Stands above the heading and is
     /// read with it.
-    #[prop(optional, into)]
-    progress: Option<Signal<String>>,
-    /// The way back.
-    #[prop(optional, into)]
-    back: Option<Link>,
-    /// What stands at the start of the top bar where there is no way back: the name of the app.
-    #[prop(optional)]
-    brand: Option<AnyView>,
-    /// What stands at the end of the top bar: "Leave".
-    #[prop(optional)]
-    top: Option<AnyView>,
+    pub progress: Option<Words>,
+    /// The top bar: the way back or the name of the app first.
+    pub top: Vec<El>,
     /// The buttons at the thumb; the primary one last.
-    #[prop(optional)]
-    bar: Option<AnyView>,
-    /// The content: blocks, which the page sets apart from each other.
-    children: Children,
-) -> AnyView {
-    let described = progress.is_some().then_some("os-progress");
-    let progress = progress.map(|words| view! { <Progress words id="os-progress" /> });
-    let bar = bar.map(|bar| view! { <div class="os-page__bar">{bar}</div> }.into_any());
-    view! {
-        <div class="os-page">
-            <header class="os-page__top">{brand} {back.map(way_back)} {top}</header>
-            <main class="os-page__main" data-page=name>
-                <div class="os-page__body">
-                    <div class="os-page__head">
-                        {progress}
-                        <h1 tabindex="-1" aria-describedby=described>
-                            {title}
-                        </h1>
-                    </div>
-                    {children()}
-                </div>
-                {bar}
-            </main>
-        </div>
-    }
-    .into_any()
+    pub bar: Vec<El>,
 }
 
-fn way_back(link: Link) -> AnyView {
-    view! {
-        <a class="os-page__back" href=link.href>
+/// A whole page: top bar, heading, content, action bar.
+///
+/// The heading takes the focus when the page changes (the screen does that), so that those who
+/// listen hear where they are.
+pub fn page(frame: Page, body: impl IntoPart) -> AnyView {
+    let Page {
+        name,
+        title,
+        progress,
+        top,
+        bar,
+    } = frame;
+    let described = progress.is_some().then(|| "os-progress".to_owned());
+    let progress =
+        progress.map(|words| el("p", "os-progress").attr("id", "os-progress").text(words));
+    let heading = el("h1", "")
+        .attr("tabindex", "-1")
+        .maybe("aria-describedby", described)
+        .text(title);
+    let head = el("div", "os-page__head").child(progress).child(heading);
+    let body = el("div", "os-page__body").child(head).child(body);
+    let bar = (!bar.is_empty()).then(|| el("div", "os-page__bar").child(bar));
+    let main = el("main", "os-page__main")
+        .attr("data-page", name)
+        .child(body)
+        .child(bar);
+    let top = (!top.is_empty()).then(|| el("header", "os-page__top").child(top));
+    el("div", "os-page").child(top).child(main).done()
+}
+
+impl Link {
+    /// As the way back in the top bar.
+    pub fn back(self) -> El {
+        let arrow = view! {
             <svg class="os-page__arrow" viewBox="0 0 24 24" aria-hidden="true">
                 <path d="M20 12H4M11 5l-7 7 7 7"></path>
             </svg>
-            {link.label}
-        </a>
+        };
+        el("a", "os-page__back")
+            .attr("href", self.href)
+            .child(arrow.into_any())
+            .text(self.label)
     }
-    .into_any()
 }

@@ -1,9 +1,12 @@
 //! One of several: rows with an optional hint.
 
-use super::row::{Row, row};
-use leptos::prelude::*;
+use super::{
+    el::{El, el, live},
+    row::{Row, row},
+};
+use leptos::prelude::untrack;
 
-/// One row of [`Radios`].
+/// One row of [`radios`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
     /// The words.
@@ -12,66 +15,62 @@ pub struct Choice {
     pub hint: Option<String>,
 }
 
-/// Asks for one of several. A choice is named by its place in `choices`.
-#[component]
-pub fn Radios(
+/// A question with its choices.
+pub struct Radios {
     /// Begins the ids; the first control has it as it is.
-    #[prop(into)]
-    id: String,
+    pub id: &'static str,
     /// The question.
-    #[prop(into)]
-    legend: String,
+    pub legend: String,
     /// More about the question.
-    #[prop(default = None, into)]
-    hint: Option<String>,
+    pub hint: Option<String>,
     /// What there is to choose from.
-    choices: Vec<Choice>,
-    /// The place of what is chosen.
-    #[prop(into)]
-    chosen: Signal<Option<usize>>,
-    /// A choice was made.
-    #[prop(into)]
-    on_choose: UnsyncCallback<usize>,
-) -> AnyView {
-    let rows = choices
-        .into_iter()
-        .enumerate()
-        .map(|(i, choice)| {
-            row(Row {
-                control: "radio",
-                class: "os-row".to_owned(),
-                id: match i {
-                    0 => id.clone(),
-                    _ => format!("{id}-{i}"),
-                },
-                name: id.clone(),
-                face: None,
-                label: choice.label,
-                hint: choice.hint,
-                checked: Signal::derive(move || chosen.get() == Some(i)),
-                on_press: UnsyncCallback::new(move |_| {
-                    if chosen.get_untracked() != Some(i) {
-                        on_choose.run(i);
-                    }
-                }),
-            })
+    pub choices: Vec<Choice>,
+}
+
+/// Asks for one of several. A choice is named by its place.
+pub fn radios(
+    asked: Radios,
+    chosen: impl Fn() -> Option<usize> + Copy + Send + 'static,
+    on_choose: impl Fn(usize) + Clone + 'static,
+) -> El {
+    let Radios {
+        id,
+        legend,
+        hint,
+        choices,
+    } = asked;
+    let rows = choices.into_iter().enumerate().map(|(place, choice)| {
+        let on_choose = on_choose.clone();
+        let shown = Row {
+            control: "radio",
+            class: "os-row",
+            id: if place == 0 {
+                id.to_owned()
+            } else {
+                format!("{id}-{place}")
+            },
+            name: id,
+            face: None,
+            label: choice.label,
+            hint: choice.hint,
+            checked: live(move || chosen() == Some(place)),
+        };
+        row(shown, move |_| {
+            if untrack(chosen) != Some(place) {
+                on_choose(place);
+            }
         })
-        .collect_view();
-    let hint_id = hint.as_ref().map(|_| format!("{id}-about"));
-    let hint = hint.map(|hint| {
-        view! {
-            <p class="os-rows__hint" id=hint_id.clone()>
-                {hint}
-            </p>
-        }
-        .into_any()
     });
-    view! {
-        <fieldset aria-describedby=hint_id>
-            <legend class="os-rows__legend">{legend}</legend>
-            {hint}
-            <div class="os-rows">{rows}</div>
-        </fieldset>
-    }
-    .into_any()
+    let rows: Vec<El> = rows.collect();
+    let hint_id = hint.is_some().then(|| format!("{id}-about"));
+    let hint = hint.map(|hint| {
+        el("p", "os-rows__hint")
+            .maybe("id", hint_id.clone())
+            .text(hint)
+    });
+    el("fieldset", "")
+        .maybe("aria-describedby", hint_id)
+        .child(el("legend", "os-rows__legend").text(legend))
+        .child(hint)
+        .child(el("div", "os-rows").child(rows))
 }

@@ -1,18 +1,21 @@
 //! One choice as a whole row to press; what radio buttons and tick boxes have in common.
 
-use super::face::{Face, face};
+use super::{
+    el::{El, Live, el},
+    face::{Face, face},
+};
 use leptos::prelude::*;
 
-/// What a row shows and does.
-pub(super) struct Row {
+/// What a row shows.
+pub struct Row {
     /// The type of the real control.
     pub control: &'static str,
     /// The class of the row.
-    pub class: String,
+    pub class: &'static str,
     /// The id of the control.
     pub id: String,
     /// The name that the controls of a group share.
-    pub name: String,
+    pub name: &'static str,
     /// A face before the words.
     pub face: Option<Face>,
     /// The words.
@@ -20,47 +23,45 @@ pub(super) struct Row {
     /// More about it, smaller.
     pub hint: Option<String>,
     /// Whether it is chosen.
-    pub checked: Signal<bool>,
-    /// Pressed by finger, key or screen reader; with the state that the browser gave the control.
-    pub on_press: UnsyncCallback<bool>,
+    pub checked: Live<bool>,
 }
 
-/// Draws a row.
-pub(super) fn row(row: Row) -> AnyView {
+/// Draws a row. `on_press` is called when it is pressed by finger, key or screen reader, with the
+/// state that the browser gave the control.
+pub fn row(row: Row, mut on_press: impl FnMut(bool) + 'static) -> El {
     let Row {
-        checked, on_press, ..
+        control,
+        class,
+        id,
+        name,
+        face: with_face,
+        label,
+        hint,
+        checked,
     } = row;
-    let hint_id = row.hint.as_ref().map(|_| format!("{}-hint", row.id));
-    let hint = row.hint.map(|hint| {
-        view! {
-            <span class="os-row__hint" id=hint_id.clone()>
-                {hint}
-            </span>
-        }
-        .into_any()
+    let words_id = format!("{id}-words");
+    let hint_id = hint.is_some().then(|| format!("{id}-hint"));
+    let hint = hint.map(|hint| {
+        el("span", "os-row__hint")
+            .maybe("id", hint_id.clone())
+            .text(hint)
     });
-    view! {
-        <div class=row.class>
-            <input
-                class="os-row__input"
-                type=row.control
-                id=row.id.clone()
-                name=row.name
-                autocomplete="off"
-                aria-labelledby=format!("{}-words", row.id)
-                aria-describedby=hint_id
-                prop:checked=checked
-                on:click=move |event| on_press.run(event_target_checked(&event))
-            />
-            <label class="os-row__label" for=row.id.clone()>
-                {row.face.map(face)}
-                <span class="os-row__words">
-                    <span id=format!("{}-words", row.id)>{row.label}</span>
-                    {hint}
-                </span>
-                <span class="os-row__mark"></span>
-            </label>
-        </div>
-    }
-    .into_any()
+    let input = el("input", "os-row__input")
+        .attr("type", control)
+        .attr("id", id.clone())
+        .attr("name", name)
+        .attr("autocomplete", "off")
+        .attr("aria-labelledby", words_id.clone())
+        .maybe("aria-describedby", hint_id)
+        .checked(checked)
+        .on("click", move |event| on_press(event_target_checked(&event)));
+    let words = el("span", "os-row__words")
+        .child(el("span", "").attr("id", words_id).text(label))
+        .child(hint);
+    let label = el("label", "os-row__label")
+        .attr("for", id)
+        .child(with_face.map(face))
+        .child(words)
+        .child(el("span", "os-row__mark"));
+    el("div", class).child(input).child(label)
 }

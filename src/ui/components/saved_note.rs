@@ -1,6 +1,6 @@
 //! Whether what was written is safe, in words.
 
-use leptos::prelude::*;
+use super::el::{El, el, live};
 
 /// What became of the last edit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,42 +16,31 @@ pub enum SavedState {
     Failed,
 }
 
-/// Says whether what was written is safe. Screen readers hear "saved" and "failed" in their own
-/// time, and not every "saving" in between.
-#[component]
-pub fn SavedNote(
-    /// What became of the last edit.
-    #[prop(into)]
-    state: Signal<SavedState>,
-    /// "Saving".
-    #[prop(into)]
-    saving: String,
-    /// "Saved on this phone".
-    #[prop(into)]
-    saved: String,
-    /// What happened, and what to do.
-    #[prop(into)]
-    failed: String,
-) -> AnyView {
-    let class = move || match state.get() {
-        SavedState::Nothing | SavedState::Saving => "os-saved",
-        SavedState::Saved => "os-saved os-saved--saved",
-        SavedState::Failed => "os-saved os-saved--failed",
-    };
-    let said = move || match state.get() {
+/// Says whether what was written is safe, with the words for saving, saved and failed. Screen
+/// readers hear "saved" and "failed" in their own time, and not every "saving" in between.
+pub fn saved_note(
+    state: impl Fn() -> SavedState + Copy + Send + 'static,
+    [saving, saved, failed]: [String; 3],
+) -> El {
+    let class = live(move || {
+        let class = match state() {
+            SavedState::Nothing | SavedState::Saving => "os-saved",
+            SavedState::Saved => "os-saved os-saved--saved",
+            SavedState::Failed => "os-saved os-saved--failed",
+        };
+        Some(class.to_owned())
+    });
+    let said = live(move || match state() {
         SavedState::Nothing | SavedState::Saving => String::new(),
         SavedState::Saved => saved.clone(),
         SavedState::Failed => failed.clone(),
-    };
-    let unsaid = move || match state.get() {
+    });
+    let unsaid = live(move || match state() {
         SavedState::Saving => saving.clone(),
-        _ => String::new(),
-    };
-    view! {
-        <p class=class>
-            <span aria-hidden="true">{unsaid}</span>
-            <span role="status">{said}</span>
-        </p>
-    }
-    .into_any()
+        SavedState::Nothing | SavedState::Saved | SavedState::Failed => String::new(),
+    });
+    el("p", "")
+        .live_attr("class", class)
+        .child(el("span", "").attr("aria-hidden", "true").text(unsaid))
+        .child(el("span", "").attr("role", "status").text(said))
 }

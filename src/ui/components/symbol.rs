@@ -1,6 +1,6 @@
 //! Pictures beside words, from the openly licensed set that the build brings.
 
-use leptos::prelude::*;
+use super::el::{El, el};
 
 /// How large a symbol is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -10,63 +10,35 @@ pub enum SymbolSize {
     Small,
     /// In a card: 60 pixels.
     Medium,
-    /// Alone on a card to sort: 160 pixels at most.
-    Large,
 }
 
 impl SymbolSize {
-    const fn class(self) -> &'static str {
+    const fn look(self) -> (&'static str, &'static str) {
         match self {
-            Self::Small => "os-symbol",
-            Self::Medium => "os-symbol os-symbol--medium",
-            Self::Large => "os-symbol os-symbol--large",
-        }
-    }
-
-    const fn pixels(self) -> &'static str {
-        match self {
-            Self::Small => "40",
-            Self::Medium => "60",
-            Self::Large => "160",
+            Self::Small => ("os-symbol", "40"),
+            Self::Medium => ("os-symbol os-symbol--medium", "60"),
         }
     }
 }
 
-/// A symbol. It adds nothing that the words beside it do not say, so screen readers pass it over.
-#[component]
-pub fn Symbol(
-    /// Its name: the file in `/symbols`, without `.svg`.
-    #[prop(into)]
-    name: String,
-    /// How large it is.
-    #[prop(optional)]
-    size: SymbolSize,
-) -> AnyView {
-    // `loading` comes before `src`: the other way round the browser fetches first.
-    view! {
-        <img
-            class=size.class()
-            alt=""
-            width=size.pixels()
-            height=size.pixels()
-            loading="lazy"
-            decoding="async"
-            src=format!("/symbols/{name}.svg")
-        />
-    }
-    .into_any()
+/// A symbol: the file of this name in `/symbols`. It adds nothing that the words beside it do not
+/// say, so screen readers pass it over.
+pub fn symbol(name: &str, size: SymbolSize) -> El {
+    let (class, pixels) = size.look();
+    picture(class, pixels).attr("src", format!("/symbols/{name}.svg"))
 }
 
 /// A picture that we drew ourselves, tile and all.
-pub(super) fn ours(src: &'static str) -> AnyView {
-    view! {
-        <img
-            class="os-symbol os-symbol--medium os-symbol--ours"
-            alt=""
-            width="60"
-            height="60"
-            src=src
-        />
-    }
-    .into_any()
+pub(super) fn ours(src: &'static str) -> El {
+    picture("os-symbol os-symbol--medium os-symbol--ours", "60").attr("src", src)
+}
+
+/// `loading` comes before `src`: the other way round the browser fetches first.
+fn picture(class: &'static str, pixels: &'static str) -> El {
+    el("img", class)
+        .attr("alt", "")
+        .attr("width", pixels)
+        .attr("height", pixels)
+        .attr("loading", "lazy")
+        .attr("decoding", "async")
 }

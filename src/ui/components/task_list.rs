@@ -1,7 +1,9 @@
 //! What to do, one row each.
 
-use super::symbol::{Symbol, SymbolSize};
-use leptos::prelude::*;
+use super::{
+    el::{El, el},
+    symbol::{SymbolSize, symbol},
+};
 
 /// How far a task is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,7 +16,7 @@ pub enum TaskState {
     Done,
 }
 
-/// One row of a [`TaskList`].
+/// One row of a [`task_list`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Task {
     /// Where it leads.
@@ -30,39 +32,22 @@ pub struct Task {
 }
 
 /// A list of things to do. The whole row is the link.
-#[component]
-pub fn TaskList(
-    /// The rows.
-    #[prop(into)]
-    tasks: Signal<Vec<Task>>,
-) -> AnyView {
-    view! {
-        <ul class="os-tasks" role="list">
-            {move || tasks.get().into_iter().map(task).collect_view()}
-        </ul>
-    }
-    .into_any()
+pub fn task_list(tasks: Vec<Task>) -> El {
+    let rows: Vec<El> = tasks.into_iter().map(task).collect();
+    el("ul", "os-tasks").attr("role", "list").child(rows)
 }
 
-fn task(task: Task) -> AnyView {
+fn task(task: Task) -> El {
     let state = match task.state {
         TaskState::NotStarted => "os-task__state",
         TaskState::Begun => "os-pill",
         TaskState::Done => "os-pill os-feel--well",
     };
-    let symbol = task
-        .symbol
-        .map(|name| view! { <Symbol name size=SymbolSize::Small /> });
-    view! {
-        <li class="os-task">
-            {symbol}
-            <span class="os-task__words">
-                <a class="os-task__link" href=task.href>
-                    {task.label}
-                </a>
-                <span class=state>{task.words}</span>
-            </span>
-        </li>
-    }
-    .into_any()
+    let link = el("a", "os-task__link")
+        .attr("href", task.href)
+        .text(task.label);
+    let state = (!task.words.is_empty()).then(|| el("span", state).text(task.words));
+    el("li", "os-task")
+        .child(task.symbol.map(|name| symbol(&name, SymbolSize::Small)))
+        .child(el("span", "os-task__words").child(link).child(state))
 }

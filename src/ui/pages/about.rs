@@ -6,198 +6,230 @@ use crate::{
         change::{BookPart, Field, Value},
         question::Setting,
         round::{RoundKind, RoundPart},
+        time::Day,
         voice::{Role, VoicePart},
     },
     i18n::{self, Key},
     ui::{
-        components::{Choice, FieldKind, LinkButton, Page, Radios},
-        kit::{FieldLook, Target, Ui, field, saved_note},
+        components::{
+            ButtonKind, Choice, El, FieldKind, Page, Radios, el, link_button, live, page, radios,
+        },
+        kit::{FieldLook, Part, Target, Ui, field, saved},
     },
 };
 use leptos::prelude::*;
 
-pub(super) fn page(ui: Ui, view: Memo<AboutView>) -> AnyView {
-    let first = view.get_untracked();
-    let (book, by, round) = (first.id, first.by, first.round);
-    let target = move |field| Target { book, by, field };
-    let text = move |read: fn(&AboutView) -> &String| {
-        Signal::derive(move || view.with(|v| read(v).clone()))
+pub(super) fn draw(ui: Ui, part: Part<AboutView>) -> Option<AnyView> {
+    let first = part.now()?;
+    let home = Route::Book(first.id);
+    let frame = Page {
+        name: "about",
+        title: ui.t(Key::AboutTitle).into(),
+        progress: None,
+        top: vec![ui.back(&home)],
+        bar: vec![link_button(
+            ButtonKind::Primary,
+            ui.t(Key::AboutNext),
+            home.to_string(),
+        )],
     };
-    let line = move |id, label, hint, kind, read, at| {
-        field(
-            ui,
-            FieldLook {
-                id,
-                label,
-                hint,
-                kind,
-            },
-            text(read),
-            target(at),
+    let h2 = |key| el("h2", "").text(ui.t(key));
+    let form = Form {
+        ui,
+        part,
+        first: &first,
+    };
+    let body = el("fieldset", "os-plain os-stack os-stack--loose")
+        .live_attr(
+            "disabled",
+            live(move || part.read(|v| !v.can_write).then(String::new)),
         )
-    };
-    let book_line = move |id, label, hint, read, part| {
-        line(id, label, hint, FieldKind::Line, read, Field::Book(part))
-    };
-    let round_line = move |id, label, read, part| {
-        line(
+        .child(el("p", "").text(ui.t(Key::AboutLead)))
+        .child(form.book(
+            "name",
+            Key::AboutName,
+            Some(Key::AboutNameHint),
+            BookPart::Name,
+        ))
+        .child(form.parent())
+        .child(form.setting())
+        .child(form.book("place", Key::AboutPlace, None, BookPart::Place))
+        .child(h2(Key::AboutMeeting))
+        .child(form.kind())
+        .child(form.day())
+        .child(form.round("time", Key::AboutTime, RoundPart::Time))
+        .child(form.round("where", Key::AboutWhere, RoundPart::Place))
+        .child(h2(Key::AboutContacts))
+        .child(el("p", "").text(ui.t(Key::AboutContactsLead)))
+        .child(form.book("contact", Key::AboutContact, None, BookPart::Contact))
+        .child(form.book(
+            "senco",
+            Key::AboutSenco,
+            Some(Key::AboutSencoHint),
+            BookPart::Senco,
+        ))
+        .child(form.book(
+            "advice",
+            Key::AboutAdvice,
+            Some(Key::AboutAdviceHint),
+            BookPart::Advice,
+        ))
+        .child(saved(ui, move || part.read(|v| Some(v.saving))));
+    Some(page(frame, body))
+}
+
+/// The fields, which have all the same neighbours.
+struct Form<'a> {
+    ui: Ui,
+    part: Part<AboutView>,
+    first: &'a AboutView,
+}
+
+impl Form<'_> {
+    fn target(&self, field: Field) -> Target {
+        Target {
+            book: self.first.id,
+            by: self.first.by,
+            field,
+        }
+    }
+
+    fn line(&self, look: FieldLook, read: fn(&AboutView) -> &String, at: Field) -> El {
+        let part = self.part;
+        let text = move || part.read(|v| read(v).clone());
+        field(self.ui, look, text, self.target(at), Value::Text)
+    }
+
+    fn book(&self, id: &'static str, label: Key, hint: Option<Key>, at: BookPart) -> El {
+        let read: fn(&AboutView) -> &String = match at {
+            BookPart::Place => |v| &v.place,
+            BookPart::Contact => |v| &v.contact,
+            BookPart::Senco => |v| &v.senco,
+            BookPart::Advice => |v| &v.advice,
+            BookPart::Name | BookPart::Setting => |v| &v.name,
+        };
+        let look = FieldLook {
             id,
             label,
-            None,
-            FieldKind::Line,
-            read,
-            Field::Round(round, part),
-        )
-    };
-    let saving = Signal::derive(move || view.with(|v| v.saving));
-    let bar = view! {
-        <LinkButton label=ui.t(Key::AboutNext) href=Route::Book(book).to_string() />
+            hint,
+            kind: FieldKind::Line,
+        };
+        self.line(look, read, Field::Book(at))
     }
-    .into_any();
-    view! {
-        <Page name="about" title=ui.t(Key::AboutTitle) back=ui.back(&Route::Book(book)) bar>
-            <p>{ui.t(Key::AboutLead)}</p>
-            {book_line(
-                "name",
-                Key::AboutName,
-                Some(Key::AboutNameHint),
-                |v| &v.name,
-                BookPart::Name,
-            )}
-            {parents(ui, view)}
-            {setting(ui, view, target(Field::Book(BookPart::Setting)))}
-            {book_line("place", Key::AboutPlace, None, |v| &v.place, BookPart::Place)}
-            <h2>{ui.t(Key::AboutMeeting)}</h2>
-            {kind(ui, view, target(Field::Round(round, RoundPart::Kind)))}
-            {day(ui, view, target(Field::Round(round, RoundPart::Day)))}
-            {round_line("time", Key::AboutTime, |v| &v.time, RoundPart::Time)}
-            {round_line("where", Key::AboutWhere, |v| &v.meeting_place, RoundPart::Place)}
-            <h2>{ui.t(Key::AboutContacts)}</h2>
-            <p>{ui.t(Key::AboutContactsLead)}</p>
-            {book_line("contact", Key::AboutContact, None, |v| &v.contact, BookPart::Contact)}
-            {book_line(
-                "senco",
-                Key::AboutSenco,
-                Some(Key::AboutSencoHint),
-                |v| &v.senco,
-                BookPart::Senco,
-            )}
-            {book_line(
-                "advice",
-                Key::AboutAdvice,
-                Some(Key::AboutAdviceHint),
-                |v| &v.advice,
-                BookPart::Advice,
-            )} {saved_note(ui, saving)}
-        </Page>
-    }
-    .into_any()
-}
 
-/// What the others call the grown-up. The young person's own name is the book's.
-fn parents(ui: Ui, view: Memo<AboutView>) -> AnyView {
-    let first = view.get_untracked();
-    let parent = first
-        .voices
-        .into_iter()
-        .find(|(_, role, _)| *role == Role::Parent);
-    let Some((voice, ..)) = parent else {
-        return ().into_any();
-    };
-    let text = Signal::derive(move || {
-        view.with(|v| {
-            let found = v.voices.iter().find(|(id, ..)| *id == voice);
-            found.map(|(_, _, name)| name.clone()).unwrap_or_default()
+    fn round(&self, id: &'static str, label: Key, at: RoundPart) -> El {
+        let read: fn(&AboutView) -> &String = match at {
+            RoundPart::Time => |v| &v.time,
+            RoundPart::Place | RoundPart::Begun | RoundPart::Kind | RoundPart::Day => {
+                |v| &v.meeting_place
+            }
+        };
+        let look = FieldLook {
+            id,
+            label,
+            hint: None,
+            kind: FieldKind::Line,
+        };
+        self.line(look, read, Field::Round(self.first.round, at))
+    }
+
+    /// What the others call the grown-up. The young person's own name is the book's.
+    fn parent(&self) -> Option<El> {
+        let (voice, ..) = self
+            .first
+            .voices
+            .iter()
+            .find(|(_, role, _)| *role == Role::Parent)?;
+        let (voice, part) = (*voice, self.part);
+        let text = move || {
+            part.read(|v| {
+                let found = v.voices.iter().find(|(id, ..)| *id == voice);
+                found.map(|(_, _, name)| name.clone()).unwrap_or_default()
+            })
+        };
+        let look = FieldLook {
+            id: "parent-name",
+            label: Key::AboutParentName,
+            hint: Some(Key::AboutParentNameHint),
+            kind: FieldKind::Line,
+        };
+        let at = self.target(Field::Voice(voice, VoicePart::Name));
+        Some(field(self.ui, look, text, at, Value::Text))
+    }
+
+    fn setting(&self) -> El {
+        let (ui, part) = (self.ui, self.part);
+        let target = self.target(Field::Book(BookPart::Setting));
+        let asked = self.asked(
+            "setting",
+            Key::AboutSetting,
+            Setting::ALL.map(i18n::setting),
+        );
+        let chosen = move || {
+            let now = part.read(|v| Some(v.setting));
+            Setting::ALL
+                .iter()
+                .position(|setting| Some(*setting) == now)
+        };
+        radios(asked, chosen, move |place| {
+            if let Some(setting) = Setting::ALL.get(place) {
+                ui.send(target.says(Value::Setting(*setting)));
+            }
         })
-    });
-    let look = FieldLook {
-        id: "parent-name",
-        label: Key::AboutParentName,
-        hint: Some(Key::AboutParentNameHint),
-        kind: FieldKind::Line,
-    };
-    let at = Field::Voice(voice, VoicePart::Name);
-    field(
-        ui,
-        look,
-        text,
-        Target {
-            book: first.id,
-            by: first.by,
-            field: at,
-        },
-    )
-}
-
-fn setting(ui: Ui, view: Memo<AboutView>, target: Target) -> AnyView {
-    let choices = Setting::ALL
-        .map(|setting| choice(ui, i18n::setting(setting)))
-        .to_vec();
-    let chosen = Signal::derive(move || {
-        let now = view.with(|v| v.setting);
-        Setting::ALL.iter().position(|setting| *setting == now)
-    });
-    let on_choose = move |place: usize| {
-        if let Some(setting) = Setting::ALL.get(place) {
-            ui.send(target.says(Value::Setting(*setting)));
-        }
-    };
-    view! { <Radios id="setting" legend=ui.t(Key::AboutSetting) choices chosen on_choose /> }
-        .into_any()
-}
-
-fn kind(ui: Ui, view: Memo<AboutView>, target: Target) -> AnyView {
-    let choices = RoundKind::ALL
-        .map(|kind| choice(ui, i18n::round_kind(kind)))
-        .to_vec();
-    let chosen = Signal::derive(move || {
-        let now = view.with(|v| v.kind);
-        RoundKind::ALL.iter().position(|kind| Some(*kind) == now)
-    });
-    let on_choose = move |place: usize| {
-        if let Some(kind) = RoundKind::ALL.get(place) {
-            ui.send(target.says(Value::RoundKind(*kind)));
-        }
-    };
-    view! { <Radios id="kind" legend=ui.t(Key::AboutKind) choices chosen on_choose /> }.into_any()
-}
-
-/// The day of the meeting. The browser's own field gives a whole day or nothing; while somebody is
-/// in the middle of typing a year it gives odd ones, which are taken back by the next key.
-fn day(ui: Ui, view: Memo<AboutView>, target: Target) -> AnyView {
-    let text =
-        Signal::derive(move || view.with(|v| v.day.map(|day| day.to_string()).unwrap_or_default()));
-    let sent = StoredValue::new(text.get_untracked());
-    let version = Memo::new(move |old: Option<&u64>| {
-        let old = old.copied().unwrap_or(0);
-        if text.with(|text| sent.with_value(|sent| sent == text)) {
-            return old;
-        }
-        sent.set_value(text.get_untracked());
-        old + 1
-    });
-    let on_text = move |typed: String| {
-        ui.typing.try_set(false);
-        let value = typed.parse().map_or(Value::Cleared, Value::Day);
-        sent.try_update_value(|sent| *sent = typed);
-        ui.send(target.says(value));
-    };
-    view! {
-        <crate::ui::components::TextField
-            id="day"
-            label=ui.t(Key::AboutDay)
-            kind=FieldKind::Day
-            text
-            version=Signal::derive(move || version.get())
-            on_text
-        />
     }
-    .into_any()
+
+    fn kind(&self) -> El {
+        let (ui, part) = (self.ui, self.part);
+        let target = self.target(Field::Round(self.first.round, RoundPart::Kind));
+        let asked = self.asked("kind", Key::AboutKind, RoundKind::ALL.map(i18n::round_kind));
+        let chosen = move || {
+            let now = part.read(|v| v.kind);
+            RoundKind::ALL.iter().position(|kind| Some(*kind) == now)
+        };
+        radios(asked, chosen, move |place| {
+            if let Some(kind) = RoundKind::ALL.get(place) {
+                ui.send(target.says(Value::RoundKind(*kind)));
+            }
+        })
+    }
+
+    fn asked<const N: usize>(&self, id: &'static str, legend: Key, labels: [Key; N]) -> Radios {
+        let choices = labels
+            .map(|label| Choice {
+                label: self.ui.t(label),
+                hint: None,
+            })
+            .to_vec();
+        Radios {
+            id,
+            legend: self.ui.t(legend),
+            hint: None,
+            choices,
+        }
+    }
+
+    /// The day of the meeting. The browser's own field gives a whole day or nothing; while somebody
+    /// is in the middle of typing a year it gives odd ones, which the next key takes back.
+    fn day(&self) -> El {
+        let part = self.part;
+        let text = move || part.read(|v| v.day.map(|day| day.to_string()).unwrap_or_default());
+        let look = FieldLook {
+            id: "day",
+            label: Key::AboutDay,
+            hint: None,
+            kind: FieldKind::Day,
+        };
+        let at = self.target(Field::Round(self.first.round, RoundPart::Day));
+        field(self.ui, look, text, at, |typed| {
+            day_of(&typed).map_or(Value::Cleared, Value::Day)
+        })
+    }
 }
 
-fn choice(ui: Ui, label: Key) -> Choice {
-    Choice {
-        label: ui.t(label),
-        hint: None,
-    }
+/// The day that a date field says: `2026-12-15`.
+fn day_of(text: &str) -> Option<Day> {
+    let mut parts = text.splitn(3, '-');
+    let year = parts.next()?.parse().ok()?;
+    let month = parts.next()?.parse().ok()?;
+    Day::from_ymd_opt(year, month, parts.next()?.parse().ok()?)
 }

@@ -8,56 +8,57 @@ use crate::{
     domain::voice::Role,
     i18n::{self, Key},
     ui::{
-        components::{Link, MeetingCard, Notice, Page, Task, TaskList, TaskState},
-        kit::Ui,
+        components::{
+            El, Link, MeetingCard, Page, Task, TaskState, el, meeting_card, page, task_list,
+        },
+        kit::{Part, Ui, plain_notice},
     },
 };
 use leptos::prelude::*;
 
-pub(super) fn page(ui: Ui, view: Memo<BookView>) -> AnyView {
-    let title =
-        Signal::derive(move || view.with(|v| ui.named(Key::BookNamed, Key::HomeTitle, &v.name)));
-    let back = Link {
-        href: Route::Books.to_string(),
-        label: ui.t(Key::HomeBooks),
+pub(super) fn draw(ui: Ui, part: Part<BookView>) -> Option<AnyView> {
+    let about = Route::About(part.now()?.id).to_string();
+    let title = part.words(move |v| ui.named(Key::BookNamed, Key::HomeTitle, &v.name));
+    let frame = Page {
+        name: "book",
+        title: title.into(),
+        progress: None,
+        top: vec![
+            Link {
+                href: Route::Books.to_string(),
+                label: ui.t(Key::HomeBooks),
+            }
+            .back(),
+        ],
+        bar: Vec::new(),
     };
-    let tasks = Signal::derive(move || view.with(|v| tasks(ui, v)));
-    view! {
-        <Page name="book" title back>
-            {meeting(ui, view)}
-            <section class="os-card">
-                <h2>{ui.t(Key::HomeTodo)}</h2>
-                <TaskList tasks />
-            </section>
-            <Notice what=ui.t(Key::HomeKept) todo=ui.t(Key::HomeKeptDo) />
-        </Page>
-    }
-    .into_any()
+    let tasks = el("section", "os-card")
+        .child(el("h2", "").text(ui.t(Key::HomeTodo)))
+        .child(part.drawn(move |v| vec![task_list(tasks(ui, v))]));
+    let kept = plain_notice(ui.t(Key::HomeKept), ui.t(Key::HomeKeptDo));
+    Some(page(frame, vec![meeting(ui, part, about), tasks, kept]))
 }
 
-fn meeting(ui: Ui, view: Memo<BookView>) -> AnyView {
-    let of = move |read: fn(Ui, &MeetingView) -> String| {
-        Signal::derive(move || view.with(|v| read(ui, &v.meeting)))
-    };
-    let about = view.with_untracked(|v| Route::About(v.id).to_string());
-    let change = move || {
-        let known = view.with(|v| v.meeting.round.day.is_some());
+fn meeting(ui: Ui, part: Part<BookView>, about: String) -> El {
+    let of = move |read: fn(Ui, &MeetingView) -> String| part.words(move |v| read(ui, &v.meeting));
+    let change = part.words(move |v| {
+        let known = v.meeting.round.day.is_some();
         ui.t(if known {
             Key::HomeMeetingChange
         } else {
             Key::HomeMeetingAdd
         })
+    });
+    let card = MeetingCard {
+        kind: of(meeting_kind),
+        left: of(days_left),
+        when: of(when),
+        note: of(note),
     };
-    let more = view! {
-        <a class="os-meeting__link" href=about>
-            {change}
-        </a>
-    }
-    .into_any();
-    view! {
-        <MeetingCard kind=of(meeting_kind) left=of(days_left) when=of(when) note=of(note) more />
-    }
-    .into_any()
+    meeting_card(
+        card,
+        el("a", "os-meeting__link").attr("href", about).text(change),
+    )
 }
 
 fn meeting_kind(ui: Ui, meeting: &MeetingView) -> String {

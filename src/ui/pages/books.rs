@@ -6,39 +6,44 @@ use crate::{
     domain::question::Audience,
     i18n::Key,
     ui::{
-        components::{ButtonKind, LinkButton, Notice, NoticeKind, Page},
-        kit::Ui,
+        components::{ButtonKind, El, NoticeKind, Page, el, link_button, notice, page},
+        kit::{Part, Ui},
     },
 };
 use leptos::prelude::*;
 
-pub(super) fn page(ui: Ui, cards: Memo<Vec<BookCard>>) -> AnyView {
-    let some = Memo::new(move |_| cards.with(|cards| !cards.is_empty()));
-    let begin = move |audience, label, kind| {
+pub(super) fn draw(ui: Ui, part: Part<Vec<BookCard>>) -> Option<AnyView> {
+    let begin = |audience, label| {
         let href = Route::Begin(audience, None).to_string();
-        view! { <LinkButton label=ui.t(label) href kind /> }
+        link_button(ButtonKind::Quiet, ui.t(label), href)
     };
-    let books = move || {
-        if some.get() {
-            view! {
-                <section class="os-card">{list(ui, cards)}</section>
-                <Notice kind=NoticeKind::Warn what=ui.t(Key::BooksOpen) />
-            }
-            .into_any()
-        } else {
-            view! { <p>{ui.t(Key::BooksNone)}</p> }.into_any()
+    let books = part.drawn(move |cards| {
+        if cards.is_empty() {
+            return vec![el("p", "").text(ui.t(Key::BooksNone))];
         }
+        let open = notice(
+            NoticeKind::Warn,
+            ui.t(Key::BooksOpen),
+            String::new(),
+            None::<El>,
+        );
+        vec![el("section", "os-card").child(list(ui, cards)), open]
+    });
+    let frame = Page {
+        name: "books",
+        title: ui.t(Key::BooksTitle).into(),
+        progress: None,
+        top: vec![ui.back(&Route::Start)],
+        bar: Vec::new(),
     };
-    view! {
-        <Page name="books" title=ui.t(Key::BooksTitle) back=ui.back(&Route::Start)>
-            <p>{ui.t(Key::BooksLead)}</p>
-            {books}
-            <h2>{ui.t(Key::BooksNew)}</h2>
-            <div class="os-stack">
-                {begin(Audience::Parent, Key::BooksNewParent, ButtonKind::Quiet)}
-                {begin(Audience::YoungPerson, Key::BooksNewYoung, ButtonKind::Quiet)}
-            </div>
-        </Page>
-    }
-    .into_any()
+    let new = el("div", "os-stack")
+        .child(begin(Audience::Parent, Key::BooksNewParent))
+        .child(begin(Audience::YoungPerson, Key::BooksNewYoung));
+    let body = vec![
+        el("p", "").text(ui.t(Key::BooksLead)),
+        el("div", "os-stack").child(books),
+        el("h2", "").text(ui.t(Key::BooksNew)),
+        new,
+    ];
+    Some(page(frame, body))
 }

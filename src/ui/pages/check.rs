@@ -5,102 +5,104 @@ use crate::{
         route::Route,
         view::{CheckView, Said},
     },
-    domain::answer::{Progress, Sharing},
+    domain::{
+        answer::{Progress, Sharing},
+        question::Topic,
+    },
     i18n::{self, Key},
     ui::{
-        components::{ButtonKind, LinkButton, Notice, Page},
-        kit::{Ui, said_bubble},
+        components::{ButtonKind, El, Page, el, link_button, page},
+        kit::{Part, Ui, link, plain_notice, said_bubble},
     },
 };
 use leptos::prelude::*;
 
-pub(super) fn page(ui: Ui, view: Memo<CheckView>) -> AnyView {
-    let first = view.get_untracked();
-    let bar = view! {
-        <LinkButton
-            label=ui.t(Key::CheckNotYet)
-            href=first.back.to_string()
-            kind=ButtonKind::Plain
-        />
-        <LinkButton label=ui.t(Key::CheckNext) href=first.next.to_string() />
-    }
-    .into_any();
-    let top = move || {
-        let (nothing, unchosen) = view.with(|v| (v.nothing, v.unchosen));
-        if nothing {
-            let (what, todo) = (ui.t(Key::CheckNothing), ui.t(Key::CheckNothingDo));
-            return Some(view! { <Notice what todo /> }.into_any());
-        }
-        (unchosen > 0).then(|| {
-            let one = Key::CheckUnchosenOne;
-            let what = ui.words(|w| w.count(one, Key::CheckUnchosenMany, unchosen));
-            let todo = ui.t(Key::CheckUnchosenDo);
-            view! { <Notice what todo /> }.into_any()
-        })
+pub(super) fn draw(ui: Ui, part: Part<CheckView>) -> Option<AnyView> {
+    let first = part.now()?;
+    let (stay, on) = (first.back.to_string(), first.next.to_string());
+    let frame = Page {
+        name: "check",
+        title: ui.t(Key::CheckTitle).into(),
+        progress: None,
+        top: vec![ui.back(&first.back)],
+        bar: vec![
+            link_button(ButtonKind::Plain, ui.t(Key::CheckNotYet), stay),
+            link_button(ButtonKind::Primary, ui.t(Key::CheckNext), on),
+        ],
     };
-    let groups = move || {
-        let groups = view.with(|v| v.groups.clone());
-        groups
-            .into_iter()
-            .map(|(topic, said)| {
-                let said = said
-                    .iter()
-                    .map(|(said, route)| answer(ui, said, route))
-                    .collect_view();
-                view! {
-                    <section class="os-stack">
-                        <h2>{ui.t(i18n::topic(topic))}</h2>
-                        {said}
-                    </section>
-                }
-                .into_any()
-            })
-            .collect_view()
-    };
-    view! {
-        <Page name="check" title=ui.t(Key::CheckTitle) back=ui.back(&first.back) bar>
-            <p>{ui.t(Key::CheckLead)}</p>
-            {top}
-            {groups}
-        </Page>
-    }
-    .into_any()
+    let groups = part.drawn(move |v| {
+        let top = warning(ui, v.nothing, v.unchosen);
+        let topics = v
+            .groups
+            .iter()
+            .map(|(topic, said)| topic_of(ui, *topic, said));
+        top.into_iter().chain(topics).collect()
+    });
+    let body = vec![
+        el("p", "").text(ui.t(Key::CheckLead)),
+        el("div", "os-stack os-stack--loose").child(groups),
+    ];
+    Some(page(frame, body))
 }
 
-fn answer(ui: Ui, said: &Said, route: &Route) -> AnyView {
+/// What to know first: nothing was said, or nobody else may see some of it.
+fn warning(ui: Ui, empty: bool, unchosen: usize) -> Option<El> {
+    if empty {
+        return Some(plain_notice(
+            ui.t(Key::CheckNothing),
+            ui.t(Key::CheckNothingDo),
+        ));
+    }
+    let (one, many) = (Key::CheckUnchosenOne, Key::CheckUnchosenMany);
+    (unchosen > 0).then(|| {
+        plain_notice(
+            ui.words(|w| w.count(one, many, unchosen)),
+            ui.t(Key::CheckUnchosenDo),
+        )
+    })
+}
+
+fn topic_of(ui: Ui, topic: Topic, said: &[(Said, Route)]) -> El {
+    let rows: Vec<El> = said
+        .iter()
+        .map(|(said, route)| answer(ui, said, route))
+        .collect();
+    el("section", "os-stack")
+        .child(el("h2", "").text(ui.t(i18n::topic(topic))))
+        .child(rows)
+}
+
+fn answer(ui: Ui, said: &Said, route: &Route) -> El {
     let link = |label: Key, about: Key| {
         let about = ui.with(about, &[("question", &said.heading.short)]);
-        view! {
-            <a class="os-link" href=route.to_string() aria-label=about>
-                {ui.t(label)}
-            </a>
-        }
-        .into_any()
+        link(route.to_string(), ui.t(label)).attr("aria-label", about)
     };
-    if said.progress == Progress::Nothing {
-        return view! {
-            <p class="os-unsaid">
-                <b>{said.heading.short.clone()}</b>
-                " "
-                <span class="os-soft">{ui.t(Key::CheckNotProvided)}</span>
-                " "
-                {link(Key::CheckAnswer, Key::CheckAnswerAbout)}
-            </p>
-        }
-        .into_any();
+    let unsaid = match said.progress {
+        Progress::Nothing => Some(Key::CheckNotProvided),
+        Progress::Instead(chosen) => Some(i18n::instead(chosen)),
+        Progress::Said => None,
+    };
+    if let Some(unsaid) = unsaid {
+        return el("p", "os-unsaid")
+            .child(el("b", "").text(said.heading.short.clone()))
+            .child(el("span", "os-soft").text(ui.t(unsaid)))
+            .child(link(Key::CheckAnswer, Key::CheckAnswerAbout));
     }
-    let how = ui.words(|words| words.taken(said.how, &said.taken_by));
+    let how = ui.words(|words| {
+        words.taken(
+            said.how,
+            &said.taken_by,
+            said.speaker.role,
+            &said.speaker.name,
+        )
+    });
     let who = match (said.sharing, said.sharing_who.trim()) {
         (Sharing::Chosen, who) if !who.is_empty() => who.to_owned(),
         (sharing, _) => ui.t(i18n::sharing(sharing)),
     };
     let how = ui.with(Key::CheckSees, &[("how", &how), ("who", &who)]);
     let more = link(Key::CheckChange, Key::CheckChangeAbout);
-    view! {
-        <div>
-            <h3 class="os-ask">{said.heading.ask.clone()}</h3>
-            {said_bubble(ui, said, how, Some(more))}
-        </div>
-    }
-    .into_any()
+    el("div", "os-stack os-stack--tight")
+        .child(el("h3", "os-ask").text(said.heading.ask.clone()))
+        .child(said_bubble(ui, said, how, Some(more)))
 }

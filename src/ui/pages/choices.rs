@@ -1,6 +1,7 @@
 //! The choices of an answer that stand under its words: another way to answer, who can see it, and
 //! how it was taken down.
 
+use super::question::{View, target};
 use crate::{
     app::view::QuestionView,
     domain::{
@@ -9,13 +10,11 @@ use crate::{
     },
     i18n::{self, Key},
     ui::{
-        components::{Choice, Details, FieldKind, Radios},
+        components::{Choice, El, FieldKind, Live, Radios, details, el, live, nothing, radios},
         kit::{FieldLook, Target, Ui, field},
     },
 };
 use leptos::prelude::*;
-
-type View = Memo<Box<QuestionView>>;
 
 /// The ways to answer without words that a person may choose; skipping has a button of its own.
 const INSTEAD: [Instead; 2] = [Instead::DontKnow, Instead::InPerson];
@@ -31,55 +30,44 @@ const HOW: [(HowTaken, Key); 6] = [
     (HowTaken::Observed, Key::HowPickObserved),
 ];
 
-fn target(view: View, part: Part) -> Target {
-    view.with_untracked(|v| Target {
-        book: v.at.at.book,
-        by: v.at.at.voice,
-        field: v.at.part(part),
-    })
-}
-
 /// "I don't know", "I'll say it in person".
-pub(super) fn instead(ui: Ui, view: View, target: Target) -> AnyView {
-    let open = view.with_untracked(|v| v.answer.instead.is_some_and(|i| INSTEAD.contains(&i)));
-    let mut choices: Vec<Choice> = INSTEAD
-        .iter()
-        .map(|instead| Choice {
-            label: ui.t(i18n::instead(*instead)),
-            hint: None,
-        })
-        .collect();
-    choices.push(Choice {
-        label: ui.t(Key::QuestionInsteadClear),
+pub(super) fn instead(ui: Ui, view: View, first: &QuestionView) -> El {
+    let target = target(first, Part::Instead);
+    let open = first
+        .answer
+        .instead
+        .is_some_and(|instead| INSTEAD.contains(&instead));
+    let keys = INSTEAD
+        .map(i18n::instead)
+        .into_iter()
+        .chain([Key::QuestionInsteadClear]);
+    let asked = Radios {
+        id: "instead",
+        legend: ui.t(Key::QuestionInstead),
         hint: None,
-    });
-    let chosen = Signal::derive(move || {
-        let now = view.with(|v| v.answer.instead);
+        choices: keys
+            .map(|key| Choice {
+                label: ui.t(key),
+                hint: None,
+            })
+            .collect(),
+    };
+    let chosen = move || {
+        let now = view.read(|v| v.answer.instead);
         INSTEAD.iter().position(|instead| Some(*instead) == now)
-    });
-    let on_choose = move |place: usize| {
+    };
+    let body = radios(asked, chosen, move |place| {
         let value = INSTEAD
             .get(place)
             .map_or(Value::Cleared, |i| Value::Instead(*i));
         ui.send(target.says(value));
-    };
-    view! {
-        <Details summary=ui.t(Key::QuestionMore) open>
-            <Radios
-                id="instead"
-                legend=ui.t(Key::QuestionInstead)
-                choices
-                chosen
-                on_choose
-            />
-        </Details>
-    }
-    .into_any()
+    });
+    details(ui.t(Key::QuestionMore), open, body)
 }
 
 /// Who can see it: asked openly once a sitting of a young person, else folded under what holds.
-pub(super) fn sharing(ui: Ui, view: View) -> AnyView {
-    let asks = view.with_untracked(|v| v.asks_sharing);
+pub(super) fn sharing(ui: Ui, view: View, first: &QuestionView) -> El {
+    let asks = first.asks_sharing;
     let (legend, hint) = if asks {
         (
             Key::QuestionSharingAsk,
@@ -88,119 +76,134 @@ pub(super) fn sharing(ui: Ui, view: View) -> AnyView {
     } else {
         (Key::QuestionSharing, None)
     };
-    let row = |sharing, hint| Choice {
-        label: ui.t(i18n::sharing(sharing)),
-        hint: Some(ui.t(hint)),
-    };
-    let choices = vec![
-        row(Sharing::Meeting, Key::SharingMeetingHint),
-        row(Sharing::Chosen, Key::SharingChosenHint),
-        row(Sharing::Me, Key::SharingMeHint),
+    let hints = [
+        Key::SharingMeetingHint,
+        Key::SharingChosenHint,
+        Key::SharingMeHint,
     ];
-    let chosen = Signal::derive(move || {
-        let (now, unchosen) = view.with(|v| (v.sharing, v.asks_sharing));
-        if unchosen {
-            None
-        } else {
-            Sharing::ALL.iter().position(|sharing| *sharing == now)
-        }
-    });
-    let to = target(view, Part::Sharing);
-    let on_choose = move |place: usize| {
+    let choices = Sharing::ALL
+        .into_iter()
+        .zip(hints)
+        .map(|(sharing, hint)| Choice {
+            label: ui.t(i18n::sharing(sharing)),
+            hint: Some(ui.t(hint)),
+        });
+    let asked = Radios {
+        id: "sharing",
+        legend: ui.t(legend),
+        hint,
+        choices: choices.collect(),
+    };
+    let chosen = move || {
+        let now = view.read(|v| (!v.asks_sharing).then_some(v.sharing));
+        Sharing::ALL
+            .iter()
+            .position(|sharing| Some(*sharing) == now)
+    };
+    let to = target(first, Part::Sharing);
+    let rows = radios(asked, chosen, move |place| {
         if let Some(sharing) = Sharing::ALL.get(place) {
             ui.send(to.says(Value::Sharing(*sharing)));
         }
+    });
+    let names = move || {
+        view.read(|v| v.sharing == Sharing::Chosen)
+            .then_some(Key::SharingWho)
     };
-    let names = Memo::new(move |_| view.with(|v| v.sharing == Sharing::Chosen));
-    let who = move || {
-        names.get().then(|| {
-            let text = Signal::derive(move || view.with(|v| v.answer.sharing_who.clone()));
-            let look = FieldLook {
-                id: "sharing-who",
-                label: Key::SharingWho,
-                hint: None,
-                kind: FieldKind::Line,
-            };
-            field(ui, look, text, target(view, Part::SharingWho))
-        })
-    };
-    let radios = view! {
-        <Radios
-            id="sharing"
-            legend=ui.t(legend)
-            hint
-            choices
-            chosen
-            on_choose
-        />
-        {who}
-    }
-    .into_any();
-    if asks {
-        return view! { <section class="os-card">{radios}</section> }.into_any();
-    }
-    let summary = Signal::derive(move || {
-        let now = view.with(|v| v.sharing);
+    let who = who(
+        ui,
+        "sharing-who",
+        names,
+        target(first, Part::SharingWho),
+        move || view.read(|v| v.answer.sharing_who.clone()),
+    );
+    let summary = view.words(move |v| {
         ui.with(
             Key::QuestionSharingNow,
-            &[("who", &ui.t(i18n::sharing(now)))],
+            &[("who", &ui.t(i18n::sharing(v.sharing)))],
         )
     });
-    view! { <Details summary>{radios}</Details> }.into_any()
+    open_or_folded(asks, summary, vec![rows, who])
 }
 
 /// How the words are taken down: asked openly once a sitting of a young person, else folded.
-pub(super) fn how(ui: Ui, view: View) -> AnyView {
-    let asks = view.with_untracked(|v| v.asks_how);
+pub(super) fn how(ui: Ui, view: View, first: &QuestionView) -> El {
     let choices = HOW.map(|(how, label)| Choice {
         label: ui.t(label),
         hint: (how == HowTaken::Observed).then(|| ui.t(Key::HowPickObservedHint)),
     });
-    let chosen = Signal::derive(move || {
-        let now = view.with(|v| v.answer.how);
+    let asked = Radios {
+        id: "how",
+        legend: ui.t(Key::QuestionHow),
+        hint: None,
+        choices: choices.to_vec(),
+    };
+    let chosen = move || {
+        let now = view.read(|v| v.answer.how);
         HOW.iter().position(|(how, _)| Some(*how) == now)
-    });
-    let to = target(view, Part::HowTaken);
-    let on_choose = move |place: usize| {
+    };
+    let to = target(first, Part::HowTaken);
+    let rows = radios(asked, chosen, move |place| {
         if let Some((how, _)) = HOW.get(place) {
             ui.send(to.says(Value::HowTaken(*how)));
         }
-    };
-    let helper = Memo::new(move |_| view.with(|v| v.answer.how.filter(|how| how.asks_who())));
-    let who = move || {
-        helper.get().map(|how| {
-            let text = Signal::derive(move || view.with(|v| v.answer.taken_by.clone()));
-            let label = match how {
-                HowTaken::Observed => Key::QuestionHowObservedBy,
-                HowTaken::Interpreted => Key::QuestionHowInterpreter,
-                _ => Key::QuestionHowBy,
-            };
-            let look = FieldLook {
-                id: "taken-by",
-                label,
-                hint: None,
-                kind: FieldKind::Line,
-            };
-            field(ui, look, text, target(view, Part::TakenBy))
+    });
+    let helper = move || {
+        let how = view.read(|v| v.answer.how.filter(|how| how.asks_who()))?;
+        Some(match how {
+            HowTaken::Observed => Key::QuestionHowObservedBy,
+            HowTaken::Interpreted => Key::QuestionHowInterpreter,
+            _ => Key::QuestionHowBy,
         })
     };
-    let radios = view! {
-        <Radios
-            id="how"
-            legend=ui.t(Key::QuestionHow)
-            choices=choices.to_vec()
-            chosen
-            on_choose
-        />
-        {who}
-    }
-    .into_any();
-    if asks {
-        return view! { <section class="os-card">{radios}</section> }.into_any();
-    }
-    let summary = Signal::derive(move || {
-        let taken = view.with(|v| ui.words(|w| w.taken(v.answer.how, &v.answer.taken_by)));
-        ui.with(Key::QuestionHowNow, &[("how", &taken)])
+    let who = who(
+        ui,
+        "taken-by",
+        helper,
+        target(first, Part::TakenBy),
+        move || view.read(|v| v.answer.taken_by.clone()),
+    );
+    let summary = view.words(move |v| match v.answer.how {
+        None => ui.t(Key::QuestionHow),
+        how => {
+            let taken = ui.words(|words| {
+                words.taken(how, &v.answer.taken_by, v.speaker.role, &v.speaker.name)
+            });
+            ui.with(Key::QuestionHowNow, &[("how", &taken)])
+        }
     });
-    view! { <Details summary>{radios}</Details> }.into_any()
+    open_or_folded(first.asks_how, summary, vec![rows, who])
+}
+
+/// A field for who it is, while that is asked under some label.
+fn who(
+    ui: Ui,
+    id: &'static str,
+    label: impl Fn() -> Option<Key> + Copy + Send + Sync + 'static,
+    target: Target,
+    text: impl Fn() -> String + Copy + Send + 'static,
+) -> El {
+    // The field is made anew only when its label is another one, so that it never loses the cursor.
+    let label = Memo::new(move |_| label());
+    let drawn = live(move || {
+        let Some(label) = label.get() else {
+            return nothing();
+        };
+        let look = FieldLook {
+            id,
+            label,
+            hint: None,
+            kind: FieldKind::Line,
+        };
+        field(ui, look, text, target.clone(), Value::Text).done()
+    });
+    el("div", "os-fold").child(drawn)
+}
+
+fn open_or_folded(open: bool, summary: Live<String>, body: Vec<El>) -> El {
+    if open {
+        el("section", "os-card os-stack").child(body)
+    } else {
+        details(summary, false, body)
+    }
 }

@@ -8,85 +8,69 @@ use crate::{
     },
     i18n::Key,
     ui::{
-        components::{Details, Page},
-        kit::Ui,
+        components::{ButtonKind, El, Page, details, el, link_button, page},
+        kit::{Part, Ui},
     },
 };
 use leptos::prelude::*;
 
-pub(super) fn page(ui: Ui, view: Memo<Box<Help>>) -> AnyView {
-    let help = view.get_untracked();
-    let contacts = |list: &[Contact]| list.iter().map(contact).collect_view();
-    let glossary = help.glossary.iter().map(term).collect_view();
-    let day = ui.words(|words| words.day(help.checked));
-    view! {
-        <Page name="help" title=ui.t(Key::HelpTitle) back=ui.back(&Route::Start)>
-            {notice(&help.safety.young_person)}
-            <section class="os-stack">
-                <h2>{ui.t(Key::HelpNow)}</h2>
-                <p class="os-soft">{ui.t(Key::HelpLeaves)}</p>
-                {contacts(&help.now)}
-            </section>
-            <section class="os-stack">
-                <h2>{ui.t(Key::HelpAdvice)}</h2>
-                {contacts(&help.advice)}
-                <p class="os-soft">{ui.with(Key::HelpChecked, &[("day", &day)])}</p>
-            </section>
-            <section class="os-stack">
-                <h2>{ui.t(Key::HelpWords)}</h2>
-                <div>{glossary}</div>
-            </section>
-            {notice(&help.law)}
-        </Page>
-    }
-    .into_any()
+pub(super) fn draw(ui: Ui, part: Part<Box<Help>>) -> Option<AnyView> {
+    let help = part.now()?;
+    let contacts = |list: &[Contact]| list.iter().map(contact).collect::<Vec<El>>();
+    let section = |title| el("section", "os-stack").child(el("h2", "").text(ui.t(title)));
+    let soft = |text| el("p", "os-soft").text(text);
+    let checked = ui.words(|words| words.day(help.checked));
+    let checked = ui.with(Key::HelpChecked, &[("day", &checked)]);
+    let now = section(Key::HelpNow)
+        .child(soft(ui.t(Key::HelpLeaves)))
+        .child(contacts(&help.now));
+    let advice = section(Key::HelpAdvice)
+        .child(contacts(&help.advice))
+        .child(soft(checked));
+    let words: Vec<El> = help.glossary.iter().map(term).collect();
+    let words = section(Key::HelpWords).child(el("div", "os-stack os-stack--tight").child(words));
+    let frame = Page {
+        name: "help",
+        title: ui.t(Key::HelpTitle).into(),
+        progress: None,
+        top: vec![ui.back(&Route::Start)],
+        bar: Vec::new(),
+    };
+    let body = vec![
+        notice(&help.safety.young_person),
+        now,
+        advice,
+        words,
+        notice(&help.law),
+    ];
+    Some(page(frame, body))
 }
 
-fn notice(notice: &Notice) -> AnyView {
-    let text = notice
+fn notice(notice: &Notice) -> El {
+    let text: Vec<El> = notice
         .text
         .iter()
-        .map(|line| view! { <p>{line.clone()}</p> }.into_any());
-    view! {
-        <section class="os-card">
-            <h2>{notice.title.clone()}</h2>
-            {text.collect_view()}
-        </section>
-    }
-    .into_any()
+        .map(|line| el("p", "").text(line.clone()))
+        .collect();
+    el("section", "os-card os-stack os-stack--tight")
+        .child(el("h2", "").text(notice.title.clone()))
+        .child(text)
 }
 
-fn contact(contact: &Contact) -> AnyView {
+fn contact(contact: &Contact) -> El {
     let links = contact.links.iter().map(|link| {
-        view! {
-            <a class="os-button os-button--quiet" href=link.href() rel="noreferrer">
-                {link.shown().to_owned()}
-            </a>
-        }
-        .into_any()
+        link_button(ButtonKind::Quiet, link.shown(), link.href()).attr("rel", "noreferrer")
     });
-    view! {
-        <section class="os-card">
-            <h3>{contact.name.clone()}</h3>
-            <p class="os-soft">{contact.whom.clone()}</p>
-            <p>{contact.what.clone()}</p>
-            <div class="os-wrap">{links.collect_view()}</div>
-        </section>
-    }
-    .into_any()
+    el("section", "os-card os-stack os-stack--tight")
+        .child(el("h3", "").text(contact.name.clone()))
+        .child(el("p", "os-soft").text(contact.whom.clone()))
+        .child(el("p", "").text(contact.what.clone()))
+        .child(el("div", "os-wrap").child(links.collect::<Vec<El>>()))
 }
 
-fn term(term: &Term) -> AnyView {
-    let full = term
-        .full
-        .clone()
-        .map(|full| view! { <p class="os-soft">{full}</p> }.into_any());
-    let (word, means) = (term.term.clone(), term.means.clone());
-    view! {
-        <Details summary=word>
-            {full}
-            <p>{means}</p>
-        </Details>
-    }
-    .into_any()
+fn term(term: &Term) -> El {
+    let full = term.full.clone().map(|full| el("p", "os-soft").text(full));
+    let mut inside: Vec<El> = full.into_iter().collect();
+    inside.push(el("p", "").text(term.means.clone()));
+    details(term.term.clone(), false, inside)
 }

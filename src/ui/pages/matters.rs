@@ -7,107 +7,117 @@ use crate::{
     },
     i18n::Key,
     ui::{
-        components::{LinkButton, Notice, Page, Symbol},
-        kit::Ui,
+        components::{ButtonKind, El, Page, SymbolSize, el, group, link_button, page, symbol},
+        kit::{Part, Ui, plain_notice},
     },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
 
-pub(super) fn page(ui: Ui, view: Memo<MattersView>) -> AnyView {
-    let first = view.get_untracked();
-    let bar = view! {
-        <LinkButton label=ui.t(Key::MattersNext) href=first.next.to_string() />
-    }
-    .into_any();
-    let chosen = move || {
-        let (picks, can_write) = view.with(|v| (v.chosen.clone(), v.can_write));
-        if picks.is_empty() {
-            return view! { <p class="os-soft">{ui.t(Key::MattersNone)}</p> }.into_any();
-        }
-        let rows = picks.into_iter().enumerate();
-        let rows = rows.map(|(place, pick)| row(ui, pick, Some(place), false, can_write));
-        view! { <ol class="os-picks">{rows.collect_view()}</ol> }.into_any()
+/// The heading of what is chosen: the focus goes there when the button that had it is gone.
+const CHOSEN: &str = "chosen";
+
+pub(super) fn draw(ui: Ui, part: Part<MattersView>) -> Option<AnyView> {
+    let first = part.now()?;
+    let on = first.next.to_string();
+    let frame = Page {
+        name: "matters",
+        title: ui.t(Key::MattersTitle).into(),
+        progress: None,
+        top: vec![ui.back(&first.back)],
+        bar: vec![link_button(ButtonKind::Primary, ui.t(Key::MattersNext), on)],
     };
-    let others = move || {
-        let (picks, full, can_write) = view.with(|v| (v.others.clone(), v.full, v.can_write));
-        let empty = picks.is_empty() && view.with(|v| v.chosen.is_empty());
-        if empty {
-            return view! { <p>{ui.t(Key::MattersNothing)}</p> }.into_any();
-        }
-        let rows = picks
-            .into_iter()
-            .map(|pick| row(ui, pick, None, full, can_write));
-        view! { <ul class="os-picks" role="list">{rows.collect_view()}</ul> }.into_any()
+    let chosen = part.drawn(move |v| vec![chosen(ui, v)]);
+    let others = part.drawn(move |v| {
+        let full = v
+            .full
+            .then(|| plain_notice(ui.t(Key::MattersFull), String::new()));
+        full.into_iter().chain([others(ui, v)]).collect()
+    });
+    let card = |id: &str, title: Key, inside| {
+        let title = el("h2", "")
+            .attr("id", id)
+            .attr("tabindex", "-1")
+            .text(ui.t(title));
+        el("section", "os-card os-stack").child(title).child(inside)
     };
-    let full = move || {
-        view.with(|v| v.full)
-            .then(|| view! { <Notice what=ui.t(Key::MattersFull) /> }.into_any())
-    };
-    view! {
-        <Page name="matters" title=ui.t(Key::MattersTitle) back=ui.back(&first.back) bar>
-            <p>{ui.t(Key::MattersLead)}</p>
-            <section class="os-card" aria-live="polite">
-                <h2>{ui.t(Key::MattersChosen)}</h2>
-                {chosen}
-            </section>
-            {full}
-            <section class="os-card">
-                <h2>{ui.t(Key::MattersOthers)}</h2>
-                {others}
-            </section>
-        </Page>
-    }
-    .into_any()
+    let body = vec![
+        el("p", "").text(ui.t(Key::MattersLead)),
+        card(CHOSEN, Key::MattersChosen, chosen).attr("aria-live", "polite"),
+        card("others", Key::MattersOthers, others),
+    ];
+    Some(page(frame, body))
 }
 
-fn row(ui: Ui, pick: Pick, place: Option<usize>, full: bool, can_write: bool) -> AnyView {
-    let short = pick.heading.short.clone();
-    let button = |label: Key, about: Key, event: Event| {
-        let about = ui.with(about, &[("question", &short)]);
-        view! {
-            <button
-                type="button"
-                class="os-link"
-                aria-label=about
-                on:click=move |_| ui.send(event.clone())
-            >
-                {ui.t(label)}
-            </button>
-        }
-        .into_any()
-    };
-    let at = pick.at.clone();
-    let buttons = match place {
-        _ if !can_write => None,
-        Some(place) => {
-            let up = (place > 0).then(|| {
-                button(
-                    Key::MattersUp,
-                    Key::MattersUpAbout,
-                    Event::MovedUp(at.clone()),
-                )
-            });
-            let drop = Event::Picked(at.clone(), false);
-            let drop = button(Key::MattersDrop, Key::MattersDropAbout, drop);
-            Some(view! { {up} {drop} }.into_any())
-        }
-        None if full => None,
-        None => {
-            let picked = Event::Picked(at.clone(), true);
-            Some(button(Key::MattersPick, Key::MattersPickAbout, picked))
-        }
-    };
-    view! {
-        <li class="os-pick">
-            <Symbol name=pick.heading.symbol />
-            <div class="os-pick__words">
-                <b>{pick.heading.short}</b>
-                <p class="os-soft os-words" dir="auto">
-                    {pick.words}
-                </p>
-                <div class="os-wrap">{buttons}</div>
-            </div>
-        </li>
+fn chosen(ui: Ui, view: &MattersView) -> El {
+    if view.chosen.is_empty() {
+        return el("p", "os-soft").text(ui.t(Key::MattersNone));
     }
-    .into_any()
+    let rows = view.chosen.iter().enumerate().map(|(place, pick)| {
+        let up = (place > 0).then(|| {
+            let event = Event::MovedUp(pick.at.clone());
+            press(ui, pick, Key::MattersUp, Key::MattersUpAbout, event)
+        });
+        let drop = Event::Picked(pick.at.clone(), false);
+        let drop = press(ui, pick, Key::MattersDrop, Key::MattersDropAbout, drop);
+        let buttons: Vec<El> = up.into_iter().chain([drop]).collect();
+        row(pick, if view.can_write { buttons } else { Vec::new() })
+    });
+    el("ol", "os-picks").child(rows.collect::<Vec<El>>())
+}
+
+fn others(ui: Ui, view: &MattersView) -> El {
+    if view.others.is_empty() && view.chosen.is_empty() {
+        return el("p", "").text(ui.t(Key::MattersNothing));
+    }
+    let rows = view.others.iter().map(|pick| {
+        let free = view.can_write && !view.full;
+        let button = free.then(|| {
+            let event = Event::Picked(pick.at.clone(), true);
+            press(ui, pick, Key::MattersPick, Key::MattersPickAbout, event)
+        });
+        row(pick, button.into_iter().collect())
+    });
+    el("ul", "os-picks")
+        .attr("role", "list")
+        .child(group(rows.collect::<Vec<El>>()))
+}
+
+/// A button of a row. The list is drawn anew by what it does, so the focus is given back: to the
+/// same button, or to the heading if it is gone.
+fn press(ui: Ui, pick: &Pick, label: Key, about: Key, event: Event) -> El {
+    let about = ui.with(about, &[("question", &pick.heading.short)]);
+    let id = [label.name(), "-", pick.at.question.as_str()]
+        .concat()
+        .replace('.', "-");
+    let again = id.clone();
+    let press = move |_| {
+        ui.send(event.clone());
+        let again = again.clone();
+        request_animation_frame(move || {
+            let found = document().get_element_by_id(&again);
+            let found = found.or_else(|| document().get_element_by_id(CHOSEN));
+            if let Some(found) = found.and_then(|f| f.dyn_into::<web_sys::HtmlElement>().ok()) {
+                let _ = found.focus();
+            }
+        });
+    };
+    el("button", "os-link")
+        .attr("type", "button")
+        .attr("id", id)
+        .attr("aria-label", about)
+        .on("click", press)
+        .text(ui.t(label))
+}
+
+fn row(pick: &Pick, buttons: Vec<El>) -> El {
+    let words = el("p", "os-soft os-words")
+        .attr("dir", "auto")
+        .text(pick.words.clone());
+    let words = el("div", "os-pick__words")
+        .child(el("b", "").text(pick.heading.short.clone()))
+        .child(words)
+        .child(el("div", "os-wrap").child(buttons));
+    el("li", "os-pick")
+        .child(symbol(&pick.heading.symbol, SymbolSize::Small))
+        .child(words)
 }

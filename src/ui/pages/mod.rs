@@ -1,5 +1,4 @@
-//! The pages. Each takes its part of the view as a signal and sends events; each file has the name
-//! of its page.
+//! The pages. Each takes its part of the view and sends events; each file has the name of its page.
 
 mod about;
 mod book;
@@ -16,8 +15,9 @@ mod start;
 mod views;
 
 use super::{
-    kit::Ui,
-    screen::{Shown, part},
+    components::el,
+    kit::{Part, Ui},
+    screen::Shown,
 };
 use crate::{
     app::view::{Page, View},
@@ -25,46 +25,40 @@ use crate::{
 };
 use leptos::prelude::*;
 
-macro_rules! pick {
-    ($page:ident) => {
-        |page| match page {
+/// The part of the view that a page of this name draws.
+macro_rules! part {
+    ($view:ident, $key:ident, $page:ident) => {
+        Part::new($view, StoredValue::new($key), |page| match page {
             Page::$page(view) => Some(view),
             _ => None,
-        }
+        })
     };
 }
 
 /// Draws the page that is shown.
-pub fn draw(ui: Ui, view: RwSignal<Option<View>>, key: &Shown) -> AnyView {
-    let mine = || key.clone();
-    let drawn = match key {
+pub fn draw(ui: Ui, view: RwSignal<Option<View>>, key: Shown) -> AnyView {
+    let drawn = match &key {
         Shown::Waiting => None,
-        Shown::One("start") => part(view, mine(), pick!(Start)).map(|part| start::page(ui, part)),
-        Shown::One("books") => part(view, mine(), pick!(Books)).map(|part| books::page(ui, part)),
-        Shown::One("book") => part(view, mine(), pick!(Book)).map(|part| book::page(ui, part)),
-        Shown::One("about") => part(view, mine(), pick!(About)).map(|part| about::page(ui, part)),
-        Shown::One("pack") => part(view, mine(), pick!(Pack)).map(|part| pack::page(ui, part)),
-        Shown::One("settings") => {
-            part(view, mine(), pick!(Settings)).map(|part| settings::page(ui, part))
-        }
-        Shown::One("help") => part(view, mine(), pick!(Help)).map(|part| help::page(ui, part)),
-        Shown::One(_) => part(view, mine(), pick!(Problem)).map(|part| problem::page(ui, part)),
-        Shown::Of("views", _) => part(view, mine(), pick!(Views)).map(|part| views::page(ui, part)),
-        Shown::Of("check", _) => part(view, mine(), pick!(Check)).map(|part| check::page(ui, part)),
-        Shown::Of(..) => part(view, mine(), pick!(Matters)).map(|part| matters::page(ui, part)),
-        Shown::Question(_) => {
-            part(view, mine(), pick!(Question)).map(|part| question::page(ui, part))
-        }
+        Shown::One("start") => start::draw(ui, part!(view, key, Start)),
+        Shown::One("books") => books::draw(ui, part!(view, key, Books)),
+        Shown::One("book") => book::draw(ui, part!(view, key, Book)),
+        Shown::One("about") => about::draw(ui, part!(view, key, About)),
+        Shown::One("pack") => pack::draw(ui, part!(view, key, Pack)),
+        Shown::One("settings") => settings::draw(ui, part!(view, key, Settings)),
+        Shown::One("help") => help::draw(ui, part!(view, key, Help)),
+        Shown::One(_) => problem::draw(ui, part!(view, key, Problem)),
+        Shown::Of("views", _) => views::draw(ui, part!(view, key, Views)),
+        Shown::Of("check", _) => check::draw(ui, part!(view, key, Check)),
+        Shown::Of(..) => matters::draw(ui, part!(view, key, Matters)),
+        Shown::Question(_) => question::draw(ui, part!(view, key, Question)),
     };
     drawn.unwrap_or_else(|| waiting(ui))
 }
 
 /// Calm, while something is on its way.
 fn waiting(ui: Ui) -> AnyView {
-    view! {
-        <div class="os-page os-shell__wait">
-            <p role="status">{ui.t(Key::AppWaiting)}</p>
-        </div>
-    }
-    .into_any()
+    let words = el("p", "")
+        .attr("role", "status")
+        .text(ui.t(Key::AppWaiting));
+    el("div", "os-page os-shell__wait").child(words).done()
 }

@@ -8,189 +8,145 @@ use crate::{
     document,
     i18n::{self, Key},
     ui::{
-        components::{Button, ButtonKind, Notice, Page},
-        kit::{Ui, said_bubble},
+        components::{ButtonKind, El, Page, busy_button, el, page},
+        kit::{Part, Ui, plain_notice, said_bubble},
     },
 };
 use leptos::prelude::*;
 
-pub(super) fn page(ui: Ui, view: Memo<Box<PackView>>) -> AnyView {
-    let first = view.get_untracked();
-    let sheet = move || view.with(|v| sheet(ui, v));
-    let around = move || view.with(|v| around(ui, v));
-    view! {
-        <Page
-            name="pack"
-            title=ui.t(Key::PackHeading)
-            back=ui.back(&first.back)
-            bar=bar(ui, view)
-        >
-            <div class="os-screen-only os-stack">
-                <p>{ui.t(Key::PackLead)}</p>
-                {around}
-            </div>
-            {sheet}
-        </Page>
-    }
-    .into_any()
+type View = Part<Box<PackView>>;
+
+pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
+    let first = view.now()?;
+    let frame = Page {
+        name: "pack",
+        title: ui.t(Key::PackHeading).into(),
+        progress: None,
+        top: vec![ui.back(&first.back)],
+        bar: bar(ui, view, &first),
+    };
+    let beside = el("div", "os-no-print os-stack")
+        .child(el("p", "").text(ui.t(Key::PackLead)))
+        .child(view.drawn(move |v| around(ui, v)));
+    Some(page(
+        frame,
+        vec![
+            beside,
+            el("article", "os-sheet").child(view.drawn(move |v| sheet(ui, v))),
+        ],
+    ))
 }
 
-fn bar(ui: Ui, view: Memo<Box<PackView>>) -> AnyView {
-    let book = view.with_untracked(|v| v.id);
-    let busy = Signal::derive(move || view.with(|v| !v.ready));
-    let give = Signal::derive(move || {
-        ui.t(if view.with(|v| v.can_share) {
+fn bar(ui: Ui, view: View, first: &PackView) -> Vec<El> {
+    let book = first.id;
+    let busy = move || view.read(|v| !v.ready);
+    let give = view.words(move |v| {
+        ui.t(if v.can_share {
             Key::PackShare
         } else {
             Key::PackDownload
         })
     });
-    view! {
-        <Button
-            label=give
-            kind=ButtonKind::Quiet
-            id="give"
-            busy
-            on_press=move |()| ui.send(Event::GivePack(book))
-        />
-        <Button
-            label=ui.t(Key::PackPrint)
-            id="print"
-            busy
-            on_press=move |()| ui.send(Event::Print(book))
-        />
-    }
-    .into_any()
+    let on_give = move || ui.send(Event::GivePack(book));
+    let on_print = move || ui.send(Event::Print(book));
+    vec![
+        busy_button(ButtonKind::Quiet, "give", give, busy, on_give),
+        busy_button(
+            ButtonKind::Primary,
+            "print",
+            ui.t(Key::PackPrint),
+            busy,
+            on_print,
+        ),
+    ]
 }
 
 /// What the person should know before the page goes out: what is not in it, and that it can't be
 /// taken back.
-fn around(ui: Ui, view: &PackView) -> AnyView {
-    let left_out = view.left_out.iter().map(|(speaker, count)| {
+fn around(ui: Ui, view: &PackView) -> Vec<El> {
+    let mut lines: Vec<El> = Vec::new();
+    for (speaker, count) in &view.left_out {
         let key = if *count == 1 {
             Key::PackLeftOutOne
         } else {
             Key::PackLeftOutMany
         };
-        let values = [("name", ui.speaker(speaker)), ("count", count.to_string())];
-        let values = values
-            .each_ref()
-            .map(|(name, value)| (*name, value.as_str()));
-        view! { <Notice what=ui.with(key, &values) /> }.into_any()
-    });
-    let empty = view.empty.then(|| {
-        let (what, todo) = (ui.t(Key::PackEmpty), ui.t(Key::PackEmptyDo));
-        view! { <Notice what todo /> }.into_any()
-    });
-    view! {
-        {left_out.collect_view()}
-        {empty}
-        <p class="os-soft">{ui.t(Key::PackAfter)}</p>
+        let (name, count) = (ui.speaker(speaker), count.to_string());
+        let what = ui.with(key, &[("name", &name), ("count", &count)]);
+        lines.push(plain_notice(what, String::new()));
     }
-    .into_any()
+    if view.empty {
+        lines.push(plain_notice(ui.t(Key::PackEmpty), ui.t(Key::PackEmptyDo)));
+    }
+    lines.push(el("p", "os-soft").text(ui.t(Key::PackAfter)));
+    lines
 }
 
-fn sheet(ui: Ui, view: &PackView) -> AnyView {
-    let lines = ui
-        .words(|words| document::meeting_lines(view, words))
-        .into_iter();
-    let lines = lines.map(|line| view! { <p class="os-soft" dir="auto">{line}</p> }.into_any());
-    let matters = view
-        .matters
-        .iter()
-        .map(|(speaker, said)| most(ui, speaker, said))
-        .collect_view();
-    let matters = (!view.matters.is_empty()).then(|| {
-        view! {
-            <section>
-                <h3>{ui.t(Key::PackMatters)}</h3>
-                {matters}
-            </section>
-        }
-        .into_any()
-    });
-    let topics = view
-        .topics
-        .iter()
-        .map(|found| topic(ui, found))
-        .collect_view();
-    view! {
-        <article class="os-sheet">
-            <h2 dir="auto">{ui.named(Key::PackTitleNamed, Key::PackTitle, &view.name)}</h2>
-            {lines.collect_view()}
-            {matters}
-            {asks(ui, view)}
-            {topics}
-            <p class="os-soft">{ui.t(Key::PackFooter)}</p>
-        </article>
+fn sheet(ui: Ui, view: &PackView) -> Vec<El> {
+    let title = ui.named(Key::PackTitleNamed, Key::PackTitle, &view.name);
+    let mut parts = vec![el("h2", "").attr("dir", "auto").text(title)];
+    for line in ui.words(|words| document::meeting_lines(view, words)) {
+        parts.push(el("p", "os-soft").attr("dir", "auto").text(line));
     }
-    .into_any()
+    if !view.matters.is_empty() {
+        let most = view
+            .matters
+            .iter()
+            .map(|(speaker, said)| most(ui, speaker, said));
+        let most: Vec<El> = most.collect();
+        let title = el("h3", "").text(ui.t(Key::PackMatters));
+        parts.push(el("section", "").child(title).child(most));
+    }
+    if !view.asks.is_empty() {
+        parts.push(asks(ui, view));
+    }
+    parts.extend(view.topics.iter().map(|found| topic(ui, found)));
+    parts.push(el("p", "os-soft").text(ui.t(Key::PackFooter)));
+    parts
 }
 
-fn most(ui: Ui, speaker: &Speaker, said: &[Said]) -> AnyView {
+fn most(ui: Ui, speaker: &Speaker, said: &[Said]) -> El {
     let rows = said.iter().map(|said| {
         let texts = [&said.words, &said.better, &said.ask];
         let words = texts.into_iter().find(|text| !text.trim().is_empty());
-        let words = words.cloned().unwrap_or_else(|| said.heading.ask.clone());
-        view! {
-            <li>
-                <b>{said.heading.short.clone()}</b>
-                <p class="os-words" dir="auto">
-                    {words}
-                </p>
-            </li>
-        }
-        .into_any()
+        let words = words.unwrap_or(&said.heading.ask).clone();
+        el("li", "")
+            .child(el("b", "").text(said.heading.short.clone()))
+            .child(el("p", "os-words").attr("dir", "auto").text(words))
     });
     let name = ui.words(|words| words.speaker_in_full(speaker.role, &speaker.name));
-    view! {
-        <h4 dir="auto">{name}</h4>
-        <ol>{rows.collect_view()}</ol>
-    }
-    .into_any()
+    el("div", "")
+        .child(el("h4", "").attr("dir", "auto").text(name))
+        .child(el("ol", "").child(rows.collect::<Vec<El>>()))
 }
 
-fn asks(ui: Ui, view: &PackView) -> Option<AnyView> {
+fn asks(ui: Ui, view: &PackView) -> El {
     let rows = view.asks.iter().map(|(speaker, ask)| {
         let by = ui.with(Key::PackAsksFrom, &[("name", &ui.speaker(speaker))]);
-        view! {
-            <li>
-                <span class="os-words" dir="auto">
-                    {ask.clone()}
-                </span>
-                " "
-                <small>"(" {by} ")"</small>
-            </li>
-        }
-        .into_any()
+        el("li", "")
+            .child(el("span", "os-words").attr("dir", "auto").text(ask.clone()))
+            .child(el("small", "").text([" (", &by, ")"].concat()))
     });
-    (!view.asks.is_empty()).then(|| {
-        view! {
-            <section>
-                <h3>{ui.t(Key::PackAsks)}</h3>
-                <ul class="os-ticks">{rows.collect_view()}</ul>
-            </section>
-        }
-        .into_any()
-    })
+    el("section", "")
+        .child(el("h3", "").text(ui.t(Key::PackAsks)))
+        .child(el("ul", "os-ticks").child(rows.collect::<Vec<El>>()))
 }
 
-fn topic(ui: Ui, found: &PackTopic) -> AnyView {
+fn topic(ui: Ui, found: &PackTopic) -> El {
     let said = found.said.iter().map(|said| {
-        let how = ui.words(|words| words.taken(said.how, &said.taken_by));
-        view! {
-            <div class="os-sheet__side">
-                <p class="os-ask">{said.heading.ask.clone()}</p>
-                {said_bubble(ui, said, how, None)}
-            </div>
-        }
-        .into_any()
+        let how = ui.words(|words| {
+            words.taken(
+                said.how,
+                &said.taken_by,
+                said.speaker.role,
+                &said.speaker.name,
+            )
+        });
+        el("div", "os-sheet__side")
+            .child(el("p", "os-ask").text(said.heading.ask.clone()))
+            .child(said_bubble(ui, said, how, None))
     });
-    view! {
-        <section class="os-sheet__topic">
-            <h3>{ui.t(i18n::topic(found.topic))}</h3>
-            <div class="os-side">{said.collect_view()}</div>
-        </section>
-    }
-    .into_any()
+    el("section", "os-sheet__topic")
+        .child(el("h3", "").text(ui.t(i18n::topic(found.topic))))
+        .child(el("div", "os-side").child(said.collect::<Vec<El>>()))
 }

@@ -4,15 +4,15 @@ use crate::{
     app::{route::Route, view::Problem},
     i18n::Key,
     ui::{
-        components::{LinkButton, Page},
+        components::{ButtonKind, El, Page, el, link_button, page},
         frame::trouble_words,
-        kit::Ui,
+        kit::{Part, Ui},
     },
 };
 use leptos::prelude::*;
 
-pub(super) fn page(ui: Ui, view: Memo<Problem>) -> AnyView {
-    let problem = view.get_untracked();
+pub(super) fn draw(ui: Ui, part: Part<Problem>) -> Option<AnyView> {
+    let problem = part.now()?;
     let (what, todo) = match &problem {
         Problem::NoPage => (Key::ProblemNoPage, Key::ProblemNoPageDo),
         Problem::NoBook => (Key::ProblemNoBook, Key::ProblemNoBookDo),
@@ -30,24 +30,21 @@ pub(super) fn page(ui: Ui, view: Memo<Problem>) -> AnyView {
         _ => None,
     };
     let rescued = rescued.map(|words| {
-        view! {
-            <section class="os-card">
-                <p class="os-words" dir="auto">
-                    {words}
-                </p>
-            </section>
-        }
-        .into_any()
+        el("section", "os-card").child(el("p", "os-words").attr("dir", "auto").text(words))
     });
-    let bar = view! { <LinkButton label=ui.t(label) href=href.to_string() /> }.into_any();
-    view! {
-        <Page name="problem" title=ui.t(Key::ProblemTitle) bar>
-            <p>
-                <b>{ui.t(what)}</b>
-            </p>
-            <p>{ui.t(todo)}</p>
-            {rescued}
-        </Page>
-    }
-    .into_any()
+    let frame = Page {
+        name: "problem",
+        title: ui.t(Key::ProblemTitle).into(),
+        progress: None,
+        top: Vec::new(),
+        bar: vec![link_button(
+            ButtonKind::Primary,
+            ui.t(label),
+            href.to_string(),
+        )],
+    };
+    let what = el("p", "").child(el("b", "").text(ui.t(what)));
+    let mut body: Vec<El> = vec![what, el("p", "").text(ui.t(todo))];
+    body.extend(rescued);
+    Some(page(frame, body))
 }

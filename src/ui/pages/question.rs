@@ -6,46 +6,43 @@ use crate::{
         event::Event,
         view::{Offer, QuestionView},
     },
-    domain::{
-        answer::Part,
-        change::{Field, Value},
-        question::Audience,
-    },
+    domain::{answer::Part as AnswerPart, change::Value, question::Audience},
     i18n::{self, Key},
     ui::{
         components::{
-            Button, ButtonKind, Checkbox, Details, Face, Feelings, FieldKind, Link, LinkButton,
-            Notice, Page,
+            ButtonKind, El, Face, Feelings, FieldKind, Live, NoticeKind, Page, Row, button,
+            details, el, feelings, link_button, live, nothing, notice, page, row,
         },
-        kit::{FieldLook, Target, Ui, face_of, feeling_of, field, saved_note},
+        kit::{FieldLook, Part, Target, Ui, face_of, feeling_of, field, gate, hash, link, saved},
     },
 };
 use leptos::prelude::*;
 
-pub(super) fn page(ui: Ui, view: Memo<Box<QuestionView>>) -> AnyView {
-    let first = view.get_untracked();
-    let at = first.at.clone();
-    let (book, voice, question, round) =
-        (at.at.book, at.at.voice, at.at.question.clone(), at.round);
-    let field_of = StoredValue::new(question);
-    let target = move |part| Target {
-        book,
-        by: voice,
-        field: field_of.with_value(|question| Field::Answer(round, voice, question.clone(), part)),
+/// The question's part of the view.
+pub(super) type View = Part<Box<QuestionView>>;
+
+pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
+    let first = view.now()?;
+    let number = [
+        ("number", first.number.to_string()),
+        ("total", first.total.to_string()),
+    ];
+    let [number, total] = number
+        .each_ref()
+        .map(|(name, value)| (*name, value.as_str()));
+    let topic = ui.t(i18n::topic(first.heading.topic));
+    let progress = ui.with(Key::QuestionCount, &[("topic", &topic), number, total]);
+    let help = link_button(ButtonKind::Top, ui.t(Key::AppHelp), "/help".into());
+    let frame = Page {
+        name: "question",
+        title: view.words(|v| v.heading.ask.clone()).into(),
+        progress: Some(progress.into()),
+        top: vec![ui.back(&first.back), help],
+        bar: bar(ui, &first),
     };
-    let title = Signal::derive(move || view.with(|v| v.heading.ask.clone()));
-    let progress = ui.with(
-        Key::QuestionCount,
-        &[
-            ("topic", &ui.t(i18n::topic(first.heading.topic))),
-            ("number", &first.number.to_string()),
-            ("total", &first.total.to_string()),
-        ],
-    );
-    let text = move |read: fn(&QuestionView) -> &String| {
-        Signal::derive(move || view.with(|v| read(v).clone()))
-    };
-    let writing = move |id, label, hint, kind, read, part| {
+    let to = |part| target(&first, part);
+    let writing = |id, label, hint, kind, read: fn(&QuestionView) -> &String, part| {
+        let text = move || view.read(|v| read(v).clone());
         field(
             ui,
             FieldLook {
@@ -54,167 +51,168 @@ pub(super) fn page(ui: Ui, view: Memo<Box<QuestionView>>) -> AnyView {
                 hint,
                 kind,
             },
-            text(read),
-            target(part),
+            text,
+            to(part),
+            Value::Text,
         )
     };
-    let saving = Signal::derive(move || view.with(|v| v.saving));
-    let matters = Signal::derive(move || view.with(|v| v.answer.matters));
-    let picked = at.at.clone();
-    let back = Memo::new(move |_| view.with(|v| v.back.to_string()));
-    let back = Link {
-        href: back.get_untracked(),
-        label: ui.t(Key::AppBack),
-    };
-    let help = view! { <LinkButton label=ui.t(Key::AppHelp) href="/help" kind=ButtonKind::Top /> };
-    let closed = Memo::new(move |_| view.with(|v| !v.can_write));
-    view! {
-        <Page name="question" title progress back top=help.into_any() bar=bar(ui, &first)>
-            {offer(ui, view)} {before(ui, &first)} {know(ui, view)}
-            <fieldset class="os-plain" disabled=move || closed.get()>
-                {feelings(ui, view, target(Part::Feeling))}
-                {writing(
-                    "words",
-                    Key::QuestionWords,
-                    Some(Key::QuestionWordsHint),
-                    FieldKind::Words,
-                    |v| &v.answer.words,
-                    Part::Words,
-                )} {saved_note(ui, saving)}
-                {writing(
-                    "better",
-                    Key::QuestionBetter,
-                    None,
-                    FieldKind::Short,
-                    |v| &v.answer.better,
-                    Part::Better,
-                )} {easy_to_say(ui, &first, target(Part::Ask))}
-                {writing(
-                    "ask",
-                    Key::QuestionAsk,
-                    None,
-                    FieldKind::Short,
-                    |v| &v.answer.ask,
-                    Part::Ask,
-                )}
-                <Checkbox
-                    id="matters"
-                    label=ui.t(Key::QuestionMatters)
-                    hint=ui.t(Key::QuestionMattersHint)
-                    checked=matters
-                    on_change=move |yes| ui.send(Event::Picked(picked.clone(), yes))
-                /> {choices::instead(ui, view, target(Part::Instead))}
-                {choices::sharing(ui, view)} {choices::how(ui, view)}
-            </fieldset>
-        </Page>
+    let words = writing(
+        "words",
+        Key::QuestionWords,
+        Some(Key::QuestionWordsHint),
+        FieldKind::Words,
+        |v| &v.answer.words,
+        AnswerPart::Words,
+    );
+    let better = writing(
+        "better",
+        Key::QuestionBetter,
+        None,
+        FieldKind::Short,
+        |v| &v.answer.better,
+        AnswerPart::Better,
+    );
+    let ask = writing(
+        "ask",
+        Key::QuestionAsk,
+        None,
+        FieldKind::Short,
+        |v| &v.answer.ask,
+        AnswerPart::Ask,
+    );
+    let closed = live(move || view.read(|v| !v.can_write).then(String::new));
+    let answer = el("fieldset", "os-plain os-stack os-stack--loose")
+        .live_attr("disabled", closed)
+        .child(how_it_goes(ui, view, to(AnswerPart::Feeling)))
+        .child(
+            el("div", "os-stack os-stack--tight")
+                .child(words)
+                .child(saved(ui, move || view.read(|v| Some(v.saving)))),
+        )
+        .child(better)
+        .child(ask)
+        .child(easy_to_say(ui, &first))
+        .child(matters(ui, view, &first))
+        .child(choices::sharing(ui, view, &first))
+        .child(choices::how(ui, view, &first))
+        .child(choices::instead(ui, view, &first));
+    let body = el("div", "os-stack os-stack--loose")
+        .child(el("div", "os-fold").child(offers(ui, view)))
+        .child(before(ui, &first))
+        .child(know(ui, &first))
+        .child(answer);
+    Some(page(frame, body))
+}
+
+/// Where one part of the answer goes.
+pub(super) fn target(first: &QuestionView, part: AnswerPart) -> Target {
+    Target {
+        book: first.at.at.book,
+        by: first.at.at.voice,
+        field: first.at.part(part),
     }
-    .into_any()
+}
+
+/// What is offered comes a moment after the question: nothing waits for it.
+fn offers(ui: Ui, view: View) -> Live<AnyView> {
+    let said = gate(move || view.read(|v| hash(&v.offer)));
+    live(move || {
+        said.get();
+        untrack(|| view.read(|v| v.offer.clone())).map_or_else(nothing, |o| offer(ui, o).done())
+    })
 }
 
 /// A book that one may have meant to go on with.
-fn offer(ui: Ui, view: Memo<Box<QuestionView>>) -> AnyView {
-    let offer = Memo::new(move |_| view.with(|v| v.offer.clone()));
-    let draw = move |offer: Offer| {
-        let (what, href, label) = match offer {
-            Offer::Book(card) => (
-                ui.named(Key::OfferNamed, Key::OfferWhat, &card.name),
-                card.go_on.as_ref().unwrap_or(&card.home).to_string(),
-                Key::OfferOpen,
-            ),
-            Offer::Books => (ui.t(Key::OfferWhat), "/books".to_owned(), Key::OfferBooks),
-        };
-        let more = view! {
-            <a class="os-link" href=href>
-                {ui.t(label)}
-            </a>
-        };
-        view! { <Notice what more=more.into_any() /> }.into_any()
+fn offer(ui: Ui, offer: Offer) -> El {
+    let (what, href, label) = match offer {
+        Offer::Book(card) => (
+            ui.named(Key::OfferNamed, Key::OfferWhat, &card.name),
+            card.go_on.as_ref().unwrap_or(&card.home).to_string(),
+            Key::OfferOpen,
+        ),
+        Offer::Books => (ui.t(Key::OfferWhat), "/books".to_owned(), Key::OfferBooks),
     };
-    (move || offer.get().map(draw)).into_any()
+    notice(
+        NoticeKind::Info,
+        what,
+        String::new(),
+        link(href, ui.t(label)),
+    )
 }
 
 /// What a young person has to know before they say anything: what must be passed on.
-fn before(ui: Ui, first: &QuestionView) -> AnyView {
-    if first.audience != Audience::YoungPerson {
-        return ().into_any();
-    }
-    let more = view! {
-        <a class="os-link" href="/help">
-            {ui.t(Key::SafetyHelp)}
-        </a>
-    };
-    view! { <Notice what=ui.t(Key::SafetyWhat) more=more.into_any() /> }.into_any()
+fn before(ui: Ui, first: &QuestionView) -> Option<El> {
+    (first.audience == Audience::YoungPerson).then(|| {
+        let more = link("/help".into(), ui.t(Key::SafetyHelp));
+        notice(NoticeKind::Info, ui.t(Key::SafetyWhat), String::new(), more)
+    })
 }
 
-/// Why it is asked, and things to think about.
-fn know(ui: Ui, view: Memo<Box<QuestionView>>) -> AnyView {
-    let why = move || view.with(|v| v.why.clone());
-    let think = move || {
-        let rows = view.with(|v| v.think.clone());
-        rows.into_iter()
-            .map(|row| view! { <li>{row}</li> }.into_any())
-            .collect_view()
-    };
-    view! {
-        <Details summary=ui.t(Key::QuestionThink)>
-            <ul>{think}</ul>
-            <p>
-                <b>{ui.t(Key::QuestionWhy)}": "</b>
-                {why}
-            </p>
-        </Details>
-    }
-    .into_any()
+/// Things to think about, and why it is asked.
+fn know(ui: Ui, first: &QuestionView) -> El {
+    let think: Vec<El> = first
+        .think
+        .iter()
+        .map(|row| el("li", "").text(row.clone()))
+        .collect();
+    let why = el("p", "")
+        .child(el("b", "").text([&ui.t(Key::QuestionWhy), ": "].concat()))
+        .text(first.why.clone());
+    details(
+        ui.t(Key::QuestionThink),
+        false,
+        vec![el("ul", "").child(think), why],
+    )
 }
 
-fn feelings(ui: Ui, view: Memo<Box<QuestionView>>, target: Target) -> AnyView {
-    let audience = view.with_untracked(|v| v.audience);
-    let labels = Face::ALL.map(|face| ui.t(i18n::feeling(feeling_of(face), audience)));
-    let chosen = Signal::derive(move || view.with(|v| v.answer.feeling.map(face_of)));
-    let on_choose = move |face: Option<Face>| {
+fn how_it_goes(ui: Ui, view: View, target: Target) -> El {
+    let audience = view.read(|v| Some(v.audience)).unwrap_or(Audience::Parent);
+    let asked = Feelings {
+        id: "feeling",
+        legend: ui.t(Key::QuestionFeeling),
+        labels: Face::ALL.map(|face| ui.t(i18n::feeling(feeling_of(face), audience))),
+        clear: ui.t(Key::QuestionFeelingClear),
+    };
+    let chosen = move || view.read(|v| v.answer.feeling.map(face_of));
+    feelings(asked, chosen, move |face| {
         let value = face.map_or(Value::Cleared, |face| Value::Feeling(feeling_of(face)));
         ui.send(target.says(value));
-    };
-    view! {
-        <Feelings
-            id="feeling"
-            legend=ui.t(Key::QuestionFeeling)
-            labels
-            chosen
-            clear=ui.t(Key::QuestionFeelingClear)
-            on_choose
-        />
-    }
-    .into_any()
+    })
 }
 
 /// A sentence that is easy to say at the meeting, and that can be put among the questions to ask.
-fn easy_to_say(ui: Ui, first: &QuestionView, target: Target) -> AnyView {
-    let (say, sentence) = (first.say.clone(), first.say.clone());
-    let put = move |()| ui.send(target.says(Value::Text(sentence.clone())));
-    view! {
-        <Details summary=ui.t(Key::QuestionSay)>
-            <p class="os-words">{say}</p>
-            <Button label=ui.t(Key::QuestionSayAsk) kind=ButtonKind::Quiet on_press=put />
-        </Details>
-    }
-    .into_any()
+fn easy_to_say(ui: Ui, first: &QuestionView) -> El {
+    let (target, sentence) = (target(first, AnswerPart::Ask), first.say.clone());
+    let put = move || ui.send(target.says(Value::Text(sentence.clone())));
+    let inside = vec![
+        el("p", "os-words").text(first.say.clone()),
+        button(ButtonKind::Quiet, "put-ask", ui.t(Key::QuestionSayAsk), put),
+    ];
+    details(ui.t(Key::QuestionSay), false, inside)
 }
 
-fn bar(ui: Ui, first: &QuestionView) -> AnyView {
+fn matters(ui: Ui, view: View, first: &QuestionView) -> El {
+    let at = first.at.at.clone();
+    let checked: Live<bool> = live(move || view.read(|v| v.answer.matters));
+    let shown = Row {
+        control: "checkbox",
+        class: "os-row os-row--box",
+        id: "matters".to_owned(),
+        name: "matters",
+        face: None,
+        label: ui.t(Key::QuestionMatters),
+        hint: Some(ui.t(Key::QuestionMattersHint)),
+        checked,
+    };
+    row(shown, move |yes| ui.send(Event::Picked(at.clone(), yes)))
+}
+
+fn bar(ui: Ui, first: &QuestionView) -> Vec<El> {
     let (on, over) = (first.at.at.clone(), first.at.at.clone());
-    view! {
-        <Button
-            label=ui.t(Key::AppSkip)
-            kind=ButtonKind::Plain
-            id="skip"
-            on_press=move |()| ui.send(Event::Skipped(over.clone()))
-        />
-        <Button
-            label=ui.t(Key::AppContinue)
-            id="continue"
-            on_press=move |()| ui.send(Event::Continued(on.clone()))
-        />
-    }
-    .into_any()
+    let over = move || ui.send(Event::Skipped(over.clone()));
+    let on = move || ui.send(Event::Continued(on.clone()));
+    vec![
+        button(ButtonKind::Plain, "skip", ui.t(Key::AppSkip), over),
+        button(ButtonKind::Primary, "continue", ui.t(Key::AppContinue), on),
+    ]
 }

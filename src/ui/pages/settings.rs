@@ -9,9 +9,9 @@ use crate::{
     domain::device::{DeviceSettings, TextSize, Theme},
     i18n::Key,
     ui::{
-        components::{Choice, Page, Radios},
+        components::{Choice, Page, Radios, el, page, radios},
         frame::trouble_words,
-        kit::Ui,
+        kit::{Part, Ui, link},
     },
 };
 use leptos::prelude::*;
@@ -27,72 +27,65 @@ const THEMES: [(Theme, Key); 3] = [
     (Theme::Dark, Key::ThemeDark),
 ];
 
-pub(super) fn page(ui: Ui, view: Memo<SettingsView>) -> AnyView {
-    let choice = move |label: Key| Choice {
-        label: ui.t(label),
+pub(super) fn draw(ui: Ui, part: Part<SettingsView>) -> Option<AnyView> {
+    let asked = |id, legend, labels: [Key; 3]| Radios {
+        id,
+        legend: ui.t(legend),
         hint: None,
+        choices: labels
+            .map(|label| Choice {
+                label: ui.t(label),
+                hint: None,
+            })
+            .to_vec(),
     };
-    let size = Signal::derive(move || {
-        let now = view.with(|v| v.settings.text_size);
-        SIZES.iter().position(|(size, _)| *size == now)
-    });
-    let theme = Signal::derive(move || {
-        let now = view.with(|v| v.settings.theme);
-        THEMES.iter().position(|(theme, _)| *theme == now)
-    });
+    let now = move || part.read(|v| v.settings);
     let choose = move |settings: DeviceSettings| ui.send(Event::Chose(settings));
-    let on_size = move |place: usize| {
-        if let Some((text_size, _)) = SIZES.get(place) {
-            let settings = view.with_untracked(|v| v.settings);
-            choose(DeviceSettings {
-                text_size: *text_size,
-                ..settings
-            });
-        }
+    let sizes = radios(
+        asked("size", Key::SettingsText, SIZES.map(|(_, label)| label)),
+        move || SIZES.iter().position(|(size, _)| *size == now().text_size),
+        move |place| {
+            if let Some((text_size, _)) = SIZES.get(place) {
+                choose(DeviceSettings {
+                    text_size: *text_size,
+                    ..untrack(now)
+                });
+            }
+        },
+    );
+    let themes = radios(
+        asked("theme", Key::SettingsTheme, THEMES.map(|(_, label)| label)),
+        move || THEMES.iter().position(|(theme, _)| *theme == now().theme),
+        move |place| {
+            if let Some((theme, _)) = THEMES.get(place) {
+                choose(DeviceSettings {
+                    theme: *theme,
+                    ..untrack(now)
+                });
+            }
+        },
+    );
+    let lines = part.drawn(move |v| {
+        kept(ui, v)
+            .into_iter()
+            .map(|line| el("li", "").text(line))
+            .collect()
+    });
+    let kept = el("section", "os-card")
+        .child(el("h2", "").text(ui.t(Key::SettingsKept)))
+        .child(el("ul", "").child(lines));
+    let credits = link("/credits.txt".into(), ui.t(Key::SettingsCredits));
+    let frame = Page {
+        name: "settings",
+        title: ui.t(Key::SettingsTitle).into(),
+        progress: None,
+        top: vec![ui.back(&Route::Start)],
+        bar: Vec::new(),
     };
-    let on_theme = move |place: usize| {
-        if let Some((theme, _)) = THEMES.get(place) {
-            let settings = view.with_untracked(|v| v.settings);
-            choose(DeviceSettings {
-                theme: *theme,
-                ..settings
-            });
-        }
-    };
-    let kept = move || {
-        let lines = view.with(|v| kept(ui, v)).into_iter();
-        lines
-            .map(|line| view! { <li>{line}</li> }.into_any())
-            .collect_view()
-    };
-    view! {
-        <Page name="settings" title=ui.t(Key::SettingsTitle) back=ui.back(&Route::Start)>
-            <Radios
-                id="size"
-                legend=ui.t(Key::SettingsText)
-                choices=SIZES.map(|(_, label)| choice(label)).to_vec()
-                chosen=size
-                on_choose=on_size
-            />
-            <Radios
-                id="theme"
-                legend=ui.t(Key::SettingsTheme)
-                choices=THEMES.map(|(_, label)| choice(label)).to_vec()
-                chosen=theme
-                on_choose=on_theme
-            />
-            <section class="os-card">
-                <h2>{ui.t(Key::SettingsKept)}</h2>
-                <ul>{kept}</ul>
-            </section>
-            <p>
-                <a class="os-link" href="/credits.txt">
-                    {ui.t(Key::SettingsCredits)}
-                </a>
-            </p>
-        </Page>
-    }
-    .into_any()
+    Some(page(
+        frame,
+        vec![sizes, themes, kept, el("p", "").child(credits)],
+    ))
 }
 
 /// What is true of this device, line by line.
@@ -134,8 +127,5 @@ fn kept(ui: Ui, view: &SettingsView) -> Vec<String> {
 /// Bytes as people say them, in the units of the phone's own settings.
 fn size(bytes: u64) -> String {
     const MEGA: u64 = 1_000_000;
-    match bytes {
-        0..MEGA => "1 MB".to_owned(),
-        _ => format!("{} MB", bytes.div_ceil(MEGA)),
-    }
+    [&bytes.div_ceil(MEGA).max(1).to_string(), " MB"].concat()
 }

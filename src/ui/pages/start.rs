@@ -4,61 +4,75 @@ use crate::{
     app::view::BookCard,
     i18n::Key,
     ui::{
-        components::{Brand, ChoiceCard, Figure, Page, Task, TaskList, TaskState},
-        kit::Ui,
+        components::{El, Figure, Page, Task, TaskState, brand, choice_card, el, page, task_list},
+        kit::{Part, Ui, link},
     },
 };
 use leptos::prelude::*;
 
-pub(super) fn page(ui: Ui, cards: Memo<Vec<BookCard>>) -> AnyView {
-    let some = Memo::new(move |_| cards.with(|cards| !cards.is_empty()));
-    let choice = move |href: &'static str, figure, label, hint| {
-        view! { <ChoiceCard href figure label=ui.t(label) hint=ui.t(hint) /> }
+pub(super) fn draw(ui: Ui, part: Part<Vec<BookCard>>) -> Option<AnyView> {
+    let choices = el("div", "os-stack")
+        .child(choice(
+            ui,
+            "/begin/parent",
+            Figure::Parent,
+            Key::StartParent,
+            Key::StartParentHint,
+        ))
+        .child(choice(
+            ui,
+            "/begin/young-person",
+            Figure::YoungPerson,
+            Key::StartYoung,
+            Key::StartYoungHint,
+        ))
+        .child(choice(
+            ui,
+            "/books",
+            Figure::Helper,
+            Key::StartHelper,
+            Key::StartHelperHint,
+        ));
+    let links = el("nav", "os-wrap")
+        .child(link("/help".into(), ui.t(Key::StartHelp)))
+        .child(link("/settings".into(), ui.t(Key::StartSettings)));
+    let frame = Page {
+        name: "start",
+        title: ui.t(Key::StartTitle).into(),
+        progress: None,
+        top: vec![el("span", "").child(brand(ui.t(Key::AppName)))],
+        bar: Vec::new(),
     };
-    view! {
-        <Page
-            name="start"
-            title=ui.t(Key::StartTitle)
-            brand=view! { <Brand name=ui.t(Key::AppName) /> }.into_any()
-        >
-            <p>{ui.t(Key::StartLead)}</p>
-            {move || some.get().then(|| go_on(ui, cards))}
-            <div class="os-stack">
-                {choice("/begin/parent", Figure::Parent, Key::StartParent, Key::StartParentHint)}
-                {choice(
-                    "/begin/young-person",
-                    Figure::YoungPerson,
-                    Key::StartYoung,
-                    Key::StartYoungHint,
-                )} {choice("/books", Figure::Helper, Key::StartHelper, Key::StartHelperHint)}
-            </div>
-            <nav class="os-wrap">
-                <a class="os-link" href="/help">
-                    {ui.t(Key::StartHelp)}
-                </a>
-                <a class="os-link" href="/settings">
-                    {ui.t(Key::StartSettings)}
-                </a>
-            </nav>
-        </Page>
-    }
-    .into_any()
+    let body = vec![
+        el("p", "").text(ui.t(Key::StartLead)),
+        books(ui, part),
+        choices,
+        links,
+    ];
+    Some(page(frame, body))
 }
 
-fn go_on(ui: Ui, cards: Memo<Vec<BookCard>>) -> AnyView {
-    view! {
-        <section class="os-card">
-            <h2>{ui.t(Key::StartGoOn)}</h2>
-            {list(ui, cards)}
-        </section>
-        <h2>{ui.t(Key::StartNew)}</h2>
-    }
-    .into_any()
+fn choice(ui: Ui, href: &str, figure: Figure, label: Key, hint: Key) -> El {
+    choice_card(href, figure, ui.t(label), ui.t(hint))
+}
+
+/// The books that are here, if there are any.
+fn books(ui: Ui, part: Part<Vec<BookCard>>) -> El {
+    let some = part.drawn(move |cards| {
+        if cards.is_empty() {
+            return Vec::new();
+        }
+        let card = el("section", "os-card")
+            .child(el("h2", "").text(ui.t(Key::StartGoOn)))
+            .child(list(ui, cards));
+        vec![card, el("h2", "").text(ui.t(Key::StartNew))]
+    });
+    el("div", "os-stack os-fold").child(some)
 }
 
 /// The books of this device, each leading to where it was left.
-pub(super) fn list(ui: Ui, cards: Memo<Vec<BookCard>>) -> AnyView {
-    let task = move |card: BookCard| Task {
+pub(super) fn list(ui: Ui, cards: &[BookCard]) -> El {
+    let task = |card: &BookCard| Task {
         href: card.go_on.as_ref().unwrap_or(&card.home).to_string(),
         label: ui.named(Key::BookNamed, Key::BookUnnamed, &card.name),
         symbol: None,
@@ -69,6 +83,5 @@ pub(super) fn list(ui: Ui, cards: Memo<Vec<BookCard>>) -> AnyView {
             String::new()
         },
     };
-    let tasks = Signal::derive(move || cards.get().into_iter().map(task).collect::<Vec<_>>());
-    view! { <TaskList tasks /> }.into_any()
+    task_list(cards.iter().map(task).collect())
 }

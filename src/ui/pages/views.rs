@@ -2,33 +2,18 @@
 
 use crate::{
     app::view::{QuestionRow, RowState, ViewsGroup, ViewsView},
-    domain::answer::Progress,
+    domain::{answer::Progress, question::Audience},
     i18n::{self, Key},
     ui::{
-        components::{LinkButton, Page, Task, TaskList, TaskState},
-        kit::{Ui, audience_of},
+        components::{Page, Task, TaskState, el, live, page, task_list},
+        kit::{Part, Ui},
     },
 };
 use leptos::prelude::*;
 
-pub(super) fn page(ui: Ui, view: Memo<ViewsView>) -> AnyView {
-    let first = view.get_untracked();
-    let audience = audience_of(first.speaker.role);
-    let title = Signal::derive(move || {
-        view.with(|v| ui.named(Key::ViewsNamed, Key::ViewsYou, &v.speaker.name))
-    });
-    let progress = Signal::derive(move || {
-        let (answered, total) = view.with(|v| (v.answered.to_string(), v.total.to_string()));
-        ui.with(Key::ViewsDone, &[("count", &answered), ("total", &total)])
-    });
-    let next = Signal::derive(move || view.with(|v| v.next.to_string()));
-    let label = Signal::derive(move || {
-        ui.t(view.with(|v| match (v.done, v.answered) {
-            (true, _) => Key::ViewsCheck,
-            (false, 0) => Key::ViewsStart,
-            (false, _) => Key::ViewsGoOn,
-        }))
-    });
+pub(super) fn draw(ui: Ui, part: Part<ViewsView>) -> Option<AnyView> {
+    let first = part.now()?;
+    let audience = first.speaker.role.audience();
     let task = move |row: &QuestionRow| {
         let (state, words) = state(ui, row.state, audience);
         Task {
@@ -39,40 +24,46 @@ pub(super) fn page(ui: Ui, view: Memo<ViewsView>) -> AnyView {
             words,
         }
     };
-    // The topics stay as they are while the page stands; only the states of the rows change.
-    let groups = first.groups.iter().enumerate().map(|(place, group)| {
-        let tasks = Signal::derive(move || {
-            view.with(|v| {
-                v.groups
-                    .get(place)
-                    .map(|g| g.rows.iter().map(task).collect())
-                    .unwrap_or_default()
-            })
-        });
-        let ViewsGroup { topic, .. } = group;
-        view! {
-            <section class="os-card">
-                <h2>{ui.t(i18n::topic(*topic))}</h2>
-                <TaskList tasks />
-            </section>
-        }
-        .into_any()
+    let groups = part.drawn(move |v| {
+        let group = |group: &ViewsGroup| {
+            el("section", "os-card")
+                .child(el("h2", "").text(ui.t(i18n::topic(group.topic))))
+                .child(task_list(group.rows.iter().map(task).collect()))
+        };
+        v.groups.iter().map(group).collect()
     });
-    let groups = groups.collect_view();
-    let bar = view! { <LinkButton label href=next /> }.into_any();
-    view! {
-        <Page name="views" title progress back=ui.back(&first.back) bar>
-            {groups}
-        </Page>
-    }
-    .into_any()
+    let title = part.words(move |v| ui.named(Key::ViewsNamed, Key::ViewsYou, &v.speaker.name));
+    let progress = part.words(move |v| {
+        let (answered, total) = (v.answered.to_string(), v.total.to_string());
+        ui.with(Key::ViewsDone, &[("count", &answered), ("total", &total)])
+    });
+    let label = part.words(move |v| {
+        ui.t(match (v.done, v.answered) {
+            (true, _) => Key::ViewsCheck,
+            (false, 0) => Key::ViewsStart,
+            (false, _) => Key::ViewsGoOn,
+        })
+    });
+    let on = el("a", "os-button os-button--primary")
+        .live_attr(
+            "href",
+            live(move || part.read(|v| Some(v.next.to_string()))),
+        )
+        .text(label);
+    let frame = Page {
+        name: "views",
+        title: title.into(),
+        progress: Some(progress.into()),
+        top: vec![ui.back(&first.back)],
+        bar: vec![on],
+    };
+    Some(page(
+        frame,
+        el("div", "os-stack os-stack--loose").child(groups),
+    ))
 }
 
-fn state(
-    ui: Ui,
-    state: RowState,
-    audience: crate::domain::question::Audience,
-) -> (TaskState, String) {
+fn state(ui: Ui, state: RowState, audience: Audience) -> (TaskState, String) {
     let mut words = match (state.progress, state.feeling) {
         (Progress::Nothing, _) => return (TaskState::NotStarted, ui.t(Key::ViewsNothing)),
         (Progress::Instead(instead), _) => ui.t(i18n::instead(instead)),

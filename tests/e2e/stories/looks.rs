@@ -1,0 +1,229 @@
+//! Every page in every state, seen by axe: light and dark, on a narrow phone, with letters twice as
+//! large.
+
+use crate::support::{Phone, Result, World, axe, ensure, family::word, story_on};
+
+#[tokio::test]
+async fn axe_finds_nothing_on_a_phone_320_pixels_wide() -> Result<()> {
+    story_on(
+        |launch| launch.size = (320, 640),
+        async |world| tour(world, 320).await,
+    )
+    .await
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_with_letters_of_twice_the_size() -> Result<()> {
+    story_on(
+        |launch| launch.letters = 32,
+        async |world| tour(world, 360).await,
+    )
+    .await
+}
+
+/// Looks at every page, empty, half done and full, and at every notice.
+async fn tour(world: &mut World, width: u32) -> Result<()> {
+    let mut tour = Tour {
+        phone: &mut world.phone,
+        axe: axe::source()?,
+        width,
+        found: Vec::new(),
+    };
+    tour.empty_pages().await?;
+    let book = tour.answers().await?;
+    tour.book_pages(&book).await?;
+    tour.notices(&book).await?;
+    ensure(tour.found.is_empty(), tour.found.join("\n"))
+}
+
+struct Tour<'a> {
+    phone: &'a mut Phone,
+    axe: String,
+    width: u32,
+    found: Vec<String>,
+}
+
+impl Tour<'_> {
+    async fn stop(&mut self, name: &str) -> Result<()> {
+        let found = self.phone.audit(&self.axe, name, self.width).await?;
+        self.found.extend(found);
+        Ok(())
+    }
+
+    async fn open(&mut self, path: &str, name: &str) -> Result<()> {
+        self.phone.open(path).await?;
+        self.stop(name).await
+    }
+
+    async fn empty_pages(&mut self) -> Result<()> {
+        self.open("/", "start, empty").await?;
+        self.open("/books", "books, empty").await?;
+        self.open("/settings", "settings").await?;
+        self.open("/help", "help").await?;
+        self.open("/nowhere", "problem").await?;
+        self.open("/begin/young-person", "first question, young person")
+            .await?;
+        self.open("/begin/parent", "first question, empty").await
+    }
+
+    /// Answers of both voices, in all their forms; returns the address of the book.
+    async fn answers(&mut self) -> Result<String> {
+        self.phone.answer("par", 1).await?;
+        self.phone.tap("label[for=feeling-notwell]").await?;
+        self.phone.tap("label[for=matters]").await?;
+        let open = "for (const d of document.querySelectorAll('details')) d.open = true";
+        self.phone.run(open, vec![]).await?;
+        self.stop("question, all open").await?;
+        let book = self.phone.book_address().await?;
+        self.open(&format!("{book}/pack"), "pack, one answer")
+            .await?;
+        let back = "history.back()";
+        self.phone.run(back, vec![]).await?;
+        self.phone.question(1).await?;
+        self.phone.go_on().await?;
+        self.phone.question(2).await?;
+        let long = "A long answer with many words in it, and averyveryverylongwordthatdoesnotfit. "
+            .repeat(30);
+        self.phone.paste_into("#words", &long).await?;
+        self.phone.saved().await?;
+        self.stop("question, long answer").await?;
+        self.phone.go_on().await?;
+        self.phone.question(3).await?;
+        self.phone.tap("label[for=feeling-unsure]").await?;
+        self.phone.go_on().await?;
+        self.phone.question(4).await?;
+        self.phone.tap("#skip").await?;
+        self.phone.answer("par", 5).await?;
+        Ok(book)
+    }
+
+    async fn book_pages(&mut self, book: &str) -> Result<()> {
+        let phone = &mut *self.phone;
+        phone.open(book).await?;
+        self.stop("book, half done").await?;
+        self.phone.tap_words("Young person’s own views").await?;
+        self.phone.page("views").await?;
+        self.stop("views, empty").await?;
+        let young = self.phone.address().await?;
+        self.open(&young.replace("/views/", "/check/"), "check, nothing said")
+            .await?;
+        self.open(
+            &young.replace("/views/", "/matters/"),
+            "matters, nothing said",
+        )
+        .await?;
+        self.phone.open(&young).await?;
+        self.phone.tap_words("Start").await?;
+        self.phone.question(1).await?;
+        self.phone
+            .type_into("#words", &word("yok", 1, "words"))
+            .await?;
+        self.phone.saved().await?;
+        self.phone.tap("label[for=sharing-1]").await?;
+        self.phone.tap("label[for=how-5]").await?;
+        self.stop("question, young person, observed").await?;
+        self.open(&young, "views, begun").await?;
+        self.open(&young.replace("/views/", "/check/"), "check, begun")
+            .await?;
+        self.phone.open(book).await?;
+        self.phone.tap_words("Parent or carer’s views").await?;
+        self.phone.page("views").await?;
+        let parent = self.phone.address().await?;
+        self.open(&parent.replace("/views/", "/check/"), "check, half done")
+            .await?;
+        self.open(
+            &parent.replace("/views/", "/matters/"),
+            "matters, one chosen",
+        )
+        .await?;
+        for _ in 0..2 {
+            self.phone.tap("ul.os-picks .os-pick button").await?;
+        }
+        self.phone.see("You have picked three.").await?;
+        self.stop("matters, three chosen").await?;
+        self.open(&format!("{book}/about"), "about, empty").await?;
+        for field in [
+            "#name",
+            "#parent-name",
+            "#place",
+            "#time",
+            "#where",
+            "#contact",
+        ] {
+            self.phone
+                .type_into(field, "Wolfeschlegelsteinhausenbergerdorff")
+                .await?;
+        }
+        self.phone.tap("label[for=kind-1]").await?;
+        let day = "const d = document.querySelector('#day'); d.focus(); d.value = '2031-03-04';\
+            d.dispatchEvent(new Event('input', { bubbles: true })); d.blur()";
+        self.phone.run(day, vec![]).await?;
+        self.phone.saved().await?;
+        self.stop("about, full").await?;
+        self.open(book, "book, with a meeting").await?;
+        self.open(&format!("{book}/pack"), "pack").await?;
+        self.open("/", "start, with a book").await?;
+        self.open("/books", "books").await?;
+        for size in ["size-1", "size-2"] {
+            self.phone.open("/settings").await?;
+            self.phone.tap(&format!("label[for={size}]")).await?;
+            self.phone.wait_for("html[data-text]").await?;
+            self.stop(&format!("settings, {size}")).await?;
+            self.open(book, &format!("book, {size}")).await?;
+        }
+        self.phone.open("/settings").await?;
+        self.phone.tap("label[for=size]").await?;
+        self.phone.wait_gone("html[data-text]").await
+    }
+
+    async fn notices(&mut self, book: &str) -> Result<()> {
+        let problem = format!("{}0/pack", book.trim_end_matches(|c: char| c != '/'));
+        self.open(&problem, "problem, no such book").await?;
+        self.open("/begin/parent", "first question, with a book here")
+            .await?;
+        self.phone.open(book).await?;
+        self.phone.new_tab().await?;
+        self.open(&format!("{book}/about"), "about, open elsewhere")
+            .await?;
+        self.phone.close_tab().await?;
+        self.phone.go_to_tab(0).await?;
+        self.phone.run("document.documentElement.dataset.update = 'ready'; dispatchEvent(new CustomEvent('oursay:update-ready'))", vec![]).await?;
+        self.phone.wait_for("#update-now").await?;
+        self.stop("a new version").await?;
+        self.phone.open("/begin/parent").await?;
+        let broken = "IDBDatabase.prototype.transaction = () => { throw new DOMException('torn', 'UnknownError') };\
+            IDBFactory.prototype.open = () => { throw new DOMException('torn', 'UnknownError') }";
+        self.phone.run(broken, vec![]).await?;
+        self.phone.type_into("#words", "words").await?;
+        self.phone.wait_for(".os-notice--problem").await?;
+        self.stop("not saved").await?;
+        self.phone
+            .run("dispatchEvent(new CustomEvent('oursay:crashed'))", vec![])
+            .await?;
+        let script = "return document.querySelector('#crashed').checkVisibility()";
+        self.phone
+            .until("the page after a crash", script, vec![])
+            .await?;
+        self.phone
+            .run("document.querySelector('#app').remove()", vec![])
+            .await?;
+        let found = self.phone.audit(&self.axe, "crashed", self.width).await?;
+        self.found.extend(
+            found
+                .into_iter()
+                .filter(|line| !line.contains("not one h1")),
+        );
+        self.phone
+            .before_each_page("delete window.WebAssembly")
+            .await?;
+        self.phone.open_unready("/").await?;
+        self.phone.wait_for("#no-wasm:not([hidden])").await?;
+        let found = self.phone.audit(&self.axe, "no Wasm", self.width).await?;
+        self.found.extend(
+            found
+                .into_iter()
+                .filter(|line| !line.contains("not one h1")),
+        );
+        Ok(())
+    }
+}

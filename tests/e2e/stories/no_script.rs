@@ -1,0 +1,93 @@
+//! Where the app cannot run at all, plain HTML says what to do.
+
+use crate::support::{Phone, Result, ensure, story};
+use serde_json::json;
+
+#[tokio::test]
+async fn without_script_the_page_says_what_to_do() -> Result<()> {
+    story(async |world| {
+        let phone = &mut world.phone;
+        // This is how Chromium notes a script that is not to run.
+        phone.excuse("blocked (csp)");
+        let off = json!({ "value": true });
+        phone
+            .cdp("Emulation.setScriptExecutionDisabled", off)
+            .await?;
+        for path in ["/", "/begin/parent", "/help"] {
+            phone.open_unready(path).await?;
+            let seen = seen(phone).await?;
+            for words in ["Our Say cannot start", "Switch on JavaScript for this site"] {
+                ensure(seen.contains(words), format!("{path} says only: {seen}"))?;
+            }
+            let waits = seen.contains("Getting your page ready");
+            ensure(!waits, format!("{path} promises what never comes: {seen}"))?;
+        }
+        let on = json!({ "value": false });
+        phone
+            .cdp("Emulation.setScriptExecutionDisabled", on)
+            .await
+            .map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn without_what_the_app_needs_the_page_says_what_to_do() -> Result<()> {
+    for gone in [
+        "delete window.WebAssembly",
+        "WebAssembly.validate = () => false",
+        "Object.defineProperty(window, 'indexedDB', { value: undefined })",
+        "Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('no', 'SecurityError') } })",
+    ] {
+        story(async |world| {
+            let phone = &mut world.phone;
+            phone.before_each_page(gone).await?;
+            for path in ["/", "/begin/parent"] {
+                phone.open_unready(path).await?;
+                phone.wait_for("#no-wasm:not([hidden])").await?;
+                for words in [
+                    "cannot run in this browser",
+                    "Lockdown Mode",
+                    "private window",
+                ] {
+                    phone.see(words).await?;
+                }
+                phone.not_see("Getting your page ready").await?;
+            }
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn after_a_crash_the_page_says_so_and_opens_again() -> Result<()> {
+    story(async |world| {
+        let phone = &mut world.phone;
+        phone.open("/begin/parent").await?;
+        phone.type_into("#words", "before the crash").await?;
+        phone.saved().await?;
+        phone
+            .run("dispatchEvent(new CustomEvent('oursay:crashed'))", vec![])
+            .await?;
+        phone
+            .see("Our Say has stopped. What you saved is still on this phone.")
+            .await?;
+        phone.tap("#crashed-reload").await?;
+        phone.ready().await?;
+        phone.wait_value("#words", "before the crash").await
+    })
+    .await
+}
+
+/// What a person sees, asked without running a script in the page.
+async fn seen(phone: &Phone) -> Result<String> {
+    let tree = phone.cdp("Accessibility.getFullAXTree", json!({})).await?;
+    let nodes = tree["nodes"].as_array().cloned().unwrap_or_default();
+    let text = nodes
+        .iter()
+        .filter(|node| node["role"]["value"] == "StaticText");
+    let words = text.filter_map(|node| node["name"]["value"].as_str().map(str::to_owned));
+    Ok(words.collect::<Vec<_>>().join(" "))
+}
