@@ -101,25 +101,17 @@ impl Words {
     pub fn taken(&self, how: Option<HowTaken>, by: &str, role: Role, name: &str) -> String {
         let by = by.trim();
         let helped = !by.is_empty() && how.is_some_and(HowTaken::asks_who);
-        let name = if name.is_empty() {
-            self.text(names::in_a_sentence(role))
-        } else {
-            name
-        };
-        let text = self.with(
-            names::how_taken(how, helped),
-            &[("who", by), ("name", name)],
-        );
-        // "the young person pointed …" begins a line.
-        let mut letters = text.chars();
-        match letters.next() {
-            Some(first) if first.is_ascii_lowercase() && text.starts_with(name) => [
-                first.to_ascii_uppercase().encode_utf8(&mut [0; 4]),
-                letters.as_str(),
-            ]
-            .concat(),
-            _ => text,
+        let key = names::how_taken(how, helped);
+        if !name.is_empty() {
+            return self.with(key, &[("who", by), ("name", name)]);
         }
+        let name = self.text(names::in_a_sentence(role));
+        let mut text = self.with(key, &[("who", by), ("name", name)]);
+        // "the young person pointed …" begins a line. A name is left as its owner writes it.
+        if let Some(first) = text.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        text
     }
 
     /// A day in words: "Tuesday 15 December 2026".
@@ -214,6 +206,9 @@ mod tests {
         let said = |role, name| english().speaker_in_full(role, name);
         assert_eq!(said(Role::Parent, "Mum"), "Mum (parent or carer)");
         assert_eq!(said(Role::YoungPerson, ""), "Young person");
+        let pointed = |name| english().taken(Some(HowTaken::Pointed), "", Role::YoungPerson, name);
+        assert!(pointed("").starts_with("The young person pointed"));
+        assert!(pointed("sam").starts_with("sam pointed"));
     }
 
     #[test]
