@@ -140,7 +140,7 @@ impl Shell {
         let shell = self.clone();
         // A page that is put aside must not hold its databases open: it could not come back.
         EventListener::new(&window, "pagehide", move |_| {
-            shell.0.performer.store().close_all()
+            shell.0.performer.store().close_all();
         })
         .forget();
     }

@@ -79,7 +79,7 @@ fn trouble(ui: Ui, Trouble { why, words }: Trouble) -> AnyView {
     let (what, todo) = trouble_words(why);
     let press = |id, label, event: Event| {
         button(ButtonKind::Quiet, id, ui.t(label), move || {
-            ui.send(event.clone())
+            ui.send(event.clone());
         })
     };
     let rescue = (!words.is_empty()).then(|| {

@@ -124,7 +124,7 @@ impl<T: Clone> Part<T> {
     pub fn read<R: Default>(self, read: impl FnOnce(&T) -> R) -> R {
         let mut got = None;
         self.view.with(|view| {
-            if let Some(part) = self.find(view) {
+            if let Some(part) = self.find(view.as_ref()) {
                 got = Some(read(part));
             }
         });
@@ -150,21 +150,23 @@ impl<T: Clone> Part<T> {
 
     /// A copy of how it is now.
     pub fn now(self) -> Option<T> {
-        untrack(|| self.view.with(|view| self.find(view).cloned()))
+        untrack(|| self.view.with(|view| self.find(view.as_ref()).cloned()))
     }
 
-    fn find(self, view: &Option<View>) -> Option<&T> {
-        let page = &view.as_ref()?.page;
+    fn find(self, view: Option<&View>) -> Option<&T> {
+        let page = &view?.page;
         // A page that is gone may still hear of its fields losing the focus.
         let shown = self.mine.try_with_value(|mine| is_shown(page, mine))?;
         shown.then(|| (self.pick)(page))?
     }
 }
 
+type Number = Box<dyn Fn(Option<&u64>) -> u64 + Send + Sync>;
+
 /// A number that changes when what is read changes. One type of memo for everything that is drawn:
 /// each further type would cost some kilobytes of Wasm.
 pub fn gate(read: impl Fn() -> u64 + Send + Sync + 'static) -> Memo<u64> {
-    let read: Box<dyn Fn(Option<&u64>) -> u64 + Send + Sync> = Box::new(move |_| read());
+    let read: Number = Box::new(move |_| read());
     Memo::new(read)
 }
 
@@ -199,6 +201,7 @@ impl Target {
 }
 
 /// How a field looks.
+#[derive(Clone, Copy)]
 pub struct FieldLook {
     /// The id of its control.
     pub id: &'static str,

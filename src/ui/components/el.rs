@@ -90,6 +90,7 @@ pub fn el(tag: &'static str, class: &str) -> El {
 
 impl El {
     /// An attribute that stays.
+    #[must_use]
     pub fn attr(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.attributes
             .push(custom_attribute(name, value.into()).into_any_attr());
@@ -97,6 +98,7 @@ impl El {
     }
 
     /// An attribute that stays, if there is a value for it.
+    #[must_use]
     pub fn maybe(self, name: &'static str, value: Option<String>) -> Self {
         match value {
             Some(value) => self.attr(name, value),
@@ -105,6 +107,7 @@ impl El {
     }
 
     /// An attribute that comes and goes.
+    #[must_use]
     pub fn live_attr(mut self, name: &'static str, value: Live<Option<String>>) -> Self {
         self.attributes
             .push(custom_attribute(name, value).into_any_attr());
@@ -112,12 +115,14 @@ impl El {
     }
 
     /// Whether the control is chosen, as the browser keeps it.
+    #[must_use]
     pub fn checked(mut self, value: Live<bool>) -> Self {
         self.attributes.push(prop("checked", value).into_any_attr());
         self
     }
 
     /// What happens on an event of this name.
+    #[must_use]
     pub fn on(mut self, name: &'static str, act: impl FnMut(ev::Event) + 'static) -> Self {
         let act: Box<dyn FnMut(ev::Event)> = Box::new(act);
         self.attributes
@@ -126,12 +131,14 @@ impl El {
     }
 
     /// Words inside.
+    #[must_use]
     pub fn text(mut self, words: impl Into<Words>) -> Self {
         self.children.push(words.into().view());
         self
     }
 
     /// Something inside.
+    #[must_use]
     pub fn child(mut self, child: impl IntoPart) -> Self {
         child.into_part(&mut self.children);
         self

@@ -65,8 +65,7 @@ fn meeting_kind(ui: Ui, meeting: &MeetingView) -> String {
     let kind = meeting
         .round
         .kind
-        .map(i18n::round_kind)
-        .unwrap_or(Key::HomeMeetingKind);
+        .map_or(Key::HomeMeetingKind, i18n::round_kind);
     match meeting.setting_name.trim() {
         "" => ui.t(kind),
         place => format!("{} · {place}", ui.t(kind)),

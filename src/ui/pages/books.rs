@@ -12,7 +12,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-pub(super) fn draw(ui: Ui, part: Part<Vec<BookCard>>) -> Option<AnyView> {
+pub(super) fn draw(ui: Ui, part: Part<Vec<BookCard>>) -> AnyView {
     let begin = |audience, label| {
         let href = Route::Begin(audience, None).to_string();
         link_button(ButtonKind::Quiet, ui.t(label), href)
@@ -45,5 +45,5 @@ pub(super) fn draw(ui: Ui, part: Part<Vec<BookCard>>) -> Option<AnyView> {
         el("h2", "").text(ui.t(Key::BooksNew)),
         new,
     ];
-    Some(page(frame, body))
+    page(frame, body)
 }

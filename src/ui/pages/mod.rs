@@ -39,12 +39,12 @@ macro_rules! part {
 pub fn draw(ui: Ui, view: RwSignal<Option<View>>, key: Shown) -> AnyView {
     let drawn = match &key {
         Shown::Waiting => None,
-        Shown::One("start") => start::draw(ui, part!(view, key, Start)),
-        Shown::One("books") => books::draw(ui, part!(view, key, Books)),
+        Shown::One("start") => Some(start::draw(ui, part!(view, key, Start))),
+        Shown::One("books") => Some(books::draw(ui, part!(view, key, Books))),
         Shown::One("book") => book::draw(ui, part!(view, key, Book)),
         Shown::One("about") => about::draw(ui, part!(view, key, About)),
         Shown::One("pack") => pack::draw(ui, part!(view, key, Pack)),
-        Shown::One("settings") => settings::draw(ui, part!(view, key, Settings)),
+        Shown::One("settings") => Some(settings::draw(ui, part!(view, key, Settings))),
         Shown::One("help") => help::draw(ui, part!(view, key, Help)),
         Shown::One(_) => problem::draw(ui, part!(view, key, Problem)),
         Shown::Of("views", _) => views::draw(ui, part!(view, key, Views)),

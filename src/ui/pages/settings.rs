@@ -27,7 +27,7 @@ const THEMES: [(Theme, Key); 3] = [
     (Theme::Dark, Key::ThemeDark),
 ];
 
-pub(super) fn draw(ui: Ui, part: Part<SettingsView>) -> Option<AnyView> {
+pub(super) fn draw(ui: Ui, part: Part<SettingsView>) -> AnyView {
     let asked = |id, legend, labels: [Key; 3]| Radios {
         id,
         legend: ui.t(legend),
@@ -82,10 +82,7 @@ pub(super) fn draw(ui: Ui, part: Part<SettingsView>) -> Option<AnyView> {
         top: vec![ui.back(&Route::Start)],
         bar: Vec::new(),
     };
-    Some(page(
-        frame,
-        vec![sizes, themes, kept, el("p", "").child(credits)],
-    ))
+    page(frame, vec![sizes, themes, kept, el("p", "").child(credits)])
 }
 
 /// What is true of this device, line by line.

@@ -10,7 +10,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-pub(super) fn draw(ui: Ui, part: Part<Vec<BookCard>>) -> Option<AnyView> {
+pub(super) fn draw(ui: Ui, part: Part<Vec<BookCard>>) -> AnyView {
     let choices = el("div", "os-stack")
         .child(choice(
             ui,
@@ -49,7 +49,7 @@ pub(super) fn draw(ui: Ui, part: Part<Vec<BookCard>>) -> Option<AnyView> {
         choices,
         links,
     ];
-    Some(page(frame, body))
+    page(frame, body)
 }
 
 fn choice(ui: Ui, href: &str, figure: Figure, label: Key, hint: Key) -> El {
