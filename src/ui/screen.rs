@@ -107,8 +107,12 @@ fn root(ui: Ui, view: RwSignal<Option<View>>) -> AnyView {
             ui.typing.set(true);
         }
     };
-    // A page of another key is another page: nothing of the old one is kept.
-    let page = live(move || pages::draw(ui, view, key.get()));
+    // A page of another key is another page: nothing of the old one is kept. While the key stays,
+    // nothing that is read while drawing may draw the page again, or it would lose its cursor.
+    let page = live(move || {
+        let key = key.get();
+        untrack(|| pages::draw(ui, view, key))
+    });
     el("div", "").on("input", on_input).child(frame::notices(ui, view)).child(page).done()
 }
 
