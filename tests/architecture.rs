@@ -23,7 +23,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "domain", "content", "crypto", "storage", "app", "i18n", "document", "perform",
         ],
     ),
-    ("ui", &["app", "i18n", "domain"]),
+    ("ui", &["app", "content", "document", "domain", "i18n"]),
 ];
 
 /// Crates (or all that begin so, with `*`) and the only places that may name them.

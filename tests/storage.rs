@@ -14,10 +14,12 @@ mod faults;
 mod tabs;
 
 use desk::{any_change, block_on, book, found, now, open_tab, saving, says, shown, sitting};
-use our_say::storage::{
-    BookRecord, Damage, Db, Loaded, RecordKey, Save, Shelf, ShelfBook, StoreError,
-    memory::{Fault, MemoryStore},
-    record::{DeviceSettings, TextSize, Theme},
+use our_say::{
+    domain::device::{DeviceSettings, TextSize, Theme},
+    storage::{
+        BookRecord, Damage, Db, Loaded, RecordKey, Save, Shelf, ShelfBook, StoreError,
+        memory::{Fault, MemoryStore},
+    },
 };
 use proptest::prelude::*;
 
@@ -108,9 +110,8 @@ fn settings_are_kept_and_damage_to_them_costs_no_book() {
         let settings = DeviceSettings {
             text_size: TextSize::Largest,
             theme: Theme::Dark,
-            last_book: Some(book(1)),
         };
-        tab.save_settings(settings.clone()).await.unwrap();
+        tab.save_settings(settings).await.unwrap();
         let fence = tab.create(book(1), now()).await.unwrap();
         tab.save(book(1), fence, saving(vec![])).await.unwrap();
         let shelf = open_tab(&phone, 2).shelf().await.unwrap();

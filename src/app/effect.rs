@@ -26,9 +26,10 @@ pub enum Effect {
     Rename(Route),
     /// Become the one tab that writes this book, however long another holds on.
     TakeOver(BookId),
-    /// Open the browser's print dialogue for the page as it is. Only ever inside a tap.
+    /// Open the browser's print dialogue for the page as it is. Only ever inside a tap, and only
+    /// when all that the page shows is frozen.
     Print,
-    /// Make the pack's web page and share or download it. Only ever inside a tap.
+    /// Make the pack's web page and share or download it. Only as [`Effect::Print`].
     GivePack(BookId),
     /// Put all the words of the book that cannot be saved on the clipboard.
     CopyWords,
@@ -39,7 +40,9 @@ pub enum Effect {
 /// Something to be done with what is kept on the device.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StoreEffect {
-    /// Read settings and the list of books.
+    /// Read the settings alone: pages that show no list of books need no more.
+    LoadSettings,
+    /// Read the settings and the list of books, with what their covers show.
     LoadDevice,
     /// Read a book; become its writer where no other tab is.
     OpenBook(BookId),

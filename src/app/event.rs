@@ -57,11 +57,13 @@ pub enum Event {
     /// Let the new version take over.
     Update,
 
+    /// The settings of this device were read.
+    SettingsLoaded(Result<DeviceSettings, StoreTrouble>),
     /// What is kept on the device was read.
     DeviceLoaded(Result<Device, StoreTrouble>),
     /// A book was opened.
     BookOpened(BookId, Opened),
-    /// Another tab has become the writer of the book that is open here.
+    /// Another tab has become the writer of a book that this one wrote.
     StoppedWriting(BookId),
     /// Another tab wrote in this book.
     WroteElsewhere(BookId),
@@ -156,6 +158,10 @@ pub enum StoreTrouble {
 
 /// What the browser says about itself, for the settings page and the notices.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "facts that have nothing to do with each other"
+)]
 pub struct Surroundings {
     /// Whether the browser promises to keep the data: `None` if it does not say.
     pub kept: Option<bool>,

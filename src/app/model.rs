@@ -2,7 +2,7 @@
 
 use super::{
     effect::Save,
-    event::{Device, StoreTrouble, Surroundings},
+    event::{Listed, StoreTrouble, Surroundings},
     route::Route,
 };
 use crate::{
@@ -10,6 +10,7 @@ use crate::{
     domain::{
         book::Book,
         change::{Change, Field},
+        device::DeviceSettings,
         ids::{BookId, ChangeId, RoundId, VoiceId},
         question::Audience,
         round::RoundPart,
@@ -24,23 +25,31 @@ use crate::{
 pub struct Model {
     pub(super) route: Option<Route>,
     pub(super) today: Option<Day>,
+    /// The settings that the device keeps.
+    pub(super) kept_settings: DeviceSettings,
+    /// The settings that were chosen in this tab: they hold here, kept or not.
+    pub(super) chosen_settings: Option<DeviceSettings>,
     pub(super) device: DeviceState,
     pub(super) slot: Slot,
-    /// Books that were left while words of theirs were on the way to the store: if that fails, the
-    /// words are still here.
-    pub(super) leaving: Vec<Box<OpenBook>>,
+    /// Books that were left: those with words that are not durable yet, and whichever was left
+    /// last, since its last words may still be on their way from the page.
+    #[allow(
+        clippy::vec_box,
+        reason = "a book goes whole from the slot to here and back"
+    )]
+    pub(super) left: Vec<Box<OpenBook>>,
     pub(super) parents: Fetched<QuestionSet>,
     pub(super) young: Fetched<QuestionSet>,
     pub(super) help: Fetched<Help>,
     pub(super) surroundings: Surroundings,
 }
 
-/// What is kept on the device, as far as it is known.
+/// The books on the device, as far as they are known.
 #[derive(Debug, Default)]
 pub(super) enum DeviceState {
     #[default]
-    Loading,
-    Known(Device),
+    Unknown,
+    Known(Vec<Listed>),
     /// The device keeps nothing; the app goes on in memory.
     Failed(StoreTrouble),
 }
@@ -94,7 +103,8 @@ pub(super) struct OpenBook {
     pub(super) writer: Writer,
     /// When it was begun here, while it is not yet on the device.
     pub(super) create: Option<Timestamp>,
-    /// Edits that are not yet durable, oldest first.
+    /// Edits that are not yet durable, oldest first. Where another tab writes they were refused and
+    /// wait; `book` may then have been read again without them.
     pub(super) pending: Vec<Pending>,
     pub(super) number: u64,
     pub(super) trouble: Option<StoreTrouble>,
@@ -142,10 +152,9 @@ impl OpenBook {
     pub(super) fn sitting_voice(&self) -> Option<VoiceId> {
         let place = self.sitting.place.as_ref().map(|(voice, _)| *voice);
         place.or_else(|| {
-            let begun = self
-                .book
-                .standing(&Field::Round(self.round, RoundPart::Begun));
-            begun.first().map(|change| change.by)
+            let begun = Field::Round(self.round, RoundPart::Begun);
+            let mut begun = self.book.standing(&begun);
+            begun.next().map(|change| change.by)
         })
     }
 
@@ -166,10 +175,38 @@ impl OpenBook {
             .find(|voice| voice.role == wanted)
     }
 
+    /// Whether this tab writes in it.
+    pub(super) fn is_writer(&self) -> bool {
+        self.writer == Writer::Here
+    }
+
+    /// Whether edits wait for the store; where only the place or the end of a sitting is to be
+    /// noted, nobody need know.
+    pub(super) fn has_unsaved_words(&self) -> bool {
+        let says = |batch: &Pending| !batch.put.is_empty() || !batch.delete.is_empty();
+        self.pending.iter().any(says)
+    }
+
+    /// Whether what the pack shows may be handed over: all of it is frozen, and durably so unless
+    /// it cannot be kept at all.
+    pub(super) fn may_be_given(&self) -> bool {
+        let in_memory_only = self.is_writer() && self.trouble.is_some();
+        self.sitting.open.is_empty() && (self.pending.is_empty() || in_memory_only)
+    }
+
+    /// The book with the edits that are not yet durable, also those that were refused.
+    pub(super) fn with_pending(&self) -> Book {
+        let mut book = self.book.clone();
+        for change in self.pending.iter().flat_map(|batch| &batch.put) {
+            book.insert(change.clone());
+        }
+        book
+    }
+
     pub(super) fn saving(&self) -> Saving {
         match self.trouble {
             Some(trouble) => Saving::Failed(trouble),
-            None if !self.pending.is_empty() => Saving::Saving,
+            None if self.has_unsaved_words() => Saving::Saving,
             None if self.create.is_some() => Saving::Nothing,
             None => Saving::Saved,
         }
@@ -226,35 +263,53 @@ impl Model {
         }
     }
 
-    /// The book that is open or being left.
-    pub(super) fn held_mut(&mut self, id: BookId) -> Option<&mut OpenBook> {
-        let slot = match &mut self.slot {
-            Slot::Open(open) if open.id == id => Some(&mut **open),
-            _ => None,
-        };
-        slot.or_else(|| {
-            self.leaving
-                .iter_mut()
-                .map(|open| &mut **open)
-                .find(|open| open.id == id)
-        })
+    /// The books in memory: the open one first, then those that were left.
+    pub(super) fn held(&self) -> impl Iterator<Item = &OpenBook> {
+        let left = self.left.iter().map(|open| &**open);
+        self.open().into_iter().chain(left)
     }
 
-    /// Makes room for another book. Words that are not yet durable stay in memory until they are.
+    /// The book with this id, if it is open or was left a moment ago.
+    pub(super) fn held_mut(&mut self, id: BookId) -> Option<&mut OpenBook> {
+        let open = match &mut self.slot {
+            Slot::Open(open) => Some(open),
+            _ => None,
+        };
+        let mut all = open.into_iter().chain(&mut self.left);
+        all.find(|open| open.id == id).map(|open| &mut **open)
+    }
+
+    /// Makes room for another book.
     pub(super) fn leave(&mut self) {
-        if let Slot::Open(open) = std::mem::take(&mut self.slot)
-            && !open.pending.is_empty()
-        {
-            self.leaving.push(open);
+        match std::mem::take(&mut self.slot) {
+            Slot::Open(open) => self.hold(open),
+            Slot::Closed
+            | Slot::Opening(_)
+            | Slot::Missing(_)
+            | Slot::Unreadable(..)
+            | Slot::Failed(_) => {}
         }
     }
 
-    /// The book whose words could not be kept, if there is one: the open one first.
-    pub(super) fn troubled(&self) -> Option<&OpenBook> {
-        let held = self
-            .open()
-            .into_iter()
-            .chain(self.leaving.iter().map(|open| &**open));
-        held.into_iter().find(|open| open.trouble.is_some())
+    /// Keeps a book in memory that is no longer shown.
+    pub(super) fn hold(&mut self, open: Box<OpenBook>) {
+        self.left.retain(|open| !open.pending.is_empty());
+        self.left.push(open);
+    }
+
+    /// Takes a book back that was left.
+    pub(super) fn take_left(&mut self, id: BookId) -> Option<Box<OpenBook>> {
+        let place = self.left.iter().position(|open| open.id == id)?;
+        Some(self.left.remove(place))
+    }
+
+    /// The books whose words could not be kept: the open one first.
+    pub(super) fn troubled(&self) -> impl Iterator<Item = &OpenBook> {
+        self.held().filter(|open| open.trouble.is_some())
+    }
+
+    /// The settings that hold.
+    pub(super) fn settings(&self) -> DeviceSettings {
+        self.chosen_settings.unwrap_or(self.kept_settings)
     }
 }

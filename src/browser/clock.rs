@@ -7,6 +7,6 @@ pub fn now() -> (Timestamp, Day) {
     let now = chrono::Local::now();
     (
         Timestamp::from_millis(now.timestamp_millis()),
-        now.date_naive(),
+        now.date_naive().into(),
     )
 }

@@ -20,5 +20,12 @@ pub(super) fn send(window: &Window, name: &str) {
 /// After a panic the app must not be called again: shows the page that says so. What was panicked
 /// about is not logged, since it may hold somebody's words.
 pub fn watch_for_crash() {
-    std::panic::set_hook(Box::new(|_| crashed()));
+    std::panic::set_hook(Box::new(|info| {
+        let _ = js_sys::Reflect::set(
+            &js_sys::global(),
+            &"__panic".into(),
+            &info.to_string().into(),
+        );
+        crashed()
+    }));
 }

@@ -6,8 +6,6 @@ use crate::{
     domain::{question::Audience, voice::Role},
     i18n::{Key, Words, feeling, instead, round_kind, topic},
 };
-use html_escape::encode_safe as safe;
-use std::fmt::Write as _;
 
 /// The file's looks. Edges and names carry what colour says on the screen.
 const STYLE: &str = "\
@@ -17,7 +15,7 @@ color:#1d2330;background:#fff;max-width:46rem;margin:2rem auto;padding:0 1rem}\
 h1{font-size:1.9rem;line-height:1.2;margin:0 0 .25rem}h2{font-size:1.35rem;margin:2rem 0 .5rem}\
 h3{font-size:1.1rem;margin:1.25rem 0 .5rem}\
 h2,h3{break-after:avoid}p{margin:.3rem 0;white-space:pre-wrap;overflow-wrap:anywhere}\
-.soft,small{color:#4b5261}.sides{display:grid;gap:.75rem;grid-template-columns:repeat(auto-fit,minmax(16rem,1fr))}\
+.soft,.soft p,small{color:#4b5261}.sides{display:grid;gap:.75rem;grid-template-columns:repeat(auto-fit,minmax(16rem,1fr))}\
 .said{border-inline-start:6px solid #0b4f55;background:#eef6f5;padding:.6rem .9rem;border-radius:.4rem}\
 .young{border-inline-start-style:double;border-color:#8a2f12;background:#fdf2ec}\
 .feel{display:inline-block;border:1px solid currentColor;border-radius:1rem;padding:0 .6rem;font-weight:700;font-size:.95rem}\
@@ -27,37 +25,82 @@ li{margin:.4rem 0;break-inside:avoid}.tick{list-style:none;padding:0}.tick li::b
 
 /// The page as a file.
 pub fn pack_html(pack: &PackView, words: &Words) -> String {
-    let mut out = String::with_capacity(8 * 1024);
-    let title = words.text(Key::PackTitle);
-    let _ = write!(
-        out,
+    let mut out = Html(String::with_capacity(8 * 1024));
+    out.raw(
         "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n\
-         <title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n",
-        safe(title)
+         <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n",
     );
+    out.element("title", words.text(Key::PackTitle));
+    out.raw("<style>");
+    out.raw(STYLE);
+    out.raw("</style>\n</head>\n<body>\n<main>\n");
     head(&mut out, pack, words);
     matters(&mut out, pack, words);
     asks(&mut out, pack, words);
     topics(&mut out, pack, words);
-    let _ = write!(
-        out,
-        "<p class=\"soft\"><small>{}</small></p>\n</main>\n</body>\n</html>\n",
-        safe(words.text(Key::PackFooter))
-    );
-    out
+    small(&mut out, words.text(Key::PackFooter));
+    out.raw("</main>\n</body>\n</html>\n");
+    out.0
 }
 
-fn head(out: &mut String, pack: &PackView, words: &Words) {
+/// A file that grows. What is not markup goes through [`Html::text`] and is written as letters,
+/// whatever signs it holds.
+struct Html(String);
+
+impl Html {
+    /// Markup of ours.
+    fn raw(&mut self, markup: &str) {
+        self.0.push_str(markup);
+    }
+
+    /// Words of anybody's. No sign of theirs can end the text or begin a tag; NUL, which no HTML
+    /// can hold, is shown by the sign that stands for it.
+    fn text(&mut self, text: &str) {
+        for letter in text.chars() {
+            match letter {
+                '&' => self.raw("&amp;"),
+                '<' => self.raw("&lt;"),
+                '>' => self.raw("&gt;"),
+                '"' => self.raw("&quot;"),
+                '\'' => self.raw("&#x27;"),
+                '\r' => self.raw("&#13;"),
+                '\0' => self.0.push('\u{2400}'),
+                other => self.0.push(other),
+            }
+        }
+    }
+
+    /// An element that holds a text. The text finds its own direction.
+    fn element(&mut self, tag: &str, text: &str) {
+        self.raw("<");
+        self.raw(tag);
+        self.raw(" dir=\"auto\">");
+        self.text(text);
+        self.raw("</");
+        self.raw(tag);
+        self.raw(">\n");
+    }
+}
+
+fn head(out: &mut Html, pack: &PackView, words: &Words) {
     let title = if pack.name.is_empty() {
         words.text(Key::PackTitle).to_owned()
     } else {
         words.with(Key::PackTitleNamed, &[("name", &pack.name)])
     };
-    let _ = writeln!(out, "<h1 dir=\"auto\">{}</h1>", safe(&title));
+    out.element("h1", &title);
     for line in meeting_lines(pack, words) {
-        let _ = writeln!(out, "<p class=\"soft\" dir=\"auto\">{}</p>", safe(&line));
+        out.raw("<div class=\"soft\">");
+        out.element("p", &line);
+        out.raw("</div>");
     }
+}
+
+/// A line in small letters.
+fn small(out: &mut Html, text: &str) {
+    out.raw("<p class=\"soft\">");
+    out.element("small", text);
+    out.raw("</p>\n");
 }
 
 /// The meeting in a line or two: what, where, when, and when this page was made.
@@ -95,102 +138,78 @@ pub fn meeting_lines(pack: &PackView, words: &Words) -> Vec<String> {
     lines
 }
 
-fn heading(out: &mut String, words: &Words, key: Key) {
-    let _ = writeln!(out, "<h2>{}</h2>", safe(words.text(key)));
-}
-
-fn matters(out: &mut String, pack: &PackView, words: &Words) {
+fn matters(out: &mut Html, pack: &PackView, words: &Words) {
     if pack.matters.is_empty() {
         return;
     }
-    heading(out, words, Key::PackMatters);
+    out.element("h2", words.text(Key::PackMatters));
     for (speaker, list) in &pack.matters {
-        let _ = writeln!(
-            out,
-            "<h3 dir=\"auto\">{}</h3>\n<ol>",
-            safe(&name(speaker, words))
-        );
+        out.element("h3", &name(speaker, words));
+        out.raw("<ol>\n");
         for said in list {
-            let _ = writeln!(
-                out,
-                "<li><b>{}</b><p dir=\"auto\">{}</p></li>",
-                safe(&said.heading.short),
-                safe(&first_words(said))
-            );
+            out.raw("<li>");
+            out.element("b", &said.heading.short);
+            out.element("p", &first_words(said));
+            out.raw("</li>\n");
         }
-        out.push_str("</ol>\n");
+        out.raw("</ol>\n");
     }
 }
 
-fn asks(out: &mut String, pack: &PackView, words: &Words) {
+fn asks(out: &mut Html, pack: &PackView, words: &Words) {
     if pack.asks.is_empty() {
         return;
     }
-    heading(out, words, Key::PackAsks);
-    out.push_str("<ul class=\"tick\">\n");
+    out.element("h2", words.text(Key::PackAsks));
+    out.raw("<ul class=\"tick\">\n");
     for (speaker, ask) in &pack.asks {
         let by = words.with(Key::PackAsksFrom, &[("name", &name(speaker, words))]);
-        let _ = writeln!(
-            out,
-            "<li><span dir=\"auto\">{}</span> <small>({})</small></li>",
-            safe(ask),
-            safe(&by)
-        );
+        out.raw("<li>");
+        out.element("span", ask);
+        out.element("small", &["(", &by, ")"].concat());
+        out.raw("</li>\n");
     }
-    out.push_str("</ul>\n");
+    out.raw("</ul>\n");
 }
 
-fn topics(out: &mut String, pack: &PackView, words: &Words) {
-    heading(out, words, Key::PackTopics);
+fn topics(out: &mut Html, pack: &PackView, words: &Words) {
+    out.element("h2", words.text(Key::PackTopics));
     if pack.empty {
-        let _ = writeln!(out, "<p>{}</p>", safe(words.text(Key::PackNothing)));
+        out.element("p", words.text(Key::PackNothing));
     }
     for found in &pack.topics {
-        let _ = writeln!(
-            out,
-            "<h3>{}</h3>\n<div class=\"sides\">",
-            safe(words.text(topic(found.topic)))
-        );
+        out.element("h3", words.text(topic(found.topic)));
+        out.raw("<div class=\"sides\">\n");
         for said in &found.said {
             bubble(out, said, words);
         }
-        out.push_str("</div>\n");
+        out.raw("</div>\n");
     }
 }
 
-fn bubble(out: &mut String, said: &Said, words: &Words) {
-    let young = said.speaker.role == Role::YoungPerson;
-    let class = if young { "said young" } else { "said" };
-    let audience = if young {
-        Audience::YoungPerson
-    } else {
-        Audience::Parent
+fn bubble(out: &mut Html, said: &Said, words: &Words) {
+    let (class, audience) = match said.speaker.role {
+        Role::YoungPerson => ("<section class=\"said young\">\n", Audience::YoungPerson),
+        _ => ("<section class=\"said\">\n", Audience::Parent),
     };
-    let _ = write!(
-        out,
-        "<section class=\"{class}\">\n<b dir=\"auto\">{}</b> ",
-        safe(&name(&said.speaker, words))
-    );
+    out.raw(class);
+    out.element("b", &name(&said.speaker, words));
     if let Some(face) = said.feeling {
-        let _ = write!(
-            out,
-            "<span class=\"feel\">{}</span>",
-            safe(words.text(feeling(face, audience)))
-        );
+        out.raw("<span class=\"feel\">");
+        out.text(words.text(feeling(face, audience)));
+        out.raw("</span>\n");
     }
-    let _ = writeln!(
-        out,
-        "\n<p class=\"soft\"><small>{}</small></p>",
-        safe(&said.heading.ask)
-    );
+    small(out, &said.heading.ask);
     let mut part = |label: Option<Key>, text: &str| {
         if text.trim().is_empty() {
             return;
         }
         if let Some(label) = label {
-            let _ = writeln!(out, "<p><b>{}</b></p>", safe(words.text(label)));
+            out.raw("<p>");
+            out.element("b", words.text(label));
+            out.raw("</p>\n");
         }
-        let _ = writeln!(out, "<p dir=\"auto\">{}</p>", safe(text));
+        out.element("p", text);
     };
     part(None, &said.words);
     part(Some(Key::PackBetter), &said.better);
@@ -198,12 +217,16 @@ fn bubble(out: &mut String, said: &Said, words: &Words) {
     if let Some(chosen) = said.instead {
         part(None, words.text(instead(chosen)));
     }
-    let taken = words.taken(said.how, &said.taken_by);
-    let _ = writeln!(
+    small(
         out,
-        "<p dir=\"auto\"><small>{}</small></p>\n</section>",
-        safe(&taken)
+        &words.taken(
+            said.how,
+            &said.taken_by,
+            said.speaker.role,
+            &said.speaker.name,
+        ),
     );
+    out.raw("</section>\n");
 }
 
 fn name(speaker: &Speaker, words: &Words) -> String {

@@ -7,7 +7,6 @@ use super::{
     time::Timestamp,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// What is remembered of the sitting with a book. Stays on the device: it is in no share file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,9 +14,9 @@ pub struct Sitting {
     /// When something was last written; `None` before the first edit.
     pub last: Option<Timestamp>,
     /// Changes that are not frozen: later typing in the same field takes their place.
-    pub open: BTreeSet<ChangeId>,
-    /// What each voice chose for this sitting.
-    pub chosen: BTreeMap<VoiceId, SittingChoice>,
+    pub open: Vec<ChangeId>,
+    /// What each voice chose for this sitting; a voice that chose nothing is not there.
+    pub chosen: Vec<(VoiceId, SittingChoice)>,
     /// The question that was open last, to carry on from; it outlives the sitting.
     pub place: Option<(VoiceId, QuestionId)>,
 }
@@ -42,6 +41,24 @@ impl Sitting {
     pub fn is_over(&self, now: Timestamp) -> bool {
         self.last
             .is_some_and(|last| now.millis_since(last) > SITTING_PAUSE_MILLIS)
+    }
+
+    /// What this voice chose for this sitting.
+    pub fn choice(&self, voice: VoiceId) -> Option<&SittingChoice> {
+        self.chosen
+            .iter()
+            .find(|(of, _)| *of == voice)
+            .map(|(_, choice)| choice)
+    }
+
+    /// The same, to choose anew; nothing is chosen at first.
+    pub fn choose(&mut self, voice: VoiceId) -> &mut SittingChoice {
+        let known = self.chosen.iter().position(|(of, _)| *of == voice);
+        let place = known.unwrap_or_else(|| {
+            self.chosen.push((voice, SittingChoice::default()));
+            self.chosen.len() - 1
+        });
+        &mut self.chosen[place].1
     }
 
     /// Ends the sitting: freezes every change and forgets what was chosen, but not the place.

@@ -109,8 +109,11 @@ keys! {
     PackMarked = "pack.marked",
     PackFooter = "pack.footer",
     PackNothing = "pack.nothing",
-    PackFeelingOnly = "pack.feeling-only",
-    SpeakerNamed = "role.named",
+    NamedYoungPerson = "role.named-young-person",
+    NamedParent = "role.named-parent",
+    NamedRelative = "role.named-relative",
+    NamedWorker = "role.named-worker",
+    NamedAdvocate = "role.named-advocate",
 
     // Around every page.
     AppName = "app.name",
@@ -321,7 +324,6 @@ keys! {
     PackPrint = "pack.print",
     PackShare = "pack.share",
     PackDownload = "pack.download",
-    PackPreparing = "pack.preparing",
     PackLeftOutOne = "pack.left-out-one",
     PackLeftOutMany = "pack.left-out-many",
     PackEmpty = "pack.empty",
@@ -372,4 +374,9 @@ keys! {
     ProblemUnreadableDo = "problem.unreadable-do",
     ProblemNoContent = "problem.no-content",
     ProblemNoContentDo = "problem.no-content-do",
+    RoleTheYoungPerson = "role.the-young-person",
+    RoleTheParent = "role.the-parent",
+    RoleTheRelative = "role.the-relative",
+    RoleTheWorker = "role.the-worker",
+    RoleTheAdvocate = "role.the-advocate",
 }

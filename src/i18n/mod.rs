@@ -10,8 +10,11 @@ pub use keys::Key;
 pub use names::{before_name, feeling, how_taken, instead, round_kind, setting, sharing, topic};
 
 use crate::domain::{answer::HowTaken, time::Day, voice::Role};
-use chrono::Datelike;
-use std::collections::BTreeMap;
+use serde::{
+    Deserialize, Deserializer,
+    de::{MapAccess, Visitor},
+};
+use std::{fmt, marker::PhantomData};
 
 /// The words of one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +36,7 @@ pub enum WordsError {
 impl Words {
     /// Reads a language file: an object of sections, each an object of texts.
     pub fn parse(json: &str) -> Result<Self, WordsError> {
-        let sections: BTreeMap<String, BTreeMap<String, String>> =
+        let mut sections: Entries<Entries<String>> =
             serde_json::from_str(json).map_err(|_| WordsError::Malformed)?;
         let mut texts = Vec::with_capacity(Key::ALL.len());
         for key in Key::ALL {
@@ -41,7 +44,7 @@ impl Words {
                 .name()
                 .split_once('.')
                 .and_then(|(section, name)| sections.get(section)?.get(name));
-            texts.push(text.ok_or(WordsError::Missing(key.name()))?.clone());
+            texts.push(std::mem::take(text.ok_or(WordsError::Missing(key.name()))?));
         }
         Ok(Self { texts })
     }
@@ -88,19 +91,35 @@ impl Words {
 
     /// What a voice is called, with what it is to the child: "Mum (parent or carer)".
     pub fn speaker_in_full(&self, role: Role, name: &str) -> String {
-        let role = self.text(names::before_name(role));
         if name.is_empty() {
-            return role.to_owned();
+            return self.text(names::before_name(role)).to_owned();
         }
-        let values = [("name", name), ("role", &role.to_lowercase())];
-        self.with(Key::SpeakerNamed, &values)
+        self.with(names::after_name(role), &[("name", name)])
     }
 
-    /// How words were taken down, and by whom if somebody helped.
-    pub fn taken(&self, how: Option<HowTaken>, by: &str) -> String {
+    /// How the words of a voice were taken down, and by whom if somebody helped.
+    pub fn taken(&self, how: Option<HowTaken>, by: &str, role: Role, name: &str) -> String {
         let by = by.trim();
-        let named = !by.is_empty() && how.is_some_and(HowTaken::asks_who);
-        self.with(names::how_taken(how, named), &[("who", by)])
+        let helped = !by.is_empty() && how.is_some_and(HowTaken::asks_who);
+        let name = if name.is_empty() {
+            self.text(names::in_a_sentence(role))
+        } else {
+            name
+        };
+        let text = self.with(
+            names::how_taken(how, helped),
+            &[("who", by), ("name", name)],
+        );
+        // "the young person pointed …" begins a line.
+        let mut letters = text.chars();
+        match letters.next() {
+            Some(first) if first.is_ascii_lowercase() && text.starts_with(name) => [
+                first.to_ascii_uppercase().encode_utf8(&mut [0; 4]),
+                letters.as_str(),
+            ]
+            .concat(),
+            _ => text,
+        }
     }
 
     /// A day in words: "Tuesday 15 December 2026".
@@ -117,9 +136,44 @@ impl Words {
     }
 }
 
+/// An object of JSON as a list: it is read once, so a map would be code for nothing.
+struct Entries<T>(Vec<(String, T)>);
+
+impl<T> Entries<T> {
+    fn get(&mut self, name: &str) -> Option<&mut T> {
+        let found = self.0.iter_mut().find(|(known, _)| known == name);
+        found.map(|(_, value)| value)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Reader<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Reader<T> {
+            type Value = Entries<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries<T>, A::Error> {
+                let mut entries = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    entries.push(entry);
+                }
+                Ok(Entries(entries))
+            }
+        }
+
+        deserializer.deserialize_map(Reader(PhantomData))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeMap;
 
     fn english() -> Words {
         Words::parse(include_str!("locales/en.json")).expect("the English words are whole")
@@ -153,6 +207,13 @@ mod tests {
     fn a_day_is_said_in_full() {
         let day = Day::from_ymd_opt(2026, 12, 15).expect("a day");
         assert_eq!(english().day(day), "Tuesday 15 December 2026");
+    }
+
+    #[test]
+    fn a_voice_is_called_by_its_name_and_what_it_is() {
+        let said = |role, name| english().speaker_in_full(role, name);
+        assert_eq!(said(Role::Parent, "Mum"), "Mum (parent or carer)");
+        assert_eq!(said(Role::YoungPerson, ""), "Young person");
     }
 
     #[test]

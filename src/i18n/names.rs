@@ -109,6 +109,28 @@ pub const fn before_name(role: Role) -> Key {
     }
 }
 
+/// A voice that has a name, with what it is: a sentence with a slot `{name}`.
+pub const fn after_name(role: Role) -> Key {
+    match role {
+        Role::YoungPerson => Key::NamedYoungPerson,
+        Role::Parent => Key::NamedParent,
+        Role::Relative => Key::NamedRelative,
+        Role::Worker => Key::NamedWorker,
+        Role::Advocate => Key::NamedAdvocate,
+    }
+}
+
+/// What a voice without a name is called inside a sentence.
+pub(super) const fn in_a_sentence(role: Role) -> Key {
+    match role {
+        Role::YoungPerson => Key::RoleTheYoungPerson,
+        Role::Parent => Key::RoleTheParent,
+        Role::Relative => Key::RoleTheRelative,
+        Role::Worker => Key::RoleTheWorker,
+        Role::Advocate => Key::RoleTheAdvocate,
+    }
+}
+
 pub(super) const fn weekday(day: Weekday) -> Key {
     match day {
         Weekday::Mon => Key::Monday,

@@ -6,19 +6,19 @@ use crate::{
         effect::{Save, StoreEffect},
         event::{Cover, Device, Event, Listed, Opened, StoreTrouble},
     },
-    domain::{book::Book, ids::BookId},
+    domain::{book::Book, ids::BookId, time::Timestamp},
     storage::{
         Fence, Store, StoreError,
-        vault::{Loaded, Randomness, Save as VaultSave, ShelfBook, Vault},
+        vault::{Loaded, Randomness, Save as VaultSave, Shelf, ShelfBook, Vault},
     },
 };
-use std::{cell::RefCell, collections::BTreeMap};
+use std::cell::RefCell;
 
 /// Performs store effects, one at a time, in the order in which they are given.
 pub struct Performer<S, R> {
     vault: Vault<S, R>,
     /// The fence of each book that this tab writes.
-    fences: RefCell<BTreeMap<BookId, Fence>>,
+    fences: RefCell<Vec<(BookId, Fence)>>,
 }
 
 impl<S: Store, R: Randomness> Performer<S, R> {
@@ -26,7 +26,7 @@ impl<S: Store, R: Randomness> Performer<S, R> {
     pub const fn new(vault: Vault<S, R>) -> Self {
         Self {
             vault,
-            fences: RefCell::new(BTreeMap::new()),
+            fences: RefCell::new(Vec::new()),
         }
     }
 
@@ -38,28 +38,26 @@ impl<S: Store, R: Randomness> Performer<S, R> {
     /// Performs an effect. `may_write` says, for opening a book, whether no other tab writes in it.
     pub async fn perform(&self, effect: StoreEffect, may_write: bool) -> Option<Event> {
         match effect {
-            StoreEffect::LoadDevice => {
-                Some(Event::DeviceLoaded(self.device().await.map_err(trouble)))
+            StoreEffect::LoadSettings => {
+                let loaded = self.vault.shelf().await.map_err(|e| trouble(&e));
+                Some(Event::SettingsLoaded(loaded.map(|shelf| shelf.settings)))
             }
-            StoreEffect::OpenBook(book) => {
-                let opened = self.open(book, may_write).await;
-                Some(Event::BookOpened(
-                    book,
-                    opened.unwrap_or_else(|e| Opened::Failed(trouble(e))),
-                ))
-            }
-            StoreEffect::ReadAgain(book) => {
-                let opened = self.open(book, false).await;
-                Some(Event::BookOpened(
-                    book,
-                    opened.unwrap_or_else(|e| Opened::Failed(trouble(e))),
-                ))
-            }
+            StoreEffect::LoadDevice => Some(Event::DeviceLoaded(
+                self.device().await.map_err(|e| trouble(&e)),
+            )),
+            StoreEffect::OpenBook(book) => Some(self.opened(book, may_write).await),
+            StoreEffect::ReadAgain(book) => Some(self.opened(book, false).await),
             StoreEffect::Save(save) => {
                 let (book, number) = (save.book, save.number);
                 Some(match self.save(save).await {
                     Ok(()) => Event::Saved(book, number),
-                    Err(error) => Event::NotSaved(book, number, trouble(error)),
+                    Err(error) => {
+                        if error == StoreError::NotTheWriter {
+                            // Another tab has taken the book: this fence opens nothing any more.
+                            self.stop_writing(book);
+                        }
+                        Event::NotSaved(book, number, trouble(&error))
+                    }
                 })
             }
             // A setting that cannot be kept holds until the page is closed; nothing is lost by it.
@@ -72,52 +70,57 @@ impl<S: Store, R: Randomness> Performer<S, R> {
 
     /// Gives up writing in a book: another tab takes over.
     pub fn stop_writing(&self, book: BookId) {
-        self.fences.borrow_mut().remove(&book);
+        self.fences.borrow_mut().retain(|(of, _)| *of != book);
     }
 
     async fn device(&self) -> Result<Device, StoreError> {
-        let shelf = self.vault.shelf().await?;
-        let mut books = Vec::new();
-        for entry in shelf.books {
-            match entry {
-                ShelfBook::Unreadable { id } => books.push((None, Listed { id, cover: None })),
+        let Shelf { books, settings } = self.vault.shelf().await?;
+        let mut found: Vec<(Option<Timestamp>, Listed)> = Vec::new();
+        for entry in books {
+            let (last, listed) = match entry {
+                ShelfBook::Unreadable { id } => (None, Listed { id, cover: None }),
                 ShelfBook::Readable { id, added } => match self.vault.load(id).await? {
-                    Loaded::None => {}
-                    Loaded::Unreadable { .. } => {
-                        books.push((Some(added), Listed { id, cover: None }));
-                    }
+                    Loaded::None => continue,
+                    Loaded::Unreadable { .. } => (Some(added), Listed { id, cover: None }),
                     Loaded::Found(record) => {
                         let last = record.sitting.last.unwrap_or(added);
-                        let cover = Cover {
+                        let cover = Some(Cover {
                             name: Book::from_changes(record.changes).name(),
                             place: record.sitting.place,
-                        };
-                        books.push((
-                            Some(last),
-                            Listed {
-                                id,
-                                cover: Some(cover),
-                            },
-                        ));
+                        });
+                        (Some(last), Listed { id, cover })
                     }
                 },
-            }
+            };
+            // The one written last first; what cannot be read at all last.
+            let place = found.partition_point(|(other, _)| *other >= last);
+            found.insert(place, (last, listed));
         }
-        books.sort_by_key(|(last, _)| std::cmp::Reverse(*last));
-        let books = books.into_iter().map(|(_, listed)| listed).collect();
         Ok(Device {
-            settings: shelf.settings,
-            books,
+            settings,
+            books: found.into_iter().map(|(_, listed)| listed).collect(),
         })
+    }
+
+    /// The fence of a book, if this tab writes it.
+    fn fence(&self, book: BookId) -> Option<Fence> {
+        let fences = self.fences.borrow();
+        let found = fences.iter().find(|(of, _)| *of == book);
+        found.map(|(_, fence)| *fence)
+    }
+
+    async fn opened(&self, book: BookId, may_write: bool) -> Event {
+        let opened = self.open(book, may_write).await;
+        Event::BookOpened(book, opened.unwrap_or_else(|e| Opened::Failed(trouble(&e))))
     }
 
     async fn open(&self, book: BookId, may_write: bool) -> Result<Opened, StoreError> {
         // Writing begins before reading: what is read then is what nobody else can change.
-        if may_write && !self.fences.borrow().contains_key(&book) {
+        if may_write && self.fence(book).is_none() {
             match self.vault.load(book).await? {
                 Loaded::Found(_) => {
                     let fence = self.vault.begin_writing(book).await?;
-                    self.fences.borrow_mut().insert(book, fence);
+                    self.fences.borrow_mut().push((book, fence));
                 }
                 Loaded::None | Loaded::Unreadable { .. } => {}
             }
@@ -126,7 +129,7 @@ impl<S: Store, R: Randomness> Performer<S, R> {
             Loaded::Found(record) => Opened::Found {
                 changes: record.changes,
                 sitting: record.sitting,
-                writing: self.fences.borrow().contains_key(&book),
+                writing: self.fence(book).is_some(),
             },
             Loaded::None => Opened::Missing,
             Loaded::Unreadable { changes, .. } => Opened::Unreadable { changes },
@@ -134,12 +137,11 @@ impl<S: Store, R: Randomness> Performer<S, R> {
     }
 
     async fn save(&self, save: Save) -> Result<(), StoreError> {
-        let known = self.fences.borrow().get(&save.book).copied();
-        let fence = match (known, save.create) {
+        let fence = match (self.fence(save.book), save.create) {
             (Some(fence), _) => fence,
             (None, Some(begun)) => {
                 let fence = self.vault.create(save.book, begun).await?;
-                self.fences.borrow_mut().insert(save.book, fence);
+                self.fences.borrow_mut().push((save.book, fence));
                 fence
             }
             (None, None) => return Err(StoreError::NotTheWriter),
@@ -165,7 +167,7 @@ impl<S: Store, R: Randomness> Performer<S, R> {
     }
 }
 
-fn trouble(error: StoreError) -> StoreTrouble {
+fn trouble(error: &StoreError) -> StoreTrouble {
     match error {
         StoreError::Unavailable => StoreTrouble::None,
         StoreError::Full => StoreTrouble::Full,

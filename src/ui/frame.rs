@@ -40,9 +40,19 @@ pub fn notices(ui: Ui, view: RwSignal<Option<View>>) -> El {
         AnyFrame::Update => new_version(ui),
     };
     let parts: [fn(&Frame) -> AnyFrame; 3] = [
-        |f| f.trouble.clone().map_or(AnyFrame::Nothing, AnyFrame::Trouble),
+        |f| {
+            f.trouble
+                .clone()
+                .map_or(AnyFrame::Nothing, AnyFrame::Trouble)
+        },
         |f| f.elsewhere.map_or(AnyFrame::Nothing, AnyFrame::Elsewhere),
-        |f| if f.update_ready { AnyFrame::Update } else { AnyFrame::Nothing },
+        |f| {
+            if f.update_ready {
+                AnyFrame::Update
+            } else {
+                AnyFrame::Nothing
+            }
+        },
     ];
     // An alert that is drawn anew is said anew: only what changed is.
     let parts = parts.into_iter().map(|read| {
@@ -68,7 +78,9 @@ enum AnyFrame {
 fn trouble(ui: Ui, Trouble { why, words }: Trouble) -> AnyView {
     let (what, todo) = trouble_words(why);
     let press = |id, label, event: Event| {
-        button(ButtonKind::Quiet, id, ui.t(label), move || ui.send(event.clone()))
+        button(ButtonKind::Quiet, id, ui.t(label), move || {
+            ui.send(event.clone())
+        })
     };
     let rescue = (!words.is_empty()).then(|| {
         let buttons = el("div", "os-wrap")
@@ -81,7 +93,11 @@ fn trouble(ui: Ui, Trouble { why, words }: Trouble) -> AnyView {
 }
 
 fn other_tab(ui: Ui, there: Elsewhere) -> AnyView {
-    let label = if there.asked { Key::ElsewhereMoving } else { Key::ElsewhereMove };
+    let label = if there.asked {
+        Key::ElsewhereMoving
+    } else {
+        Key::ElsewhereMove
+    };
     let press = move || ui.send(Event::TakeOver(there.book));
     let more = busy_button(
         ButtonKind::Quiet,
@@ -90,11 +106,23 @@ fn other_tab(ui: Ui, there: Elsewhere) -> AnyView {
         move || there.asked,
         press,
     );
-    notice(NoticeKind::Warn, ui.t(Key::ElsewhereWhat), ui.t(Key::ElsewhereTodo), more).done()
+    notice(
+        NoticeKind::Warn,
+        ui.t(Key::ElsewhereWhat),
+        ui.t(Key::ElsewhereTodo),
+        more,
+    )
+    .done()
 }
 
 fn new_version(ui: Ui) -> AnyView {
     let press = move || ui.send(Event::Update);
     let more = button(ButtonKind::Quiet, "update-now", ui.t(Key::UpdateNow), press);
-    notice(NoticeKind::Info, ui.t(Key::UpdateWhat), ui.t(Key::UpdateTodo), more).done()
+    notice(
+        NoticeKind::Info,
+        ui.t(Key::UpdateWhat),
+        ui.t(Key::UpdateTodo),
+        more,
+    )
+    .done()
 }

@@ -2,11 +2,11 @@
 //! few parts that many pages share and that know the app.
 
 use super::{
-    components::{
-        El, Face, FieldKind, Link, Live, SavedState, TextField, Voice, el, feeling_pill, group, live,
-        notice, said, saved_note, text_field,
-    },
     components::NoticeKind,
+    components::{
+        El, Face, FieldKind, Link, Live, SavedState, TextField, Voice, el, feeling_pill, group,
+        live, notice, said, saved_note, text_field,
+    },
     screen::{Shown, is_shown},
 };
 use crate::{
@@ -86,7 +86,11 @@ impl Ui {
 
     /// The way back to a page.
     pub fn back(self, route: &Route) -> El {
-        Link { href: route.to_string(), label: self.t(Key::AppBack) }.back()
+        Link {
+            href: route.to_string(),
+            label: self.t(Key::AppBack),
+        }
+        .back()
     }
 }
 
@@ -151,7 +155,9 @@ impl<T: Clone> Part<T> {
 
     fn find(self, view: &Option<View>) -> Option<&T> {
         let page = &view.as_ref()?.page;
-        self.mine.with_value(|mine| is_shown(page, mine)).then(|| (self.pick)(page))?
+        // A page that is gone may still hear of its fields losing the focus.
+        let shown = self.mine.try_with_value(|mine| is_shown(page, mine))?;
+        shown.then(|| (self.pick)(page))?
     }
 }
 
@@ -216,9 +222,23 @@ pub fn field(
         ui.typing.try_set(false);
         ui.send(target.says(read(typed)));
     };
-    let FieldLook { id, label, hint, kind } = look;
+    let FieldLook {
+        id,
+        label,
+        hint,
+        kind,
+    } = look;
     let hint = hint.map(|key| ui.t(key));
-    text_field(TextField { id, label: ui.t(label), hint, kind, on_text: Rc::new(on_text) }, text)
+    text_field(
+        TextField {
+            id,
+            label: ui.t(label),
+            hint,
+            kind,
+            on_text: Rc::new(on_text),
+        },
+        text,
+    )
 }
 
 /// Whether what was written is safe.
@@ -275,9 +295,9 @@ pub const fn voice_of(role: Role) -> Voice {
 /// Everything that was said in one answer, as a bubble. `how` stands under the words.
 pub fn said_bubble(ui: Ui, answer: &Said, how: String, more: Option<El>) -> El {
     let audience = answer.speaker.role.audience();
-    let feeling = answer.feeling.map(|feeling| {
-        feeling_pill(face_of(feeling), ui.t(i18n::feeling(feeling, audience)))
-    });
+    let feeling = answer
+        .feeling
+        .map(|feeling| feeling_pill(face_of(feeling), ui.t(i18n::feeling(feeling, audience))));
     let mut inside = Vec::new();
     let mut part = |label: Option<Key>, text: &str| {
         if text.trim().is_empty() {
@@ -286,7 +306,9 @@ pub fn said_bubble(ui: Ui, answer: &Said, how: String, more: Option<El>) -> El {
         if let Some(label) = label {
             inside.push(el("p", "os-said__part").child(el("b", "").text(ui.t(label))));
         }
-        let words = el("blockquote", "os-said__text os-words").attr("dir", "auto").text(text);
+        let words = el("blockquote", "os-said__text os-words")
+            .attr("dir", "auto")
+            .text(text);
         inside.push(words);
     };
     part(None, &answer.words);
@@ -301,5 +323,10 @@ pub fn said_bubble(ui: Ui, answer: &Said, how: String, more: Option<El>) -> El {
     }
     inside.push(el("p", "os-said__how").attr("dir", "auto").text(how));
     inside.extend(more);
-    said(ui.speaker(&answer.speaker), voice_of(answer.speaker.role), feeling, inside)
+    said(
+        ui.speaker(&answer.speaker),
+        voice_of(answer.speaker.role),
+        feeling,
+        inside,
+    )
 }

@@ -95,31 +95,38 @@ impl Default for Screen {
 }
 
 fn root(ui: Ui, view: RwSignal<Option<View>>) -> AnyView {
-    let key = Memo::new(move |_| {
-        view.with(|v| v.as_ref().map_or(Shown::Waiting, |v| shown(&v.page)))
-    });
+    let key =
+        Memo::new(move |_| view.with(|v| v.as_ref().map_or(Shown::Waiting, |v| shown(&v.page))));
     settings(view);
     arrival(ui, view, key);
     // Typing is noticed here for every field, before the core hears of it.
     let on_input = move |event: web_sys::Event| {
-        let field = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+        let field = event
+            .target()
+            .and_then(|t| t.dyn_into::<web_sys::Element>().ok());
         if field.is_some_and(|f| f.class_list().contains("os-field__input")) {
             ui.typing.set(true);
         }
     };
-    // A page of another key is another page: nothing of the old one is kept. While the key stays,
-    // nothing that is read while drawing may draw the page again, or it would lose its cursor.
+    // A page of another key is another page: nothing of the old one is kept. What a page reads
+    // while it is first drawn is no reason to draw it again.
     let page = live(move || {
         let key = key.get();
         untrack(|| pages::draw(ui, view, key))
     });
-    el("div", "").on("input", on_input).child(frame::notices(ui, view)).child(page).done()
+    el("div", "")
+        .on("input", on_input)
+        .child(frame::notices(ui, view))
+        .child(page)
+        .done()
 }
 
 /// Text size and theme, as attributes of `html`.
 fn settings(view: RwSignal<Option<View>>) {
     Effect::new(move || {
-        let chosen = view.with(|v| v.as_ref().map(|v| v.frame.settings)).unwrap_or_default();
+        let chosen = view
+            .with(|v| v.as_ref().map(|v| v.frame.settings))
+            .unwrap_or_default();
         let text = match chosen.text_size {
             TextSize::Normal => None,
             TextSize::Large => Some("large"),

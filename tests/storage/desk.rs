@@ -158,7 +158,7 @@ fn value() -> impl Strategy<Value = Value> {
         1 => prop::sample::select(Setting::ALL.to_vec()).prop_map(Value::Setting),
         1 => Just(Value::Role(Role::YoungPerson)),
         1 => prop::sample::select(RoundKind::ALL.to_vec()).prop_map(Value::RoundKind),
-        1 => (0..60_000).prop_map(|n| Value::Day(Day::from_num_days_from_ce_opt(700_000 + n).unwrap())),
+        1 => (0..9_999, 1..13_u32, 1..29_u32).prop_map(|(y, m, d)| Value::Day(Day::from_ymd_opt(y, m, d).unwrap())),
         1 => Just(Value::Questions(vec![question("p4"), question("y13-b")])),
     ]
 }

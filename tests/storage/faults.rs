@@ -1,10 +1,12 @@
 //! Phones that fail: whatever stops, and whenever, a book is as it was or as it was to be.
 
 use crate::desk::{Tab, block_on, book, found, now, open_tab, saving, says, shown, sitting};
-use our_say::storage::{
-    Db, Loaded, RecordKey, Save, StoreError,
-    memory::{Fault, MemoryStore},
-    record::DeviceSettings,
+use our_say::{
+    domain::device::DeviceSettings,
+    storage::{
+        Db, Loaded, RecordKey, Save, StoreError,
+        memory::{Fault, MemoryStore},
+    },
 };
 
 /// How many steps the day has.
@@ -80,7 +82,6 @@ async fn live_through(fault: Fault) -> bool {
     let there = matches!(loaded, Loaded::Found(_));
     assert_eq!(shown(&shelf) == [book(1)], there, "{fault:?}: a phantom");
     for n in done..STEPS {
-        // What was removed, though the answer was lost, cannot be removed or edited again.
         let again = step(&tab, n).await;
         assert_eq!(again, Ok(()), "{fault:?}: step {n} cannot be done again");
         assert_eq!(tab.load(book(1)).await, Ok(after(n + 1)), "{fault:?}");

@@ -2,8 +2,11 @@
 
 use crate::desk::{Tab, Task, block_on, book, found, now, open_tab, saving, says, shown, together};
 use our_say::{
-    domain::ids::{BookId, ChangeId},
-    storage::{Fence, Loaded, StoreError, memory::MemoryStore, record::DeviceSettings},
+    domain::{
+        device::DeviceSettings,
+        ids::{BookId, ChangeId},
+    },
+    storage::{Fence, Loaded, StoreError, memory::MemoryStore},
 };
 use proptest::prelude::*;
 use std::{

@@ -1,11 +1,12 @@
 //! Edits of the open book, and their way to the store.
 
+use super::opening::{self, want_set};
 use crate::{
     app::{
         Context,
-        effect::{Effect, StoreEffect},
+        effect::{Effect, Save, StoreEffect},
         event::StoreTrouble,
-        model::{Fetched, Model, OpenBook, Pending, Writer},
+        model::{DeviceState, Model, OpenBook, Pending, Slot, Writer},
         route::Route,
     },
     domain::{
@@ -19,27 +20,26 @@ use crate::{
 };
 
 /// An edit by a person: of a field, and of what follows from it.
+///
+/// The book need not be open any more: the last words come a moment after the last key. Nor need
+/// this tab still be the writer: then the words are kept here, refused, and offered.
 pub(super) fn edit(
     model: &mut Model,
     book: BookId,
-    by: VoiceId,
-    field: Field,
-    value: Value,
+    edit: Edit,
     context: &mut Context,
 ) -> Vec<Effect> {
-    let Some(open) = model.open_mut(book) else {
+    let on_pack = model.route == Some(Route::Pack(book));
+    let Some(open) = model.held_mut(book) else {
         return Vec::new();
     };
-    if open.writer != Writer::Here {
-        return Vec::new();
-    }
     if open.sitting.is_over(context.now) {
         open.sitting.end();
     }
     let fresh = open.is_unborn();
     let mut batch = Pending::default();
-    for (field, value) in with_what_follows(open, by, field, value) {
-        apply(open, Edit { by, field, value }, &mut batch, context);
+    for edit in with_what_follows(open, edit) {
+        apply(open, edit, &mut batch, context);
     }
     if batch.put.is_empty() && batch.delete.is_empty() {
         return Vec::new();
@@ -54,69 +54,107 @@ pub(super) fn edit(
         );
     }
     open.sitting.last = Some(context.now);
+    if on_pack {
+        // What the pack shows is frozen, words that come late too.
+        open.sitting.open.clear();
+    }
+    if !open.is_writer() {
+        open.number += 1;
+        batch.number = open.number;
+        open.pending.push(batch);
+        open.trouble = Some(StoreTrouble::OtherTab);
+        return Vec::new();
+    }
     let mut effects = save(open, Some(batch));
     if fresh {
-        effects.extend(move_in(model));
+        effects.extend(move_in(model, book));
     }
     effects
 }
 
-/// The edits that one edit means. Choices of a sitting settle on the answer with its first word;
-/// a choice made on an answer is remembered for the sitting; words void "skipped".
-fn with_what_follows(
-    open: &mut OpenBook,
-    by: VoiceId,
-    field: Field,
-    value: Value,
-) -> Vec<(Field, Value)> {
+/// The edits that one edit means. What a young person chose once settles on each next answer with
+/// its first word, and so does how words are taken down; words void "skipped"; what is no longer
+/// marked leaves the order.
+fn with_what_follows(open: &mut OpenBook, edit: Edit) -> Vec<Edit> {
+    let Edit { by, field, value } = edit;
     let value = match value {
         Value::Text(text) if text.is_empty() => Value::Cleared,
+        Value::Flag(false) => Value::Cleared,
         other => other,
     };
-    let Field::Answer(round, voice, question, part) = &field else {
-        return vec![(field, value)];
+    let Field::Answer(round, voice, question, part) = field.clone() else {
+        return vec![Edit { by, field, value }];
     };
-    let (round, voice, question, part) = (*round, *voice, question.clone(), *part);
-    let mut edits = vec![(field, value.clone())];
-    let mut also =
-        |part, value| edits.push((Field::Answer(round, voice, question.clone(), part), value));
-    let role = open.voice(voice).map_or(Role::Parent, |voice| voice.role);
+    let mut edits = vec![Edit {
+        by,
+        field,
+        value: value.clone(),
+    }];
+    let mut also = |part, value| {
+        let field = part_of(round, voice, &question, part);
+        edits.push(Edit { by, field, value });
+    };
+    let young = open.voice(voice).map(|voice| voice.role) == Some(Role::YoungPerson);
     let answer = open.book.answer(round, voice, &question);
-    let choice = open.sitting.chosen.entry(by).or_default();
     match (part, &value) {
-        (Part::Sharing, Value::Sharing(sharing)) => {
-            choice.sharing.get_or_insert(*sharing);
+        // Only a young person is asked, and only where nothing was chosen yet: a choice that is
+        // made for one answer is for that answer.
+        (Part::Sharing, Value::Sharing(sharing)) if young && answer.sharing.is_none() => {
+            open.sitting.choose(voice).sharing.get_or_insert(*sharing);
         }
-        (Part::HowTaken, Value::HowTaken(how)) => choice.how = Some(*how),
-        (Part::TakenBy, Value::Text(who)) => choice.by.clone_from(who),
-        _ => {}
-    }
-    if Part::SAID.contains(&part) && value != Value::Cleared {
-        if answer.sharing.is_none()
-            && let Some(sharing) = choice.sharing
-        {
-            also(Part::Sharing, Value::Sharing(sharing));
-        }
-        if answer.how.is_none() {
-            // A parent with the phone in hand types; of a young person nobody may assume it.
-            let typed = (role != Role::YoungPerson).then_some(HowTaken::Typed);
-            if let Some(how) = choice.how.or(typed) {
-                also(Part::HowTaken, Value::HowTaken(how));
-                if how.asks_who() && !choice.by.is_empty() {
-                    also(Part::TakenBy, Value::Text(choice.by.clone()));
-                }
+        (Part::HowTaken, Value::HowTaken(how)) => open.sitting.choose(voice).how = Some(*how),
+        (Part::TakenBy, Value::Text(who)) => open.sitting.choose(voice).by.clone_from(who),
+        (Part::Matters, Value::Cleared) => {
+            let mut order = open.book.order(round, voice);
+            if order.contains(&question) {
+                order.retain(|other| *other != question);
+                let field = Field::Order(round, voice);
+                let value = in_order(order);
+                edits.push(Edit { by, field, value });
             }
         }
-        let said = part != Part::Instead;
-        if said && matches!(answer.instead, Some(Instead::Skipped | Instead::DontKnow)) {
-            also(Part::Instead, Value::Cleared);
+        (Part::Instead, Value::Instead(Instead::Skipped)) | (_, Value::Cleared) => {}
+        _ if Part::SAID.contains(&part) => {
+            let choice = open.sitting.choice(voice).cloned().unwrap_or_default();
+            if let (None, Some(sharing)) = (answer.sharing, choice.sharing) {
+                also(Part::Sharing, Value::Sharing(sharing));
+            }
+            // A parent with the phone in hand types; of a young person nobody may assume it.
+            let typed = (!young).then_some(HowTaken::Typed);
+            if let (None, Some(how)) = (answer.how, choice.how.or(typed)) {
+                also(Part::HowTaken, Value::HowTaken(how));
+                if how.asks_who() && !choice.by.is_empty() {
+                    also(Part::TakenBy, Value::Text(choice.by));
+                }
+            }
+            // One may well not know, and ask, or find that it matters.
+            let voids = match answer.instead {
+                Some(Instead::Skipped) => part != Part::Instead,
+                Some(Instead::DontKnow) => {
+                    matches!(part, Part::Words | Part::Better | Part::Feeling)
+                }
+                Some(Instead::InPerson) | None => false,
+            };
+            if voids {
+                also(Part::Instead, Value::Cleared);
+            }
         }
+        _ => {}
     }
     edits
 }
 
+/// The value of an order.
+pub(super) fn in_order(order: Vec<QuestionId>) -> Value {
+    if order.is_empty() {
+        Value::Cleared
+    } else {
+        Value::Questions(order)
+    }
+}
+
 /// Writes one edit into the book and the batch.
-pub(super) fn apply(open: &mut OpenBook, edit: Edit, batch: &mut Pending, context: &mut Context) {
+fn apply(open: &mut OpenBook, edit: Edit, batch: &mut Pending, context: &mut Context) {
     let id = ChangeId::from_bits((context.ids)());
     let applied = open
         .book
@@ -143,8 +181,35 @@ pub(super) fn save(open: &mut OpenBook, batch: Option<Pending>) -> Vec<Effect> {
     vec![Effect::Store(StoreEffect::Save(open.save()))]
 }
 
+/// Words that another tab kept from being saved are put in beside what stands now. What it wrote
+/// meanwhile stays, in the history too: nothing is deleted.
+pub(super) fn put_in(open: &mut OpenBook) -> Vec<Effect> {
+    let Save { put, delete, .. } = open.save();
+    open.pending.clear();
+    open.trouble = None;
+    let mut batch = Pending::default();
+    for mut change in put {
+        if open.book.change(change.id).is_some() {
+            continue;
+        }
+        for id in &delete {
+            let replaced = open.book.change(*id);
+            let same_field = replaced.is_some_and(|old| old.field == change.field);
+            if same_field && !change.replaces.contains(id) {
+                change.replaces.push(*id);
+            }
+        }
+        open.book.insert(change.clone());
+        batch.put.push(change);
+    }
+    if batch.put.is_empty() {
+        return Vec::new();
+    }
+    save(open, Some(batch))
+}
+
 /// A draft has become a book: its page has an address of its own now.
-fn move_in(model: &mut Model) -> Vec<Effect> {
+fn move_in(model: &mut Model, book: BookId) -> Vec<Effect> {
     let Some(Route::Begin(audience, question)) = model.route.clone() else {
         return Vec::new();
     };
@@ -153,29 +218,19 @@ fn move_in(model: &mut Model) -> Vec<Effect> {
         .get()
         .and_then(|set| set.questions.first());
     let question = question.or_else(|| first.map(|first| first.question.id.clone()));
-    let (Some(open), Some(question)) = (model.open(), question) else {
+    let (Some(open), Some(question)) = (model.open_mut(book), question) else {
         return Vec::new();
     };
     let Some(voice) = open.voice_for(audience) else {
         return Vec::new();
     };
-    let route = Route::Question(open.id, voice.id, question.clone());
-    let id = open.id;
-    if let Some(open) = model.open_mut(id) {
-        open.sitting.place = Some((voice.id, question));
-    }
+    open.sitting.place = Some((voice.id, question.clone()));
+    let route = Route::Question(book, voice.id, question);
     model.route = Some(route.clone());
-    // The other voice's questions are wanted on the pages that come next.
-    let other = match audience {
-        Audience::Parent => Audience::YoungPerson,
-        Audience::YoungPerson => Audience::Parent,
-    };
     let mut effects = vec![Effect::Rename(route)];
-    let set = model.set_mut(other);
-    if matches!(set, Fetched::Unasked) {
-        *set = Fetched::Coming;
-        effects.push(Effect::FetchSet(other));
-    }
+    // The other voice's questions are wanted on the pages that come next.
+    effects.extend(want_set(model, Audience::Parent));
+    effects.extend(want_set(model, Audience::YoungPerson));
     effects
 }
 
@@ -186,7 +241,6 @@ pub(super) fn saved(model: &mut Model, book: BookId, number: u64) {
         open.create = None;
         open.trouble = None;
     }
-    model.leaving.retain(|open| !open.pending.is_empty());
 }
 
 /// The edits up to `number` are only in memory.
@@ -201,13 +255,24 @@ pub(super) fn not_saved(model: &mut Model, book: BookId, number: u64, trouble: S
     }
 }
 
-/// Sends all that is not yet durable once more.
-pub(super) fn retry(model: &mut Model) -> Vec<Effect> {
-    let troubled = model.troubled();
-    troubled
+/// Tries once more whatever did not go: to save words, to read a book or the device.
+pub(super) fn retry(model: &mut Model, context: &mut Context) -> Vec<Effect> {
+    let unsaved = model.troubled().filter(|open| open.is_writer());
+    let mut effects: Vec<Effect> = unsaved
         .map(|open| Effect::Store(StoreEffect::Save(open.save())))
-        .into_iter()
-        .collect()
+        .collect();
+    if matches!(model.device, DeviceState::Failed(_)) {
+        effects.push(Effect::Store(StoreEffect::LoadDevice));
+    }
+    // Words that another tab kept out can only go in where this one writes.
+    let refused = model.open().filter(|open| open.trouble.is_some());
+    if let Some(book) = refused.map(|open| open.id) {
+        effects.extend(opening::take_over(model, book));
+    }
+    if let (Slot::Failed(_), Some(route)) = (&model.slot, model.route.clone()) {
+        effects.extend(opening::show(model, &route, context));
+    }
+    effects
 }
 
 /// The field of one part of an answer.

@@ -7,10 +7,11 @@ mod question;
 use super::{
     Context,
     effect::{Effect, StoreEffect},
-    event::Event,
-    model::{DeviceState, Model},
+    event::{Device, Event},
+    model::{DeviceState, Model, OpenBook},
     route::Route,
 };
+use crate::domain::{book::Edit, ids::BookId};
 
 /// Takes an event in and says what is to be done outside.
 ///
@@ -19,40 +20,44 @@ use super::{
 pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Effect> {
     model.today = Some(context.today);
     match event {
-        Event::Started(route) => {
-            let mut effects = vec![Effect::Store(StoreEffect::LoadDevice)];
-            effects.extend(opening::show(model, route, context));
-            effects
-        }
-        Event::Moved(route) => opening::show(model, route, context),
+        Event::Started(route) => opening::start(model, &route, context),
+        Event::Moved(route) => opening::move_to(model, &route, context),
 
         Event::Edited {
             book,
             by,
             field,
             value,
-        } => editing::edit(model, book, by, field, value, context),
+        } => editing::edit(model, book, Edit { by, field, value }, context),
         Event::Continued(at) => question::go_on(model, &at, context),
         Event::Skipped(at) => question::skip(model, &at, context),
         Event::Picked(at, picked) => question::pick(model, &at, picked, context),
         Event::MovedUp(at) => question::move_up(model, &at, context),
 
         Event::Chose(settings) => {
-            if let DeviceState::Known(device) = &mut model.device {
-                device.settings = settings;
-            }
+            model.chosen_settings = Some(settings);
             vec![Effect::Store(StoreEffect::SaveSettings(settings))]
         }
-        Event::Print(_) => vec![Effect::Print],
-        Event::GivePack(book) => vec![Effect::GivePack(book)],
-        Event::Retry => editing::retry(model),
+        Event::Print(book) => give(model, book, Effect::Print),
+        Event::GivePack(book) => give(model, book, Effect::GivePack(book)),
+        Event::Retry => editing::retry(model, context),
         Event::CopyWords => vec![Effect::CopyWords],
         Event::TakeOver(book) => opening::take_over(model, book),
         Event::Update => vec![Effect::Update],
 
+        Event::SettingsLoaded(settings) => {
+            match settings {
+                Ok(settings) => model.kept_settings = settings,
+                Err(trouble) => model.device = DeviceState::Failed(trouble),
+            }
+            Vec::new()
+        }
         Event::DeviceLoaded(device) => {
             model.device = match device {
-                Ok(device) => DeviceState::Known(device),
+                Ok(Device { settings, books }) => {
+                    model.kept_settings = settings;
+                    DeviceState::Known(books)
+                }
                 Err(trouble) => DeviceState::Failed(trouble),
             };
             Vec::new()
@@ -73,11 +78,8 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
         }
         Event::SetFetched(audience, set) => {
             model.set_mut(audience).settle(set);
-            // A question that the set does not have is found out only now.
-            match model.route.clone() {
-                Some(route) => opening::show(model, route, context),
-                None => Vec::new(),
-            }
+            // Only now it is known whether there is such a question.
+            opening::arrive(model, context)
         }
         Event::HelpFetched(help) => {
             model.help.settle(help);
@@ -90,9 +92,20 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
     }
 }
 
+/// Hands the pack over: only what the person sees, and only once it is frozen.
+fn give(model: &Model, book: BookId, effect: Effect) -> Vec<Effect> {
+    let shown = model.route == Some(Route::Pack(book));
+    let ready = |open: &OpenBook| open.id == book && open.may_be_given();
+    if shown && model.open().is_some_and(ready) {
+        vec![effect]
+    } else {
+        Vec::new()
+    }
+}
+
 /// Goes to a page that the app itself chose.
 fn go(model: &mut Model, route: Route, context: &mut Context) -> Vec<Effect> {
-    let mut effects = vec![Effect::Go(route.clone())];
-    effects.extend(opening::show(model, route, context));
+    let mut effects = opening::show(model, &route, context);
+    effects.insert(0, Effect::Go(route));
     effects
 }

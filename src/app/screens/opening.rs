@@ -6,7 +6,7 @@ use crate::{
         Context,
         effect::{Effect, StoreEffect},
         event::Opened,
-        model::{Fetched, Model, OpenBook, Slot, Writer},
+        model::{DeviceState, Fetched, Model, OpenBook, Slot, Writer},
         route::Route,
     },
     domain::{
@@ -20,12 +20,64 @@ use crate::{
     },
 };
 
+/// The app was opened at this address.
+pub(super) fn start(model: &mut Model, route: &Route, context: &mut Context) -> Vec<Effect> {
+    let load = if matches!(route, Route::Start | Route::Books | Route::Begin(..)) {
+        StoreEffect::LoadDevice
+    } else {
+        StoreEffect::LoadSettings
+    };
+    let mut effects = vec![Effect::Store(load)];
+    effects.extend(show(model, route, context));
+    effects
+}
+
+/// A link or Back led here.
+pub(super) fn move_to(model: &mut Model, route: &Route, context: &mut Context) -> Vec<Effect> {
+    if let Some(begun) = back_into_book(model, route) {
+        let mut effects = vec![Effect::Rename(begun.clone())];
+        effects.extend(show(model, &begun, context));
+        return effects;
+    }
+    let wants_books = match route {
+        // The names and places in the list may have changed since it was read.
+        Route::Start | Route::Books => true,
+        Route::Begin(..) => !matches!(model.device, DeviceState::Known(_)),
+        _ => false,
+    };
+    let mut effects = show(model, route, context);
+    if wants_books {
+        effects.push(Effect::Store(StoreEffect::LoadDevice));
+    }
+    effects
+}
+
+/// Back from a question to an address that was passed before the book came into being: no page of
+/// questions links there. It means the same question of this book, and not another new book.
+fn back_into_book(model: &Model, route: &Route) -> Option<Route> {
+    let (Some(Route::Question(book, voice, _)), Route::Begin(audience, question)) =
+        (&model.route, route)
+    else {
+        return None;
+    };
+    let open = model.open().filter(|open| open.id == *book)?;
+    if open.voice(*voice)?.role.audience() != *audience {
+        return None;
+    }
+    let set = model.set(*audience).get()?;
+    let question = match question {
+        Some(question) => set.get(question)?,
+        None => set.questions.first()?,
+    };
+    Some(Route::Question(*book, *voice, question.question.id.clone()))
+}
+
 /// Shows the page at this address and asks for what it lacks.
-pub(super) fn show(model: &mut Model, route: Route, context: &mut Context) -> Vec<Effect> {
+pub(super) fn show(model: &mut Model, route: &Route, context: &mut Context) -> Vec<Effect> {
     let mut effects = Vec::new();
     let came_from = model.route.replace(route.clone());
-    match &route {
-        Route::Begin(audience, _) => {
+    match (route, route.book()) {
+        (Route::Begin(audience, _), _) => {
             // A draft that nothing was written in goes on to its next question; anything else
             // makes room for a new book.
             let drafting = matches!(came_from, Some(Route::Begin(was, _)) if was == *audience)
@@ -36,65 +88,73 @@ pub(super) fn show(model: &mut Model, route: Route, context: &mut Context) -> Ve
             }
             effects.extend(want_set(model, *audience));
         }
-        _ => match route.book() {
-            Some(book) => {
-                let here = match &model.slot {
-                    Slot::Open(open) => open.id == book,
-                    Slot::Opening(id) | Slot::Missing(id) | Slot::Unreadable(id, _) => *id == book,
-                    // A store that did not answer may answer now.
-                    Slot::Closed | Slot::Failed(..) => false,
-                };
-                if !here {
-                    model.leave();
-                    if let Some(place) = model.leaving.iter().position(|open| open.id == book) {
-                        model.slot = Slot::Open(model.leaving.remove(place));
-                    } else {
-                        model.slot = Slot::Opening(book);
-                        effects.push(Effect::Store(StoreEffect::OpenBook(book)));
-                    }
-                }
-                effects.extend(want_set(model, Audience::Parent));
-                effects.extend(want_set(model, Audience::YoungPerson));
-                effects.extend(arrive(model, &route, context));
-            }
-            None => {
-                model.leave();
-                if matches!(route, Route::Start | Route::Books) {
-                    // The names and places in the list may have changed since it was read.
-                    effects.push(Effect::Store(StoreEffect::LoadDevice));
-                }
-            }
-        },
+        (_, Some(book)) => {
+            effects.extend(open(model, book));
+            effects.extend(want_set(model, Audience::Parent));
+            effects.extend(want_set(model, Audience::YoungPerson));
+            effects.extend(arrive(model, context));
+        }
+        (_, None) => model.leave(),
     }
     if matches!(route, Route::Help) && !matches!(model.help, Fetched::Here(_) | Fetched::Coming) {
         model.help = Fetched::Coming;
         effects.push(Effect::FetchHelp);
     }
-    if came_from.is_none() {
-        effects.retain(|effect| *effect != Effect::Store(StoreEffect::LoadDevice));
-    }
     effects
 }
 
-/// What arriving at a page of the open book does to the book: the question page remembers itself,
-/// the pack freezes what it shows.
-fn arrive(model: &mut Model, route: &Route, context: &mut Context) -> Vec<Effect> {
+/// Opens a book, unless it is open already.
+fn open(model: &mut Model, book: BookId) -> Option<Effect> {
+    let here = match &model.slot {
+        Slot::Open(open) => open.id == book,
+        Slot::Opening(id) | Slot::Missing(id) | Slot::Unreadable(id, _) => *id == book,
+        // A store that did not answer may answer now.
+        Slot::Closed | Slot::Failed(_) => false,
+    };
+    if here {
+        return None;
+    }
+    model.leave();
+    // While this tab is the writer nobody else has changed the book.
+    if model.held_mut(book).is_some_and(|left| left.is_writer()) {
+        model.slot = model.take_left(book).map_or(Slot::Closed, Slot::Open);
+        return None;
+    }
+    model.slot = Slot::Opening(book);
+    Some(Effect::Store(StoreEffect::OpenBook(book)))
+}
+
+/// What arriving at a page of the open book does to the book: a sitting that is over ends, a
+/// question remembers itself as the place to carry on from, the pack freezes what it shows.
+pub(super) fn arrive(model: &mut Model, context: &mut Context) -> Vec<Effect> {
+    let Some(route) = model.route.clone() else {
+        return Vec::new();
+    };
+    let place = match &route {
+        Route::Question(book, voice, question) => model
+            .open()
+            .filter(|open| open.id == *book)
+            .and_then(|open| open.voice(*voice))
+            .and_then(|voice| model.set(voice.role.audience()).get())
+            .and_then(|set| set.get(question))
+            .map(|found| (*voice, found.question.id.clone())),
+        _ => None,
+    };
     let Some(open) = route.book().and_then(|book| model.open_mut(book)) else {
         return Vec::new();
     };
-    if open.writer != Writer::Here {
+    if !open.is_writer() {
         return Vec::new();
     }
     let before = open.sitting.clone();
     if open.sitting.is_over(context.now) {
         open.sitting.end();
     }
-    match route {
-        Route::Question(_, voice, question) => {
-            open.sitting.place = Some((*voice, question.clone()));
-        }
-        Route::Pack(_) => open.sitting.open.clear(),
-        _ => {}
+    if place.is_some() {
+        open.sitting.place = place;
+    }
+    if matches!(route, Route::Pack(_)) {
+        open.sitting.open.clear();
     }
     if open.sitting == before {
         Vec::new()
@@ -103,7 +163,8 @@ fn arrive(model: &mut Model, route: &Route, context: &mut Context) -> Vec<Effect
     }
 }
 
-fn want_set(model: &mut Model, audience: Audience) -> Option<Effect> {
+/// Asks for a set that is not here and not on its way.
+pub(super) fn want_set(model: &mut Model, audience: Audience) -> Option<Effect> {
     let set = model.set_mut(audience);
     if matches!(set, Fetched::Here(_) | Fetched::Coming) {
         return None;
@@ -169,56 +230,69 @@ pub(super) fn opened(
     opened: Opened,
     context: &mut Context,
 ) -> Vec<Effect> {
-    let waiting = match &model.slot {
-        Slot::Opening(wanted) => *wanted == id,
+    let old = match std::mem::take(&mut model.slot) {
+        Slot::Opening(wanted) if wanted == id => model.take_left(id),
         // Read again, after another tab wrote or handed over.
-        Slot::Open(open) => open.id == id && open.writer != Writer::Here,
-        Slot::Closed | Slot::Missing(_) | Slot::Unreadable(..) | Slot::Failed(..) => false,
+        Slot::Open(open) if open.id == id && !open.is_writer() => Some(open),
+        other => {
+            model.slot = other;
+            return Vec::new();
+        }
     };
-    if !waiting {
-        return Vec::new();
-    }
-    model.slot = match opened {
+    let (book, sitting, writing) = match opened {
         Opened::Found {
             changes,
             sitting,
             writing,
-        } => {
-            let book = Book::from_changes(changes);
-            match book.current_round() {
-                Some(round) => Slot::Open(Box::new(OpenBook {
-                    id,
-                    book,
-                    sitting,
-                    round,
-                    writer: if writing {
-                        Writer::Here
-                    } else {
-                        Writer::Elsewhere
-                    },
-                    create: None,
-                    pending: Vec::new(),
-                    number: 0,
-                    trouble: None,
-                })),
-                // No book of ours is without a round: part of it is gone.
-                None => Slot::Unreadable(id, book),
-            }
+        } => (Book::from_changes(changes), sitting, writing),
+        other => {
+            model.slot = match other {
+                Opened::Unreadable { changes } => Slot::Unreadable(id, Book::from_changes(changes)),
+                Opened::Failed(trouble) => Slot::Failed(trouble),
+                Opened::Missing | Opened::Found { .. } => Slot::Missing(id),
+            };
+            model.left.extend(old);
+            return Vec::new();
         }
-        Opened::Missing => Slot::Missing(id),
-        Opened::Unreadable { changes } => Slot::Unreadable(id, Book::from_changes(changes)),
-        Opened::Failed(trouble) => Slot::Failed(trouble),
     };
-    match model.route.clone() {
-        Some(route) => arrive(model, &route, context),
-        None => Vec::new(),
-    }
+    let Some(round) = book.current_round() else {
+        // No book of ours is without a round: part of it is gone.
+        model.slot = Slot::Unreadable(id, book);
+        model.left.extend(old);
+        return Vec::new();
+    };
+    let (pending, number, trouble) = old.map_or((Vec::new(), 0, None), |old| {
+        (old.pending, old.number, old.trouble)
+    });
+    let mut open = OpenBook {
+        id,
+        book,
+        sitting,
+        round,
+        writer: if writing {
+            Writer::Here
+        } else {
+            Writer::Elsewhere
+        },
+        create: None,
+        pending,
+        number,
+        trouble,
+    };
+    let mut effects = if writing {
+        editing::put_in(&mut open)
+    } else {
+        Vec::new()
+    };
+    model.slot = Slot::Open(Box::new(open));
+    effects.extend(arrive(model, context));
+    effects
 }
 
 /// The person wants to write in this tab.
 pub(super) fn take_over(model: &mut Model, book: BookId) -> Vec<Effect> {
     match model.open_mut(book) {
-        Some(open) if open.writer != Writer::Here => {
+        Some(open) if open.writer == Writer::Elsewhere => {
             open.writer = Writer::Asked;
             vec![Effect::TakeOver(book)]
         }
@@ -228,7 +302,7 @@ pub(super) fn take_over(model: &mut Model, book: BookId) -> Vec<Effect> {
 
 /// Another tab has taken over: from now on this one shows and follows.
 pub(super) fn stopped_writing(model: &mut Model, book: BookId) {
-    if let Some(open) = model.open_mut(book) {
+    if let Some(open) = model.held_mut(book) {
         open.writer = Writer::Elsewhere;
     }
 }

@@ -2,11 +2,18 @@
 
 use super::{editing, go};
 use crate::{
-    app::{Context, effect::Effect, event::QuestionAt, model::Model, route::Route},
+    app::{
+        Context,
+        effect::Effect,
+        event::QuestionAt,
+        model::{Model, OpenBook},
+        route::Route,
+    },
     domain::{
         answer::{Instead, Part, Progress},
+        book::{Edit, MOST},
         change::{Field, Value},
-        ids::QuestionId,
+        ids::{QuestionId, RoundId},
     },
 };
 
@@ -20,23 +27,32 @@ pub(super) fn go_on(model: &mut Model, at: &QuestionAt, context: &mut Context) -
 
 /// On, saying that this one was left out on purpose, unless something was said.
 pub(super) fn skip(model: &mut Model, at: &QuestionAt, context: &mut Context) -> Vec<Effect> {
-    let Some(open) = model.open_mut(at.book) else {
-        return Vec::new();
+    let nothing = |open: &OpenBook| {
+        let answer = open.book.answer(open.round, at.voice, &at.question);
+        answer.progress() == Progress::Nothing
     };
-    let nothing = open
-        .book
-        .answer(open.round, at.voice, &at.question)
-        .progress();
     // A skip alone brings no book into being: nothing was answered.
-    let real = !open.is_unborn();
+    let round = writable(model, at)
+        .filter(|open| !open.is_unborn() && nothing(open))
+        .map(|open| open.round);
     let mut effects = Vec::new();
-    if nothing == Progress::Nothing && real {
-        let field = editing::part_of(open.round, at.voice, &at.question, Part::Instead);
-        let skipped = Value::Instead(Instead::Skipped);
-        effects = editing::edit(model, at.book, at.voice, field, skipped, context);
+    if let Some(round) = round {
+        let skipped = Edit {
+            by: at.voice,
+            field: editing::part_of(round, at.voice, &at.question, Part::Instead),
+            value: Value::Instead(Instead::Skipped),
+        };
+        effects = editing::edit(model, at.book, skipped, context);
     }
     effects.extend(go_on(model, at, context));
     effects
+}
+
+/// The book, if it is open and this tab may write in it.
+fn writable<'a>(model: &'a Model, at: &QuestionAt) -> Option<&'a OpenBook> {
+    model
+        .open()
+        .filter(|open| open.id == at.book && open.is_writer())
 }
 
 fn next(model: &Model, at: &QuestionAt) -> Option<Route> {
@@ -69,56 +85,52 @@ pub(super) fn pick(
     picked: bool,
     context: &mut Context,
 ) -> Vec<Effect> {
-    let Some(open) = model.open_mut(at.book) else {
+    let Some(open) = writable(model, at) else {
         return Vec::new();
     };
     let round = open.round;
     let mut order = open.book.order(round, at.voice);
     order.retain(|question| *question != at.question);
-    if picked && order.len() < 3 {
+    if picked && order.len() < MOST {
         order.push(at.question.clone());
     }
-    let flag = if picked {
-        Value::Flag(true)
-    } else {
-        Value::Cleared
+    let mark = Edit {
+        by: at.voice,
+        field: editing::part_of(round, at.voice, &at.question, Part::Matters),
+        value: Value::Flag(picked),
     };
-    let field = editing::part_of(round, at.voice, &at.question, Part::Matters);
-    let mut effects = editing::edit(model, at.book, at.voice, field, flag, context);
-    effects.extend(set_order(model, at, order, context));
+    let mut effects = editing::edit(model, at.book, mark, context);
+    effects.extend(set_order(model, at, round, order, context));
     effects
 }
 
 /// Moves a question one place up among those that matter most.
 pub(super) fn move_up(model: &mut Model, at: &QuestionAt, context: &mut Context) -> Vec<Effect> {
-    let Some(open) = model.open_mut(at.book) else {
+    let Some(open) = writable(model, at) else {
         return Vec::new();
     };
-    let mut order = open.book.order(open.round, at.voice);
-    let Some(place) = order.iter().position(|question| *question == at.question) else {
-        return Vec::new();
-    };
-    if place == 0 {
-        return Vec::new();
+    let round = open.round;
+    let mut order = open.book.order(round, at.voice);
+    match order.iter().position(|question| *question == at.question) {
+        None | Some(0) => Vec::new(),
+        Some(place) => {
+            order.swap(place, place - 1);
+            set_order(model, at, round, order, context)
+        }
     }
-    order.swap(place, place - 1);
-    set_order(model, at, order, context)
 }
 
 fn set_order(
     model: &mut Model,
     at: &QuestionAt,
+    round: RoundId,
     order: Vec<QuestionId>,
     context: &mut Context,
 ) -> Vec<Effect> {
-    let Some(open) = model.open_mut(at.book) else {
-        return Vec::new();
+    let order = Edit {
+        by: at.voice,
+        field: Field::Order(round, at.voice),
+        value: editing::in_order(order),
     };
-    let field = Field::Order(open.round, at.voice);
-    let value = if order.is_empty() {
-        Value::Cleared
-    } else {
-        Value::Questions(order)
-    };
-    editing::edit(model, at.book, at.voice, field, value, context)
+    editing::edit(model, at.book, order, context)
 }

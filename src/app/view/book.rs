@@ -6,7 +6,8 @@ use super::{
 };
 use crate::{
     app::{
-        model::{DeviceState, Model, OpenBook, Writer},
+        event::{Cover, Listed},
+        model::{DeviceState, Model, OpenBook},
         route::Route,
     },
     domain::{
@@ -14,9 +15,9 @@ use crate::{
         change::{BookPart, Field},
         ids::{BookId, RoundId, VoiceId},
         question::Setting,
-        round::{Round, RoundKind},
+        round::{Round, RoundKind, RoundPart},
         time::Day,
-        voice::Role,
+        voice::{Role, VoicePart},
     },
 };
 
@@ -111,26 +112,45 @@ pub struct AboutView {
 
 /// The cards of the books on this device.
 pub(super) fn cards(model: &Model) -> Vec<BookCard> {
-    let DeviceState::Known(device) = &model.device else {
-        return Vec::new();
+    let card = |id, cover: Option<Cover>| BookCard {
+        home: Route::Book(id),
+        unreadable: cover.is_none(),
+        go_on: cover
+            .as_ref()
+            .and_then(|cover| cover.place.clone())
+            .map(|(voice, question)| Route::Question(id, voice, question)),
+        name: cover.map(|cover| cover.name).unwrap_or_default(),
     };
-    let card = |listed: &crate::app::event::Listed| {
-        let cover = listed.cover.as_ref();
-        let place = cover.and_then(|cover| cover.place.clone());
-        BookCard {
-            home: Route::Book(listed.id),
-            go_on: place.map(|(voice, question)| Route::Question(listed.id, voice, question)),
-            name: cover.map(|cover| cover.name.clone()).unwrap_or_default(),
-            unreadable: cover.is_none(),
-        }
+    let listed: &[Listed] = match &model.device {
+        DeviceState::Known(books) => books,
+        DeviceState::Unknown | DeviceState::Failed(_) => &[],
     };
-    device.books.iter().map(card).collect()
+    // A book that was left may be in memory only: on its way to the store, or refused by it.
+    let left = model.left.iter().filter(|open| {
+        let known = listed.iter().any(|listed| listed.id == open.id);
+        !known && !open.is_unborn()
+    });
+    let mut cards: Vec<BookCard> = left
+        .map(|open| {
+            let cover = Cover {
+                name: open.book.name(),
+                place: open.sitting.place.clone(),
+            };
+            card(open.id, Some(cover))
+        })
+        .collect();
+    cards.extend(
+        listed
+            .iter()
+            .map(|listed| card(listed.id, listed.cover.clone())),
+    );
+    cards
 }
 
 pub(super) fn meeting(model: &Model, open: &OpenBook) -> MeetingView {
     let round = open.book.round(open.round);
     let days_left = match (round.day, model.today) {
-        (Some(day), Some(today)) => Some(day.signed_duration_since(today).num_days()),
+        (Some(day), Some(today)) => Some(day.days_since(today)),
         _ => None,
     };
     MeetingView {
@@ -202,15 +222,15 @@ pub(super) fn about(model: &Model, open: &OpenBook) -> Option<AboutView> {
             .voices()
             .into_iter()
             .map(|voice| {
-                let name = Field::Voice(voice.id, crate::domain::voice::VoicePart::Name);
+                let name = Field::Voice(voice.id, VoicePart::Name);
                 (voice.id, voice.role, open.book.text(&name))
             })
             .collect(),
         kind: round.kind,
         day: round.day,
-        time: field(crate::domain::round::RoundPart::Time),
-        meeting_place: field(crate::domain::round::RoundPart::Place),
-        can_write: open.writer == Writer::Here,
+        time: field(RoundPart::Time),
+        meeting_place: field(RoundPart::Place),
+        can_write: open.is_writer(),
         saving: open.saving(),
     })
 }

@@ -7,10 +7,15 @@ use super::{
 use crate::{
     app::{
         event::QuestionAt,
-        model::{Model, OpenBook, Writer},
+        model::{Model, OpenBook},
         route::Route,
     },
-    domain::{answer::Progress, ids::VoiceId, question::Topic},
+    domain::{
+        answer::{Progress, Sharing},
+        book::MOST,
+        ids::VoiceId,
+        question::Topic,
+    },
 };
 
 /// Check what you said.
@@ -78,7 +83,7 @@ pub(super) fn page(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
     let unchosen = said
         .iter()
         .filter(|said| said.progress == Progress::Said && !said.sharing_chosen)
-        .filter(|said| said.sharing == crate::domain::answer::Sharing::Me)
+        .filter(|said| said.sharing == Sharing::Me)
         .count();
     let mut groups: Vec<(Topic, Vec<(Said, Route)>)> = Vec::new();
     for said in said {
@@ -127,19 +132,21 @@ pub(super) fn matters(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
         .filter_map(|id| said.iter().find(|said| said.heading.question == *id))
         .map(pick)
         .collect();
-    let mut others: Vec<Pick> = said
-        .iter()
-        .filter(|said| said.progress == Progress::Said && !order.contains(&said.heading.question))
+    let others = [true, false].into_iter().flat_map(|marked| {
+        said.iter()
+            .filter(move |said| said.progress == Progress::Said && said.matters == marked)
+    });
+    let others = others
+        .filter(|said| !order.contains(&said.heading.question))
         .map(pick)
         .collect();
-    others.sort_by_key(|pick| !pick.marked);
     Page::Matters(MattersView {
         back: Route::Check(open.id, voice.id),
         speaker: Speaker::of(&voice, &open.book),
-        full: chosen.len() >= 3,
+        full: chosen.len() >= MOST,
         chosen,
         others,
-        can_write: open.writer == Writer::Here,
+        can_write: open.is_writer(),
         next: Route::Pack(open.id),
     })
 }
@@ -150,12 +157,15 @@ fn excerpt(said: &Said) -> String {
     let first = [&said.words, &said.better, &said.ask];
     let text = first.into_iter().find(|text| !text.trim().is_empty());
     let text = text.map_or("", |text| text.trim());
-    if text.chars().count() <= LETTERS {
-        return text.to_owned();
+    let mut end = 0;
+    for (count, (place, letter)) in text.char_indices().enumerate() {
+        if letter.is_whitespace() {
+            end = place;
+        }
+        if count == LETTERS {
+            let end = if end > LETTERS / 2 { end } else { place };
+            return [text[..end].trim_end(), "…"].concat();
+        }
     }
-    let cut: String = text.chars().take(LETTERS).collect();
-    let end = cut
-        .rfind(char::is_whitespace)
-        .filter(|end| *end > LETTERS / 2);
-    format!("{}…", cut[..end.unwrap_or(cut.len())].trim_end())
+    text.to_owned()
 }

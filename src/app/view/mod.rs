@@ -130,13 +130,15 @@ fn frame(model: &Model) -> Frame {
             why: *why,
             words: String::new(),
         }),
-        DeviceState::Loading | DeviceState::Known(_) => None,
+        DeviceState::Unknown | DeviceState::Known(_) => None,
     };
-    let book = model.troubled().and_then(|open| {
-        Some(Trouble {
-            why: open.trouble?,
-            words: said::all_words(model, open),
-        })
+    let why = model.troubled().find_map(|open| open.trouble);
+    let book = why.map(|why| Trouble {
+        why,
+        words: model
+            .troubled()
+            .map(|open| said::all_words(model, open))
+            .collect(),
     });
     let elsewhere = model.open().and_then(|open| match open.writer {
         Writer::Here => None,
@@ -150,17 +152,10 @@ fn frame(model: &Model) -> Frame {
         }),
     });
     Frame {
-        settings: settings(model),
+        settings: model.settings(),
         trouble: book.or(device),
         elsewhere,
         update_ready: model.surroundings.update_ready,
-    }
-}
-
-fn settings(model: &Model) -> DeviceSettings {
-    match &model.device {
-        DeviceState::Known(device) => device.settings,
-        DeviceState::Loading | DeviceState::Failed(_) => DeviceSettings::default(),
     }
 }
 
@@ -172,11 +167,11 @@ fn page(model: &Model) -> Page {
         Route::Start => Page::Start(book::cards(model)),
         Route::Books => Page::Books(book::cards(model)),
         Route::Settings => Page::Settings(SettingsView {
-            settings: settings(model),
+            settings: model.settings(),
             surroundings: model.surroundings,
             trouble: match model.device {
                 DeviceState::Failed(trouble) => Some(trouble),
-                DeviceState::Loading | DeviceState::Known(_) => None,
+                DeviceState::Unknown | DeviceState::Known(_) => None,
             },
         }),
         Route::Help => match &model.help {
@@ -212,7 +207,10 @@ fn book_page(model: &Model, route: &Route) -> Page {
         Route::Begin(audience, question) => {
             let voice = open.voice_for(*audience);
             let page = voice.map(|voice| question::page(model, open, voice.id, question.as_ref()));
-            return page.unwrap_or(Page::Problem(Problem::NoQuestion(open.id)));
+            // There is no book yet in which one could look for another question.
+            return page
+                .filter(|page| !matches!(page, Page::Problem(Problem::NoQuestion(_))))
+                .unwrap_or(Page::Problem(Problem::NoPage));
         }
         Route::Question(_, voice, question) => {
             return question::page(model, open, *voice, Some(question));

@@ -7,12 +7,13 @@ use super::{
 };
 use crate::{
     app::{
-        model::{Model, OpenBook, Saving, Writer},
+        model::{Model, OpenBook},
         route::Route,
     },
     domain::{
         answer::{Instead, Progress, Sharing},
-        ids::BookId,
+        book::MOST,
+        ids::{BookId, QuestionId, VoiceId},
         question::Topic,
         time::Day,
     },
@@ -97,20 +98,20 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Page {
         let questions = shown.iter().filter(|said| !said.ask.trim().is_empty());
         asks.extend(questions.map(|said| (speaker.clone(), said.ask.clone())));
         for said in shown {
-            match topics
-                .iter_mut()
-                .find(|known| known.topic == said.heading.topic)
-            {
-                Some(known) => known.said.push(said),
-                None => topics.push(PackTopic {
-                    topic: said.heading.topic,
-                    said: vec![said],
-                }),
+            let topic = said.heading.topic;
+            let place = topics.partition_point(|known| known.topic < topic);
+            match topics.get_mut(place) {
+                Some(known) if known.topic == topic => known.said.push(said),
+                _ => topics.insert(
+                    place,
+                    PackTopic {
+                        topic,
+                        said: vec![said],
+                    },
+                ),
             }
         }
     }
-    topics.sort_by_key(|found| found.topic);
-    let in_memory_only = matches!(open.saving(), Saving::Failed(_));
     Page::Pack(Box::new(PackView {
         id: open.id,
         back: Route::Book(open.id),
@@ -122,23 +123,23 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Page {
         topics,
         asks,
         left_out,
-        ready: open.writer == Writer::Here && (open.pending.is_empty() || in_memory_only),
+        ready: open.may_be_given(),
         can_share: model.surroundings.can_share,
     }))
 }
 
 /// What matters most to a voice: the three that it put in order; before it did, those it marked.
-fn most(open: &OpenBook, voice: crate::domain::ids::VoiceId, shown: &[Said]) -> Vec<Said> {
+fn most(open: &OpenBook, voice: VoiceId, shown: &[Said]) -> Vec<Said> {
     let order = open.book.order(open.round, voice);
     if order.is_empty() {
         return shown
             .iter()
             .filter(|said| said.matters)
-            .take(3)
+            .take(MOST)
             .cloned()
             .collect();
     }
-    let find = |id: &crate::domain::ids::QuestionId| {
+    let find = |id: &QuestionId| {
         shown
             .iter()
             .find(|said| said.heading.question == *id)

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     app::{
         event::QuestionAt,
-        model::{Model, OpenBook, Writer},
+        model::{Model, OpenBook},
         route::Route,
     },
     domain::{
@@ -165,7 +165,7 @@ pub(super) fn page(
     let naming = naming(open);
     let id = found.question.id.clone();
     let answer = open.book.answer(open.round, voice.id, &id);
-    let choice = open.sitting.chosen.get(&voice.id);
+    let choice = open.sitting.choice(voice.id);
     let young = voice.role == Role::YoungPerson;
     let say = |wording: &crate::content::Wording| wording.render(&naming);
     Page::Question(Box::new(QuestionView {
@@ -191,7 +191,7 @@ pub(super) fn page(
             && choice.is_none_or(|choice| choice.sharing.is_none()),
         asks_how: young && answer.how.is_none() && choice.is_none_or(|choice| choice.how.is_none()),
         answer,
-        can_write: open.writer == Writer::Here,
+        can_write: open.is_writer(),
         saving: open.saving(),
         back: if open.is_unborn() {
             Route::Start

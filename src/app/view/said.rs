@@ -4,11 +4,11 @@ use crate::{
     app::model::{Model, OpenBook},
     content::{Naming, SetQuestion},
     domain::{
-        answer::{Answer, Feeling, HowTaken, Instead, Progress, Sharing},
+        answer::{Answer, Feeling, HowTaken, Instead, Part, Progress, Sharing},
         book::Book,
-        change::Value,
+        change::{Field, Value},
         ids::{QuestionId, VoiceId},
-        question::{Audience, Topic},
+        question::Topic,
         voice::{Role, Voice},
     },
 };
@@ -136,47 +136,54 @@ pub(super) fn all(model: &Model, open: &OpenBook, voice: &Voice) -> Option<Vec<S
 
 /// Every text that stands in a book, oldest first: what can be rescued without knowing more.
 pub(super) fn texts(book: &Book) -> String {
-    let mut changes: Vec<_> = book
-        .changes()
-        .filter(|change| {
-            book.standing(&change.field)
-                .iter()
-                .any(|c| c.id == change.id)
-        })
-        .collect();
-    changes.sort_by_key(|change| (change.tick, change.id));
-    let texts = changes
-        .into_iter()
-        .filter_map(|change| match &change.value {
-            Value::Text(text) => Some(text.as_str()),
-            _ => None,
-        });
-    texts.collect::<Vec<_>>().join("\n\n")
+    standing_texts(book, |_| true).join("\n\n")
 }
 
-/// All that was said in a book, as text, under the labels of the questions where they are known.
-pub(super) fn all_words(model: &Model, open: &OpenBook) -> String {
-    let known = [Audience::Parent, Audience::YoungPerson]
-        .iter()
-        .all(|audience| model.set(*audience).get().is_some());
-    if !known {
-        return texts(&open.book);
-    }
-    let mut out = String::new();
-    for voice in open.book.voices() {
-        for said in all(model, open, &voice).unwrap_or_default() {
-            let parts: Vec<&str> = [&said.words, &said.better, &said.ask]
-                .into_iter()
-                .map(|text| text.as_str())
-                .filter(|text| !text.trim().is_empty())
-                .collect();
-            if !parts.is_empty() {
-                out.push_str(&said.heading.short);
-                out.push('\n');
-                out.push_str(&parts.join("\n"));
-                out.push_str("\n\n");
-            }
+fn standing_texts(book: &Book, wanted: impl Fn(&Field) -> bool) -> Vec<&str> {
+    let mut found: Vec<(u64, &str)> = Vec::new();
+    for change in book.all_standing().filter(|change| wanted(&change.field)) {
+        if let Value::Text(text) = &change.value {
+            let place = found.partition_point(|(tick, _)| *tick <= change.tick);
+            found.insert(place, (change.tick, text));
         }
+    }
+    found.into_iter().map(|(_, text)| text).collect()
+}
+
+/// All that was said in a book, as text: under the labels of the questions where they are known,
+/// then everything else that somebody wrote.
+pub(super) fn all_words(model: &Model, open: &OpenBook) -> String {
+    let book = open.with_pending();
+    let naming = naming(open);
+    let mut out = String::new();
+    let mut labelled: Vec<(VoiceId, &QuestionId)> = Vec::new();
+    for voice in book.voices() {
+        let set = model.set(voice.role.audience()).get();
+        for found in set.into_iter().flat_map(|set| &set.questions) {
+            let id = &found.question.id;
+            let answer = book.answer(open.round, voice.id, id);
+            let parts = [answer.words, answer.better, answer.ask];
+            if parts.iter().all(String::is_empty) {
+                continue;
+            }
+            labelled.push((voice.id, id));
+            out.push_str(&found.words.short.render(&naming));
+            for part in parts.iter().filter(|part| !part.is_empty()) {
+                out.push('\n');
+                out.push_str(part);
+            }
+            out.push_str("\n\n");
+        }
+    }
+    let others = standing_texts(&book, |field| match field {
+        Field::Answer(round, voice, question, Part::Words | Part::Better | Part::Ask) => {
+            *round != open.round || !labelled.contains(&(*voice, question))
+        }
+        _ => true,
+    });
+    for text in others {
+        out.push_str(text);
+        out.push_str("\n\n");
     }
     out
 }

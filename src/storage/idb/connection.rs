@@ -1,16 +1,12 @@
 //! One connection to one database: opening, noticing that it is over, deleting.
 
-use super::{
-    RECORDS,
-    bell::{Bell, Line},
-    error::Trouble,
-};
+use super::{RECORDS, bell::Bell, error::Trouble};
 use crate::storage::StoreError;
-use indexed_db_futures::{Build, database::Database, internals::SystemRepr};
+use indexed_db_futures::{Build, database::Database, factory::DBFactory, internals::SystemRepr};
 use std::{cell::Cell, rc::Rc};
-use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::IdbOpenDbRequest;
+use web_sys::{IdbDatabase, IdbOpenDbRequest};
 
 /// The form of the databases. A form that comes later gets a higher number and a step that leads
 /// to it; a database with a higher number is refused.
@@ -18,6 +14,8 @@ const VERSION: u32 = 1;
 /// How long opening or deleting may take before something counts as being in the way, in
 /// milliseconds.
 const OPEN_MILLIS: u32 = 15_000;
+/// How long listing the databases may take before we do without, in milliseconds.
+const LIST_MILLIS: u32 = 3_000;
 
 /// Whether a database is created when it is not there.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -38,35 +36,44 @@ pub(super) struct Connection {
 
 impl Connection {
     /// Opens a database; `None` if there is none and none is wanted.
+    ///
+    /// What happens on the way is heard on the browser's own request: the listeners that
+    /// `indexed_db_futures` has for it put any error into words, fractions and all, which costs
+    /// 20 kB of Wasm (8 kB over the wire) for words that nobody reads.
     pub async fn open(name: &str, want: Want) -> Result<Option<Self>, Trouble> {
-        let bell = Bell::after(OPEN_MILLIS);
-        let line = bell.line();
+        let mut request = Database::open(name).with_version(VERSION).build()?;
+        let sys = request.as_sys().clone();
         let absent = Rc::new(Cell::new(false));
-        let seen = Rc::clone(&absent);
-        let mut request = Database::open(name)
-            .with_version(VERSION)
-            .with_on_blocked(move |_| {
-                line.ring();
-                Ok(())
-            })
-            .with_on_upgrade_needed(move |_, database| {
-                let store = database.create_object_store(RECORDS).build()?;
-                if want == Want::Existing {
-                    // Every browser takes the new database back when this transaction is undone.
-                    seen.set(true);
-                    store.transaction().as_sys().abort()?;
+        let upgrade = {
+            let (sys, absent) = (sys.clone(), Rc::clone(&absent));
+            Closure::<dyn FnMut() -> Result<(), JsValue>>::new(move || {
+                let database: IdbDatabase = sys.result()?.unchecked_into();
+                database.create_object_store(RECORDS)?;
+                if let (Want::Existing, Some(tx)) = (want, sys.transaction()) {
+                    // The browser takes the new database back when this transaction is undone.
+                    absent.set(true);
+                    tx.abort()?;
                 }
                 Ok(())
             })
-            .build()?;
-        match bell.unless_rung(&mut request).await {
+        };
+        sys.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
+        let (bell, _blocked) = blockable(&sys);
+        let opened = bell.unless_rung(&mut request).await;
+        sys.set_onblocked(None);
+        match opened {
             Some(Ok(database)) => Ok(Some(Self::watch(database))),
             Some(Err(_)) if absent.get() => Ok(None),
-            Some(Err(error)) => Err(error.into()),
+            Some(Err(error)) => match error.into() {
+                Trouble::Broken => Err(Trouble::WouldNotOpen),
+                trouble => Err(trouble),
+            },
             None => {
                 // Should it open after all, it must not stay in the way of others.
                 spawn_local(async move {
-                    if let Ok(database) = request.await {
+                    let database = request.await;
+                    drop(upgrade);
+                    if let Ok(database) = database {
                         database.close();
                     }
                 });
@@ -77,18 +84,31 @@ impl Connection {
 
     /// Deletes a database. With another tab in the way it is deleted as soon as that lets go.
     pub async fn delete(name: &str) -> Result<(), Trouble> {
-        let bell = Bell::after(OPEN_MILLIS);
-        let request = Database::delete_by_name(name)?;
+        let request = DBFactory::new()?.delete_db(name)?;
         let sys: IdbOpenDbRequest = request.as_sys().clone().unchecked_into();
-        let line: Rc<Line> = bell.line();
-        let blocked = Closure::<dyn FnMut()>::new(move || line.ring());
-        sys.set_onblocked(Some(blocked.as_ref().unchecked_ref()));
+        let (bell, _blocked) = blockable(&sys);
         let deleted = bell.unless_rung(request).await;
         sys.set_onblocked(None);
         match deleted {
             Some(deleted) => Ok(deleted?),
             None => Err(Trouble::Final(StoreError::Blocked)),
         }
+    }
+
+    /// Whether there is a database, as the browser lists them; `None` if it does not list them.
+    ///
+    /// WebKit goes on listing a database whose creation was undone, with version 0.
+    pub async fn is_listed(name: &str) -> Result<Option<bool>, Trouble> {
+        let Ok(listed) = DBFactory::new()?.databases() else {
+            return Ok(None);
+        };
+        let bell = Bell::after(LIST_MILLIS);
+        let Some(Ok(mut listed)) = bell.unless_rung(listed).await else {
+            return Ok(None);
+        };
+        let found =
+            listed.any(|one| one.is_ok_and(|one| one.name() == name && one.version() > 0.0));
+        Ok(Some(found))
     }
 
     /// The database itself.
@@ -107,16 +127,19 @@ impl Connection {
         self.database.as_sys().close();
     }
 
+    /// Listens for what ends the connection. Not with the `version_changes` of
+    /// `indexed_db_futures`: its listener needs a task of its own, which would wait for ever once
+    /// the connection is closed from here.
     fn watch(database: Database) -> Self {
         let open = Rc::new(Cell::new(true));
-        let (sys, unwanted) = (database.as_sys().clone(), Rc::clone(&open));
+        let (unwanted, over) = (Rc::clone(&open), Rc::clone(&open));
+        let sys = database.as_sys();
+        let held = sys.clone();
         let on_change = Closure::<dyn FnMut()>::new(move || {
             unwanted.set(false);
-            sys.close();
+            held.close();
         });
-        let over = Rc::clone(&open);
         let on_close = Closure::<dyn FnMut()>::new(move || over.set(false));
-        let sys = database.as_sys();
         sys.set_onversionchange(Some(on_change.as_ref().unchecked_ref()));
         sys.set_onclose(Some(on_close.as_ref().unchecked_ref()));
         Self {
@@ -134,4 +157,13 @@ impl Drop for Connection {
         sys.set_onclose(None);
         self.close();
     }
+}
+
+/// A bell that rings when the request is blocked, or takes too long.
+fn blockable(request: &IdbOpenDbRequest) -> (Bell, Closure<dyn FnMut()>) {
+    let bell = Bell::after(OPEN_MILLIS);
+    let line = bell.line();
+    let blocked = Closure::<dyn FnMut()>::new(move || line.ring());
+    request.set_onblocked(Some(blocked.as_ref().unchecked_ref()));
+    (bell, blocked)
 }

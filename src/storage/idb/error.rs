@@ -1,10 +1,7 @@
 //! What browsers say when something goes wrong, and what that means.
 
 use crate::storage::{Damage, StoreError};
-use indexed_db_futures::{
-    error::{Error, OpenDbError, UnexpectedDataError},
-    internals::SystemRepr,
-};
+use indexed_db_futures::error::{Error, OpenDbError};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::StorageEstimate;
@@ -56,11 +53,11 @@ impl Trouble {
 impl From<Error> for Trouble {
     fn from(error: Error) -> Self {
         match error {
-            Error::DomException(exception) => Self::named(&exception.as_sys().name()),
-            Error::MissingData(UnexpectedDataError::TransactionAborted) => Self::Broken,
+            // Also the names that the crate has no variant for, such as a full disk's.
+            Error::DomException(thrown) => Self::named(&name_of(thrown.as_ref())),
             Error::Unknown(thrown) => Self::named(&name_of(thrown.as_ref())),
-            Error::MissingData(missing) => Self::Final(StoreError::Other(missing.to_string())),
-            Error::Serialisation(_) => Self::Final(StoreError::Damaged(Damage::Form)),
+            // An abort that nothing explains, or something that no browser should give.
+            Error::MissingData(_) | Error::Serialisation(_) => Self::Broken,
         }
     }
 }
@@ -68,15 +65,11 @@ impl From<Error> for Trouble {
 impl From<OpenDbError> for Trouble {
     fn from(error: OpenDbError) -> Self {
         match error {
-            // The first stands for anything that was thrown when asked to open.
-            OpenDbError::VersionZero
-            | OpenDbError::UnsupportedEnvironment
-            | OpenDbError::NullFactory => Self::Final(StoreError::Unavailable),
-            OpenDbError::Base(Error::DomException(exception)) => {
-                match exception.as_sys().name().as_str() {
-                    "InvalidStateError" => Self::WouldNotOpen,
-                    name => Self::named(name),
-                }
+            // Our version is never zero: the crate says this of anything that was thrown when the
+            // browser was asked to open.
+            OpenDbError::VersionZero => Self::WouldNotOpen,
+            OpenDbError::UnsupportedEnvironment | OpenDbError::NullFactory => {
+                Self::Final(StoreError::Unavailable)
             }
             OpenDbError::Base(error) => error.into(),
         }

@@ -1,4 +1,4 @@
-//! The store of the browser, on IndexedDB.
+//! The store of the browser, on IndexedDB, through `indexed_db_futures`.
 //!
 //! One database for each book and a small one for the device; in each one object store, in which a
 //! record is one `Uint8Array` under its key. Everything that is peculiar to browsers stays here:
@@ -6,7 +6,9 @@
 //! - A write reads the fence, then asks for all its puts and deletes without waiting in between,
 //!   then commits and waits for that: WebKit undoes only what nobody has waited for yet.
 //! - A connection that broke is dropped and opened anew, and the same work is done again; all work
-//!   here may be done twice. See [`connection`] and [`error`].
+//!   here may be done twice. See `connection` and `error`.
+//! - Where `indexed_db_futures` keeps silent or weighs much, the browser itself is asked: why a
+//!   transaction was aborted, what happens while a database opens, what ends a connection.
 //! - A database is deleted in [`Store::remove`] and nowhere else.
 //!
 //! Called by [`crate::storage::vault`]; `browser` makes one and calls [`IdbStore::close_all`] when
@@ -15,21 +17,17 @@
 mod bell;
 mod connection;
 mod error;
+mod tx;
 
 use super::{Damage, Db, Fence, Record, RecordKey, Store, StoreError, Write};
 use bell::{Bell, pause};
 use connection::{Connection, Want};
 use error::Trouble;
 use indexed_db_futures::{
-    Build, BuildPrimitive,
-    database::Database,
-    internals::SystemRepr,
-    object_store::ObjectStore,
-    query_source::QuerySource,
-    transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions},
-    typed_array::Uint8ArraySlice,
+    database::Database, object_store::ObjectStore, transaction::TransactionMode,
 };
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::{cell::RefCell, rc::Rc};
+use tx::{begin, commit, delete, get, get_all, put};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The one object store of each database.
@@ -47,7 +45,7 @@ const WORK_MILLIS: u32 = 30_000;
 /// A store on IndexedDB.
 pub struct IdbStore {
     prefix: String,
-    open: RefCell<BTreeMap<Db, Rc<Connection>>>,
+    open: RefCell<Vec<(Db, Rc<Connection>)>>,
 }
 
 impl IdbStore {
@@ -62,7 +60,7 @@ impl IdbStore {
     /// Closes every connection; the next call opens what it needs. For `pagehide`: a page with
     /// open connections may be refused by the back-forward cache.
     pub fn close_all(&self) {
-        for connection in std::mem::take(&mut *self.open.borrow_mut()).into_values() {
+        for (_, connection) in self.open.take() {
             connection.close();
         }
     }
@@ -74,36 +72,52 @@ impl IdbStore {
         }
     }
 
+    /// The open connection to a database, if there is one.
+    fn held(&self, db: Db) -> Option<Rc<Connection>> {
+        let open = self.open.borrow();
+        let held = open.iter().find(|(of, held)| *of == db && held.is_open());
+        held.map(|(_, held)| Rc::clone(held))
+    }
+
+    fn let_go(&self, db: Db) {
+        self.open.borrow_mut().retain(|(of, held)| {
+            let keep = *of != db;
+            if !keep {
+                held.close();
+            }
+            keep
+        });
+    }
+
     /// The connection to a database, opened if need be; `None` if there is no such database and
     /// none is wanted.
     async fn connection(&self, db: Db, want: Want) -> Result<Option<Rc<Connection>>, Trouble> {
-        let held = self.open.borrow().get(&db).cloned();
-        if let Some(connection) = held.filter(|connection| connection.is_open()) {
+        if let Some(connection) = self.held(db) {
             return Ok(Some(connection));
         }
         let opened = Connection::open(&self.name(db), want).await?.map(Rc::new);
         if let Some(connection) = &opened {
             let mut open = self.open.borrow_mut();
-            open.insert(db, Rc::clone(connection));
+            open.retain(|(of, _)| *of != db);
+            open.push((db, Rc::clone(connection)));
         }
         Ok(opened)
     }
 
     /// Does work on a database, again on a new connection if the connection breaks. `None` if
-    /// there is no such database and none is wanted.
-    async fn run<T>(
-        &self,
-        db: Db,
-        want: Want,
-        work: impl AsyncFn(&Database) -> Result<T, Trouble>,
-    ) -> Result<Option<T>, StoreError> {
+    /// there is no such database and the work makes none.
+    async fn run(&self, db: Db, work: Work<'_>) -> Result<Option<Done>, StoreError> {
+        let want = match work {
+            Work::Take(_) => Want::Created,
+            Work::ReadAll | Work::Read(_) | Work::Write(..) => Want::Existing,
+        };
         let mut tried = 0;
         loop {
             let trouble = match self.connection(db, want).await {
                 Ok(None) => return Ok(None),
                 Ok(Some(connection)) => {
                     let bell = Bell::after(WORK_MILLIS);
-                    match bell.unless_rung(work(connection.database())).await {
+                    match bell.unless_rung(work.on(connection.database())).await {
                         Some(Ok(done)) => return Ok(Some(done)),
                         Some(Err(trouble)) => trouble,
                         None => Trouble::Broken,
@@ -114,10 +128,7 @@ impl IdbStore {
             if let Trouble::Final(error) = trouble {
                 return Err(error);
             }
-            let broken = self.open.borrow_mut().remove(&db);
-            if let Some(connection) = broken {
-                connection.close();
-            }
+            self.let_go(db);
             tried += 1;
             if tried == TRIES {
                 return Err(trouble.verdict().await);
@@ -125,76 +136,50 @@ impl IdbStore {
             pause(PAUSE_MILLIS << tried).await;
         }
     }
+
+    /// Reads from a database, if there is one. Opening one that is not there leaves a trace in
+    /// WebKit, so the browser is asked first; one that does not say is opened.
+    async fn look(&self, db: Db, work: Work<'_>) -> Result<Option<Done>, StoreError> {
+        if self.held(db).is_none() {
+            match Connection::is_listed(&self.name(db)).await {
+                Ok(Some(false)) => return Ok(None),
+                Ok(Some(true) | None) => {}
+                Err(trouble) => return Err(trouble.verdict().await),
+            }
+        }
+        self.run(db, work).await
+    }
 }
 
 impl Store for IdbStore {
     async fn read_all(&self, db: Db) -> Result<Option<Vec<Record>>, StoreError> {
-        self.run(db, Want::Existing, async |database| {
-            let tx = database.transaction(RECORDS).build()?;
-            let store = tx.object_store(RECORDS)?;
-            let keys = store.get_all_keys::<JsValue>().primitive()?;
-            let values = store.get_all::<JsValue>().primitive()?;
-            let (keys, values) = (keys.await?, values.await?);
-            let all = keys.zip(values).filter_map(|(key, value)| {
-                // Whatever else lies there is none of ours.
-                let key = RecordKey::new(&key.ok()?.as_string()?)?;
-                let bytes = bytes_of(value.ok());
-                Some(Record { key, bytes })
-            });
-            Ok(all.collect())
+        Ok(match self.look(db, Work::ReadAll).await? {
+            Some(Done::Records(records)) => Some(records),
+            _ => None,
         })
-        .await
     }
 
     async fn read(&self, db: Db, key: &RecordKey) -> Result<Option<Vec<u8>>, StoreError> {
-        self.run(db, Want::Existing, async |database| {
-            let tx = database.transaction(RECORDS).build()?;
-            let store = tx.object_store(RECORDS)?;
-            let value = get(&store, key.as_str()).await?;
-            Ok(value.map(|value| bytes_of(Some(value))))
+        Ok(match self.look(db, Work::Read(key)).await? {
+            Some(Done::Bytes(bytes)) => bytes,
+            _ => None,
         })
-        .await
-        .map(Option::flatten)
     }
 
     async fn write(&self, db: Db, fence: Fence, writes: Vec<Write>) -> Result<(), StoreError> {
-        let written = self.run(db, Want::Existing, async |database| {
-            let tx = begin_write(database)?;
-            let store = tx.object_store(RECORDS)?;
-            if held_fence(&store).await? != Some(fence) {
-                return Err(Trouble::Final(StoreError::NotTheWriter));
-            }
-            for write in &writes {
-                match write {
-                    Write::Put(record) => put(&store, record.key.as_str(), &record.bytes)?,
-                    Write::Delete(key) => drop(store.delete(key.as_str()).primitive()?),
-                }
-            }
-            commit(tx).await
-        });
-        written.await?.ok_or(StoreError::NotTheWriter)
+        let written = self.run(db, Work::Write(fence, &writes)).await?;
+        written.map(drop).ok_or(StoreError::NotTheWriter)
     }
 
     async fn take(&self, db: Db, draw: u64) -> Result<Fence, StoreError> {
-        let taken = self.run(db, Want::Created, async |database| {
-            let tx = begin_write(database)?;
-            let store = tx.object_store(RECORDS)?;
-            let fence = match held_fence(&store).await? {
-                Some(held) => held.next(draw),
-                None => Fence::first(draw),
-            };
-            put(&store, FENCE, &fence.to_bytes())?;
-            commit(tx).await?;
-            Ok(fence)
-        });
-        taken.await?.ok_or(StoreError::Lost)
+        match self.run(db, Work::Take(draw)).await? {
+            Some(Done::Taken(fence)) => Ok(fence),
+            _ => Err(StoreError::Lost),
+        }
     }
 
     async fn remove(&self, db: Db) -> Result<(), StoreError> {
-        let held = self.open.borrow_mut().remove(&db);
-        if let Some(connection) = held {
-            connection.close();
-        }
+        self.let_go(db);
         match Connection::delete(&self.name(db)).await {
             Ok(()) => Ok(()),
             Err(trouble) => Err(trouble.verdict().await),
@@ -202,19 +187,68 @@ impl Store for IdbStore {
     }
 }
 
-/// Begins a transaction that is durable once it is committed.
-fn begin_write(database: &Database) -> Result<Transaction<'_>, Trouble> {
-    let strict = TransactionOptions::new().with_durability(TransactionDurability::Strict);
-    let tx = database
-        .transaction(RECORDS)
-        .with_mode(TransactionMode::Readwrite)
-        .with_options(strict)
-        .build()?;
-    Ok(tx)
+/// What can be done on an open database; all of it may be done twice.
+enum Work<'a> {
+    ReadAll,
+    Read(&'a RecordKey),
+    Write(Fence, &'a [Write]),
+    Take(u64),
 }
 
-async fn get(store: &ObjectStore<'_>, key: &str) -> Result<Option<JsValue>, Trouble> {
-    Ok(store.get::<JsValue, &str, _>(key).primitive()?.await?)
+/// What came of it.
+enum Done {
+    Records(Vec<Record>),
+    Bytes(Option<Vec<u8>>),
+    Written,
+    Taken(Fence),
+}
+
+impl Work<'_> {
+    async fn on(&self, database: &Database) -> Result<Done, Trouble> {
+        let mode = match self {
+            Self::ReadAll | Self::Read(_) => TransactionMode::Readonly,
+            Self::Write(..) | Self::Take(_) => TransactionMode::Readwrite,
+        };
+        let tx = begin(database, mode)?;
+        let store = tx.object_store(RECORDS)?;
+        match self {
+            Self::ReadAll => {
+                let all = get_all(&store).await?.filter_map(|(key, value)| {
+                    // Whatever else lies there is none of ours.
+                    let key = RecordKey::new(&key.as_string()?)?;
+                    let bytes = bytes_of(value);
+                    Some(Record { key, bytes })
+                });
+                Ok(Done::Records(all.collect()))
+            }
+            Self::Read(key) => {
+                let value = get(&store, key.as_str()).await?;
+                Ok(Done::Bytes(value.map(bytes_of)))
+            }
+            Self::Write(fence, writes) => {
+                if held_fence(&store).await? != Some(*fence) {
+                    return Err(Trouble::Final(StoreError::NotTheWriter));
+                }
+                for write in *writes {
+                    match write {
+                        Write::Put(record) => put(&store, record.key.as_str(), &record.bytes)?,
+                        Write::Delete(key) => delete(&store, key.as_str())?,
+                    }
+                }
+                commit(tx).await?;
+                Ok(Done::Written)
+            }
+            Self::Take(draw) => {
+                let fence = match held_fence(&store).await? {
+                    Some(held) => held.next(*draw),
+                    None => Fence::first(*draw),
+                };
+                put(&store, FENCE, &fence.to_bytes())?;
+                commit(tx).await?;
+                Ok(Done::Taken(fence))
+            }
+        }
+    }
 }
 
 /// The fence that lies there now.
@@ -222,30 +256,13 @@ async fn held_fence(store: &ObjectStore<'_>) -> Result<Option<Fence>, Trouble> {
     let Some(value) = get(store, FENCE).await? else {
         return Ok(None);
     };
+    let fence = Fence::from_bytes(&bytes_of(value));
     let damaged = Trouble::Final(StoreError::Damaged(Damage::Fence));
-    let fence = Fence::from_bytes(&bytes_of(Some(value)));
     fence.map(Some).ok_or(damaged)
 }
 
-/// Asks for a put without waiting for it; the commit waits for all.
-fn put(store: &ObjectStore<'_>, key: &str, bytes: &[u8]) -> Result<(), Trouble> {
-    let request = store.put(Uint8ArraySlice::new(bytes)).with_key(key);
-    drop(request.primitive()?);
-    Ok(())
-}
-
-/// Commits and waits for it. Where the browser tells why it did not, that counts: most of all that
-/// there is no room.
-async fn commit(tx: Transaction<'_>) -> Result<(), Trouble> {
-    let sys = tx.as_sys().clone();
-    tx.commit().await.map_err(|error| match sys.error() {
-        Some(cause) => Trouble::named(&cause.name()),
-        None => error.into(),
-    })
-}
-
 /// The bytes of a record. A value that is no bytes reads as none, which no sealed record is.
-fn bytes_of(value: Option<JsValue>) -> Vec<u8> {
-    let array = value.and_then(|value| value.dyn_into::<js_sys::Uint8Array>().ok());
+fn bytes_of(value: JsValue) -> Vec<u8> {
+    let array = value.dyn_into::<js_sys::Uint8Array>();
     array.map(|array| array.to_vec()).unwrap_or_default()
 }

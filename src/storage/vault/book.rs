@@ -3,12 +3,15 @@
 //! The right order for a tab that wants to write: [`Vault::begin_writing`] first and
 //! [`Vault::load`] then, because what was loaded before may have been changed by another tab.
 
-use super::{BookId, BookRecord, Known, Loaded, Randomness, Save, Timestamp, Vault, device::Entry};
+use super::{
+    BookId, BookRecord, Known, Loaded, Randomness, Save, Timestamp, Vault,
+    device::{Amend, Entry},
+};
 use crate::{
-    crypto::{DataKey, make_key},
+    crypto::DataKey,
     storage::{
         Damage, Db, Fence, Record, RecordKey, Store, StoreError, Write,
-        record::{ShelfRecord, lay, pick_up, pick_up_change},
+        record::{lay, pick_up, pick_up_change},
     },
 };
 use std::rc::Rc;
@@ -18,23 +21,20 @@ const KEY_LOST: StoreError = StoreError::Damaged(Damage::BookKey);
 impl<S: Store, R: Randomness> Vault<S, R> {
     /// Loads a book. Looking creates nothing and changes nothing.
     pub async fn load(&self, book: BookId) -> Result<Loaded, StoreError> {
-        let mut last = self.look(book).await?;
         // The key and the book lie in two databases. While another tab makes or removes the book
         // the two may not fit for a moment; what is damaged looks the same twice.
-        while let (_, Loaded::Unreadable { .. }) = last {
-            let next = self.look(book).await?;
-            if next.1 == last.1 {
-                break;
+        let mut last = Loaded::None;
+        let (key, loaded) = loop {
+            let (key, seen) = self.look(book).await?;
+            if seen == last || !matches!(seen, Loaded::Unreadable { .. }) {
+                break (key, seen);
             }
-            last = next;
-        }
-        let (key, loaded) = last;
+            last = seen;
+        };
         match (&loaded, key) {
             (Loaded::Found(_), Some(key)) => self.know(book, Known::Sound(key)),
             (Loaded::Unreadable { .. }, _) => self.know(book, Known::Damaged),
-            (Loaded::Found(_) | Loaded::None, _) => {
-                self.known.borrow_mut().remove(&book);
-            }
+            (Loaded::Found(_) | Loaded::None, _) => self.unlearn(book),
         }
         Ok(loaded)
     }
@@ -46,7 +46,7 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         if records.is_empty() {
             return Ok((None, Loaded::None));
         }
-        match self.entry(book).await {
+        match self.on_shelf(book).await {
             Ok(Entry::Sound(entry)) => {
                 let loaded = read_book(&entry.key, db, &records);
                 Ok((Some(Rc::new(entry.key)), loaded))
@@ -67,22 +67,7 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         self.refuse_damaged(book)?;
         // The database first: whoever tidies the shelf deletes only entries without a database.
         let fence = self.take(Db::Book(book)).await?;
-        self.change_device(async |device| match device.entry(book) {
-            // Left by a removal that came in between, perhaps. The key stays: another tab may be
-            // beginning with it.
-            Entry::Sound(mut entry) if entry.settled && !self.is_there(book).await? => {
-                entry.settled = false;
-                Ok(vec![self.entry_of(device, book, &entry)?])
-            }
-            Entry::Sound(_) => Ok(Vec::new()),
-            Entry::Damaged => Err(KEY_LOST),
-            Entry::None if self.is_there(book).await? => Err(KEY_LOST),
-            Entry::None => {
-                let entry = ShelfRecord::new(make_key(self.draw()), now);
-                Ok(vec![self.entry_of(device, book, &entry)?])
-            }
-        })
-        .await?;
+        self.amend(Amend::Begin(book, now)).await?;
         self.learn(book).await?;
         Ok(fence)
     }
@@ -127,15 +112,15 @@ impl<S: Store, R: Randomness> Vault<S, R> {
     pub async fn remove(&self, book: BookId) -> Result<(), StoreError> {
         if self.is_on_shelf(book).await? {
             // Should the app stop in between, the shelf is tidied when it is read next.
-            match self.mark(book, false).await {
+            match self.amend(Amend::Mark(book, false)).await {
                 Ok(()) | Err(StoreError::Damaged(_)) => {}
                 Err(error) => return Err(error),
             }
         }
         self.store.remove(Db::Book(book)).await?;
-        self.known.borrow_mut().remove(&book);
+        self.unlearn(book);
         if self.is_on_shelf(book).await? {
-            self.forget(book).await?;
+            self.amend(Amend::Forget(book)).await?;
         }
         Ok(())
     }
@@ -155,14 +140,14 @@ impl<S: Store, R: Randomness> Vault<S, R> {
     }
 
     /// What the shelf says of a book, read anew.
-    async fn entry(&self, book: BookId) -> Result<Entry, StoreError> {
+    async fn on_shelf(&self, book: BookId) -> Result<Entry, StoreError> {
         let device = self.device().await?;
         Ok(device.map_or(Entry::None, |device| device.entry(book)))
     }
 
     /// Reads a book's key from the shelf and remembers it.
     async fn learn(&self, book: BookId) -> Result<Rc<DataKey>, StoreError> {
-        match self.entry(book).await? {
+        match self.on_shelf(book).await? {
             Entry::Sound(entry) => {
                 let key = Rc::new(entry.key);
                 self.know(book, Known::Sound(Rc::clone(&key)));
@@ -173,7 +158,7 @@ impl<S: Store, R: Randomness> Vault<S, R> {
     }
 
     /// Whether the book's database holds anything.
-    async fn is_there(&self, book: BookId) -> Result<bool, StoreError> {
+    pub(super) async fn is_there(&self, book: BookId) -> Result<bool, StoreError> {
         let db = Db::Book(book);
         if self.store.read(db, &RecordKey::SITTING).await?.is_some() {
             return Ok(true);

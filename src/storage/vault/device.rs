@@ -4,7 +4,7 @@
 //! take, read, decide, write, and begins again when another tab came in between. What was decided
 //! therefore always rests on what lay there when it was written.
 
-use super::{BookId, DeviceSettings, Randomness, Shelf, ShelfBook, Vault};
+use super::{BookId, DeviceSettings, Randomness, Shelf, ShelfBook, Timestamp, Vault};
 use crate::{
     crypto::{DataKey, make_key},
     storage::{
@@ -30,6 +30,21 @@ pub(super) enum Entry {
     Damaged,
     /// Nothing.
     None,
+}
+
+/// A change of the device's database.
+pub(super) enum Amend {
+    /// These are the settings now.
+    Settings(SettingsRecord),
+    /// Says on the shelf whether the book is known to lie in its database.
+    Mark(BookId, bool),
+    /// Puts a new book on the shelf. Its maker has taken the book's database before.
+    Begin(BookId, Timestamp),
+    /// Deletes a book's entry, if its database is gone.
+    ///
+    /// A book that is just being made is safe: its maker takes the book's database first and writes
+    /// the entry then, so either the database is seen here or the entry comes after this write.
+    Forget(BookId),
 }
 
 impl Device {
@@ -115,12 +130,7 @@ impl<S: Store, R: Randomness> Vault<S, R> {
     /// Saves what people chose for this device.
     pub async fn save_settings(&self, settings: DeviceSettings) -> Result<(), StoreError> {
         let form = SettingsRecord::new(settings);
-        self.change_device(async |device| {
-            let at = RecordKey::DEVICE;
-            let record = lay(&device.key, self.nonce(), Db::Device, at, &form)?;
-            Ok(vec![Write::Put(record)])
-        })
-        .await
+        self.amend(Amend::Settings(form)).await
     }
 
     /// The device as it lies there now; `None` if this is a new one.
@@ -131,17 +141,6 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         }
     }
 
-    /// Puts a book's entry on the shelf.
-    pub(super) fn entry_of(
-        &self,
-        device: &Device,
-        book: BookId,
-        entry: &ShelfRecord,
-    ) -> Result<Write, StoreError> {
-        let at = RecordKey::book(book);
-        lay(&device.key, self.nonce(), Db::Device, at, entry).map(Write::Put)
-    }
-
     /// Looks whether an unsettled book is there, and makes the shelf say so: a book with words is
     /// settled, an entry without a database is deleted. Whether it is there is what counts; a shelf
     /// that could not be tidied is tidied another time.
@@ -149,71 +148,25 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         match self.store.read_all(Db::Book(book)).await {
             Ok(Some(records)) if records.is_empty() => false,
             Ok(Some(_)) => {
-                let _ = self.mark(book, true).await;
+                let _ = self.amend(Amend::Mark(book, true)).await;
                 true
             }
             Ok(None) => {
-                let _ = self.forget(book).await;
+                let _ = self.amend(Amend::Forget(book)).await;
                 false
             }
             Err(_) => true,
         }
     }
 
-    /// Says on the shelf whether the book is known to lie in its database.
-    pub(super) async fn mark(&self, book: BookId, settled: bool) -> Result<(), StoreError> {
-        self.change_device(async |device| match device.entry(book) {
-            Entry::Sound(mut entry) if entry.settled != settled => {
-                entry.settled = settled;
-                Ok(vec![self.entry_of(device, book, &entry)?])
-            }
-            _ => Ok(Vec::new()),
-        })
-        .await
-    }
-
-    /// Deletes a book's entry, if its database is gone.
-    ///
-    /// A book that is just being made is safe: its maker takes the book's database first and writes
-    /// the entry then, so either the database is seen here or the entry comes after this write.
-    pub(super) async fn forget(&self, book: BookId) -> Result<(), StoreError> {
-        self.write_device(async || {
-            Ok(match self.store.read_all(Db::Book(book)).await? {
-                Some(_) => Vec::new(),
-                None => vec![Write::Delete(RecordKey::book(book))],
-            })
-        })
-        .await
-    }
-
-    /// Changes the device's database as `decide` says of what lies there. A new device gets its
-    /// key in the same write.
-    pub(super) async fn change_device(
-        &self,
-        decide: impl AsyncFn(&Device) -> Result<Vec<Write>, StoreError>,
-    ) -> Result<(), StoreError> {
-        self.write_device(async || {
-            let mut writes = Vec::new();
-            let device = match self.device().await? {
-                Some(device) => device,
-                None => self.new_device(&mut writes),
-            };
-            writes.extend(decide(&device).await?);
-            Ok(writes)
-        })
-        .await
-    }
-
-    /// Writes what `decide` says, unless another tab came in between: then it decides again.
-    async fn write_device(
-        &self,
-        decide: impl AsyncFn() -> Result<Vec<Write>, StoreError>,
-    ) -> Result<(), StoreError> {
+    /// Writes an amendment of the device's database, unless another tab came in between: then it is
+    /// decided again what to write.
+    pub(super) async fn amend(&self, amendment: Amend) -> Result<(), StoreError> {
         let mut result = Ok(());
         for tried in 0..TRIES {
             self.give_way(tried).await?;
             let fence = self.take(Db::Device).await?;
-            let writes = decide().await?;
+            let writes = self.decide(&amendment).await?;
             if writes.is_empty() {
                 return Ok(());
             }
@@ -223,6 +176,76 @@ impl<S: Store, R: Randomness> Vault<S, R> {
             }
         }
         result
+    }
+
+    /// What an amendment writes, as the device lies there now.
+    async fn decide(&self, amendment: &Amend) -> Result<Vec<Write>, StoreError> {
+        let is_there = match *amendment {
+            // Needs no key, so that what cannot be read can be forgotten, too.
+            Amend::Forget(book) => {
+                let gone = self.store.read_all(Db::Book(book)).await?.is_none();
+                let entry = gone.then(|| Write::Delete(RecordKey::book(book)));
+                return Ok(entry.into_iter().collect());
+            }
+            Amend::Begin(book, _) => self.is_there(book).await?,
+            Amend::Settings(_) | Amend::Mark(..) => true,
+        };
+        let mut writes = Vec::new();
+        let device = match self.device().await? {
+            Some(device) => device,
+            None => self.new_device(&mut writes),
+        };
+        let amended = match amendment {
+            Amend::Settings(form) => {
+                let at = RecordKey::DEVICE;
+                Some(lay(&device.key, self.nonce(), Db::Device, at, form)?)
+            }
+            Amend::Mark(book, settled) => match device.entry(*book) {
+                Entry::Sound(entry) => self.settled(&device, *book, entry, *settled)?,
+                Entry::Damaged | Entry::None => None,
+            },
+            Amend::Begin(book, now) => match device.entry(*book) {
+                // Left by a removal that came in between, perhaps. The key stays: another tab may
+                // be beginning with it.
+                Entry::Sound(entry) if !is_there => self.settled(&device, *book, entry, false)?,
+                Entry::Sound(_) => None,
+                Entry::None if !is_there => {
+                    let entry = ShelfRecord::new(make_key(self.draw()), *now);
+                    Some(self.entry(&device, *book, &entry)?)
+                }
+                Entry::Damaged | Entry::None => {
+                    return Err(StoreError::Damaged(Damage::BookKey));
+                }
+            },
+            Amend::Forget(_) => None,
+        };
+        writes.extend(amended.map(Write::Put));
+        Ok(writes)
+    }
+
+    /// The entry with this mark, if it has another one.
+    fn settled(
+        &self,
+        device: &Device,
+        book: BookId,
+        mut entry: ShelfRecord,
+        settled: bool,
+    ) -> Result<Option<Record>, StoreError> {
+        if entry.settled == settled {
+            return Ok(None);
+        }
+        entry.settled = settled;
+        self.entry(device, book, &entry).map(Some)
+    }
+
+    fn entry(
+        &self,
+        device: &Device,
+        book: BookId,
+        entry: &ShelfRecord,
+    ) -> Result<Record, StoreError> {
+        let at = RecordKey::book(book);
+        lay(&device.key, self.nonce(), Db::Device, at, entry)
     }
 
     /// After a refusal lets others finish: two tabs that keep step would refuse each other for ever.

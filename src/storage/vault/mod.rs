@@ -21,17 +21,17 @@ mod book;
 mod device;
 
 use super::{Db, Fence, Store, StoreError};
-use crate::domain::device::DeviceSettings;
 use crate::{
     crypto::{DataKey, Nonce},
     domain::{
         change::Change,
+        device::DeviceSettings,
         ids::{BookId, ChangeId},
         sitting::Sitting,
         time::Timestamp,
     },
 };
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::{cell::RefCell, rc::Rc};
 
 /// Where random bytes come from.
 pub trait Randomness {
@@ -111,7 +111,7 @@ pub struct Save {
 pub struct Vault<S, R> {
     store: S,
     random: RefCell<R>,
-    known: RefCell<BTreeMap<BookId, Known>>,
+    known: RefCell<Vec<(BookId, Known)>>,
 }
 
 /// What this vault knows of a book since it was last loaded or taken.
@@ -129,7 +129,7 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         Self {
             store,
             random: RefCell::new(random),
-            known: RefCell::new(BTreeMap::new()),
+            known: RefCell::new(Vec::new()),
         }
     }
 
@@ -154,10 +154,17 @@ impl<S: Store, R: Randomness> Vault<S, R> {
     }
 
     fn known(&self, book: BookId) -> Option<Known> {
-        self.known.borrow().get(&book).cloned()
+        let known = self.known.borrow();
+        let found = known.iter().find(|(of, _)| *of == book);
+        found.map(|(_, known)| known.clone())
     }
 
     fn know(&self, book: BookId, known: Known) {
-        self.known.borrow_mut().insert(book, known);
+        self.unlearn(book);
+        self.known.borrow_mut().push((book, known));
+    }
+
+    fn unlearn(&self, book: BookId) {
+        self.known.borrow_mut().retain(|(of, _)| *of != book);
     }
 }

@@ -2,7 +2,11 @@
 //! of the core may take its place.
 
 use gloo::{events::EventListener, timers::callback::Timeout};
-use leptos::{prelude::{document, window}, wasm_bindgen::JsValue, web_sys};
+use leptos::{
+    prelude::{document, window},
+    wasm_bindgen::JsValue,
+    web_sys,
+};
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
@@ -52,11 +56,15 @@ impl Draft {
         *self.field.borrow_mut() = Some(field);
         let hidden = Rc::clone(self);
         let mut leaving = self.leaving.borrow_mut();
-        leaving.push(EventListener::new(&document(), "visibilitychange", move |_| {
-            if document().visibility_state() == web_sys::VisibilityState::Hidden {
-                hidden.send();
-            }
-        }));
+        leaving.push(EventListener::new(
+            &document(),
+            "visibilitychange",
+            move |_| {
+                if document().visibility_state() == web_sys::VisibilityState::Hidden {
+                    hidden.send();
+                }
+            },
+        ));
         for name in ["pagehide", "oursay:flush"] {
             let gone = Rc::clone(self);
             leaving.push(EventListener::new(&window(), name, move |_| gone.send()));

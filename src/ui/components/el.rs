@@ -76,14 +76,23 @@ pub struct El {
 
 /// An element with a class; without one where `class` is empty.
 pub fn el(tag: &'static str, class: &str) -> El {
-    let element = El { tag, attributes: Vec::new(), children: Vec::new() };
-    if class.is_empty() { element } else { element.attr("class", class) }
+    let element = El {
+        tag,
+        attributes: Vec::new(),
+        children: Vec::new(),
+    };
+    if class.is_empty() {
+        element
+    } else {
+        element.attr("class", class)
+    }
 }
 
 impl El {
     /// An attribute that stays.
     pub fn attr(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.attributes.push(custom_attribute(name, value.into()).into_any_attr());
+        self.attributes
+            .push(custom_attribute(name, value.into()).into_any_attr());
         self
     }
 
@@ -97,7 +106,8 @@ impl El {
 
     /// An attribute that comes and goes.
     pub fn live_attr(mut self, name: &'static str, value: Live<Option<String>>) -> Self {
-        self.attributes.push(custom_attribute(name, value).into_any_attr());
+        self.attributes
+            .push(custom_attribute(name, value).into_any_attr());
         self
     }
 
@@ -110,7 +120,8 @@ impl El {
     /// What happens on an event of this name.
     pub fn on(mut self, name: &'static str, act: impl FnMut(ev::Event) + 'static) -> Self {
         let act: Box<dyn FnMut(ev::Event)> = Box::new(act);
-        self.attributes.push(on(ev::Custom::new(name), act).into_any_attr());
+        self.attributes
+            .push(on(ev::Custom::new(name), act).into_any_attr());
         self
     }
 
@@ -128,7 +139,10 @@ impl El {
 
     /// Done.
     pub fn done(self) -> AnyView {
-        custom(self.tag).child(self.children).add_any_attr(self.attributes).into_any()
+        custom(self.tag)
+            .child(self.children)
+            .add_any_attr(self.attributes)
+            .into_any()
     }
 }
 

@@ -26,7 +26,12 @@ pub fn feelings(
     chosen: impl Fn() -> Option<Face> + Copy + Send + 'static,
     on_choose: impl Fn(Option<Face>) + Clone + 'static,
 ) -> El {
-    let Feelings { id, legend, labels, clear } = asked;
+    let Feelings {
+        id,
+        legend,
+        labels,
+        clear,
+    } = asked;
     let rows = Face::ALL.into_iter().zip(labels).map(|(face, label)| {
         let on_choose = on_choose.clone();
         let shown = Row {
@@ -60,7 +65,11 @@ pub fn feelings(
     let class = live(move || {
         let away = chosen().is_none();
         let class = "os-link os-feelings__clear";
-        Some(if away { format!("{class} os-feelings__clear--away") } else { class.to_owned() })
+        Some(if away {
+            format!("{class} os-feelings__clear--away")
+        } else {
+            class.to_owned()
+        })
     });
     let clear = el("button", "")
         .attr("type", "button")

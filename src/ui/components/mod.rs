@@ -27,7 +27,7 @@ mod task_list;
 mod text_field;
 
 pub use brand::brand;
-pub use button::{ButtonKind, button, busy_button, link_button};
+pub use button::{ButtonKind, busy_button, button, link_button};
 pub use choice_card::{Figure, choice_card};
 pub use details::details;
 pub use el::{El, Live, Words, el, group, live, nothing};

@@ -32,11 +32,16 @@ pub struct Page {
 /// The heading takes the focus when the page changes (the screen does that), so that those who
 /// listen hear where they are.
 pub fn page(frame: Page, body: impl IntoPart) -> AnyView {
-    let Page { name, title, progress, top, bar } = frame;
+    let Page {
+        name,
+        title,
+        progress,
+        top,
+        bar,
+    } = frame;
     let described = progress.is_some().then(|| "os-progress".to_owned());
-    let progress = progress.map(|words| {
-        el("p", "os-progress").attr("id", "os-progress").text(words)
-    });
+    let progress =
+        progress.map(|words| el("p", "os-progress").attr("id", "os-progress").text(words));
     let heading = el("h1", "")
         .attr("tabindex", "-1")
         .maybe("aria-describedby", described)
@@ -44,7 +49,10 @@ pub fn page(frame: Page, body: impl IntoPart) -> AnyView {
     let head = el("div", "os-page__head").child(progress).child(heading);
     let body = el("div", "os-page__body").child(head).child(body);
     let bar = (!bar.is_empty()).then(|| el("div", "os-page__bar").child(bar));
-    let main = el("main", "os-page__main").attr("data-page", name).child(body).child(bar);
+    let main = el("main", "os-page__main")
+        .attr("data-page", name)
+        .child(body)
+        .child(bar);
     let top = (!top.is_empty()).then(|| el("header", "os-page__top").child(top));
     el("div", "os-page").child(top).child(main).done()
 }
@@ -57,6 +65,9 @@ impl Link {
                 <path d="M20 12H4M11 5l-7 7 7 7"></path>
             </svg>
         };
-        el("a", "os-page__back").attr("href", self.href).child(arrow.into_any()).text(self.label)
+        el("a", "os-page__back")
+            .attr("href", self.href)
+            .child(arrow.into_any())
+            .text(self.label)
     }
 }

@@ -33,13 +33,22 @@ pub fn radios(
     chosen: impl Fn() -> Option<usize> + Copy + Send + 'static,
     on_choose: impl Fn(usize) + Clone + 'static,
 ) -> El {
-    let Radios { id, legend, hint, choices } = asked;
+    let Radios {
+        id,
+        legend,
+        hint,
+        choices,
+    } = asked;
     let rows = choices.into_iter().enumerate().map(|(place, choice)| {
         let on_choose = on_choose.clone();
         let shown = Row {
             control: "radio",
             class: "os-row",
-            id: if place == 0 { id.to_owned() } else { format!("{id}-{place}") },
+            id: if place == 0 {
+                id.to_owned()
+            } else {
+                format!("{id}-{place}")
+            },
             name: id,
             face: None,
             label: choice.label,
@@ -54,7 +63,11 @@ pub fn radios(
     });
     let rows: Vec<El> = rows.collect();
     let hint_id = hint.is_some().then(|| format!("{id}-about"));
-    let hint = hint.map(|hint| el("p", "os-rows__hint").maybe("id", hint_id.clone()).text(hint));
+    let hint = hint.map(|hint| {
+        el("p", "os-rows__hint")
+            .maybe("id", hint_id.clone())
+            .text(hint)
+    });
     el("fieldset", "")
         .maybe("aria-describedby", hint_id)
         .child(el("legend", "os-rows__legend").text(legend))

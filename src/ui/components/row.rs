@@ -29,11 +29,22 @@ pub struct Row {
 /// Draws a row. `on_press` is called when it is pressed by finger, key or screen reader, with the
 /// state that the browser gave the control.
 pub fn row(row: Row, mut on_press: impl FnMut(bool) + 'static) -> El {
-    let Row { control, class, id, name, face: with_face, label, hint, checked } = row;
+    let Row {
+        control,
+        class,
+        id,
+        name,
+        face: with_face,
+        label,
+        hint,
+        checked,
+    } = row;
     let words_id = format!("{id}-words");
     let hint_id = hint.is_some().then(|| format!("{id}-hint"));
     let hint = hint.map(|hint| {
-        el("span", "os-row__hint").maybe("id", hint_id.clone()).text(hint)
+        el("span", "os-row__hint")
+            .maybe("id", hint_id.clone())
+            .text(hint)
     });
     let input = el("input", "os-row__input")
         .attr("type", control)

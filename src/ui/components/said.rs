@@ -31,12 +31,15 @@ pub fn said(name: String, voice: Voice, feeling: Option<El>, inside: impl IntoPa
     let who = el("figcaption", "os-said__who")
         .child(el("span", "os-said__name").attr("dir", "auto").text(name))
         .child(feeling);
-    el("figure", voice.class()).child(who).child(el("div", "os-said__bubble").child(inside))
+    el("figure", voice.class())
+        .child(who)
+        .child(el("div", "os-said__bubble").child(inside))
 }
 
 /// A feeling as a label: its face, its words, its colour.
 pub fn feeling_pill(feeling: Face, label: String) -> El {
-    el("span", "").attr("class", format!("os-pill {}", feeling.class()))
+    el("span", "")
+        .attr("class", format!("os-pill {}", feeling.class()))
         .child(face(feeling))
         .text(label)
 }

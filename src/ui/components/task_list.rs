@@ -43,7 +43,9 @@ fn task(task: Task) -> El {
         TaskState::Begun => "os-pill",
         TaskState::Done => "os-pill os-feel--well",
     };
-    let link = el("a", "os-task__link").attr("href", task.href).text(task.label);
+    let link = el("a", "os-task__link")
+        .attr("href", task.href)
+        .text(task.label);
     let state = (!task.words.is_empty()).then(|| el("span", state).text(task.words));
     el("li", "os-task")
         .child(task.symbol.map(|name| symbol(&name, SymbolSize::Small)))

@@ -39,10 +39,20 @@ pub struct TextField {
 /// Draws a field with what the core holds. `text` is read again when the core's words change; what
 /// was not typed here is shown as soon as nobody is writing in the field.
 pub fn text_field(field: TextField, text: impl Fn() -> String + Copy + 'static) -> El {
-    let TextField { id, label, hint, kind, on_text } = field;
+    let TextField {
+        id,
+        label,
+        hint,
+        kind,
+        on_text,
+    } = field;
     let draft = Draft::new(on_text);
     let hint_id = hint.is_some().then(|| format!("{id}-hint"));
-    let hint = hint.map(|hint| el("p", "os-field__hint").maybe("id", hint_id.clone()).text(hint));
+    let hint = hint.map(|hint| {
+        el("p", "os-field__hint")
+            .maybe("id", hint_id.clone())
+            .text(hint)
+    });
 
     let kept = StoredValue::new_local(Rc::clone(&draft));
     on_cleanup(move || {

@@ -12,8 +12,7 @@ use crate::{
     i18n::{self, Key},
     ui::{
         components::{
-            ButtonKind, Choice, El, FieldKind, Page, Radios, el, link_button, live, page,
-            radios,
+            ButtonKind, Choice, El, FieldKind, Page, Radios, el, link_button, live, page, radios,
         },
         kit::{FieldLook, Part, Target, Ui, field, saved},
     },
@@ -28,14 +27,30 @@ pub(super) fn draw(ui: Ui, part: Part<AboutView>) -> Option<AnyView> {
         title: ui.t(Key::AboutTitle).into(),
         progress: None,
         top: vec![ui.back(&home)],
-        bar: vec![link_button(ButtonKind::Primary, ui.t(Key::AboutNext), home.to_string())],
+        bar: vec![link_button(
+            ButtonKind::Primary,
+            ui.t(Key::AboutNext),
+            home.to_string(),
+        )],
     };
     let h2 = |key| el("h2", "").text(ui.t(key));
-    let form = Form { ui, part, first: &first };
+    let form = Form {
+        ui,
+        part,
+        first: &first,
+    };
     let body = el("fieldset", "os-plain os-stack os-stack--loose")
-        .live_attr("disabled", live(move || part.read(|v| !v.can_write).then(String::new)))
+        .live_attr(
+            "disabled",
+            live(move || part.read(|v| !v.can_write).then(String::new)),
+        )
         .child(el("p", "").text(ui.t(Key::AboutLead)))
-        .child(form.book("name", Key::AboutName, Some(Key::AboutNameHint), BookPart::Name))
+        .child(form.book(
+            "name",
+            Key::AboutName,
+            Some(Key::AboutNameHint),
+            BookPart::Name,
+        ))
         .child(form.parent())
         .child(form.setting())
         .child(form.book("place", Key::AboutPlace, None, BookPart::Place))
@@ -47,8 +62,18 @@ pub(super) fn draw(ui: Ui, part: Part<AboutView>) -> Option<AnyView> {
         .child(h2(Key::AboutContacts))
         .child(el("p", "").text(ui.t(Key::AboutContactsLead)))
         .child(form.book("contact", Key::AboutContact, None, BookPart::Contact))
-        .child(form.book("senco", Key::AboutSenco, Some(Key::AboutSencoHint), BookPart::Senco))
-        .child(form.book("advice", Key::AboutAdvice, Some(Key::AboutAdviceHint), BookPart::Advice))
+        .child(form.book(
+            "senco",
+            Key::AboutSenco,
+            Some(Key::AboutSencoHint),
+            BookPart::Senco,
+        ))
+        .child(form.book(
+            "advice",
+            Key::AboutAdvice,
+            Some(Key::AboutAdviceHint),
+            BookPart::Advice,
+        ))
         .child(saved(ui, move || part.read(|v| Some(v.saving))));
     Some(page(frame, body))
 }
@@ -62,7 +87,11 @@ struct Form<'a> {
 
 impl Form<'_> {
     fn target(&self, field: Field) -> Target {
-        Target { book: self.first.id, by: self.first.by, field }
+        Target {
+            book: self.first.id,
+            by: self.first.by,
+            field,
+        }
     }
 
     fn line(&self, look: FieldLook, read: fn(&AboutView) -> &String, at: Field) -> El {
@@ -79,7 +108,12 @@ impl Form<'_> {
             BookPart::Advice => |v| &v.advice,
             BookPart::Name | BookPart::Setting => |v| &v.name,
         };
-        let look = FieldLook { id, label, hint, kind: FieldKind::Line };
+        let look = FieldLook {
+            id,
+            label,
+            hint,
+            kind: FieldKind::Line,
+        };
         self.line(look, read, Field::Book(at))
     }
 
@@ -90,13 +124,22 @@ impl Form<'_> {
                 |v| &v.meeting_place
             }
         };
-        let look = FieldLook { id, label, hint: None, kind: FieldKind::Line };
+        let look = FieldLook {
+            id,
+            label,
+            hint: None,
+            kind: FieldKind::Line,
+        };
         self.line(look, read, Field::Round(self.first.round, at))
     }
 
     /// What the others call the grown-up. The young person's own name is the book's.
     fn parent(&self) -> Option<El> {
-        let (voice, ..) = self.first.voices.iter().find(|(_, role, _)| *role == Role::Parent)?;
+        let (voice, ..) = self
+            .first
+            .voices
+            .iter()
+            .find(|(_, role, _)| *role == Role::Parent)?;
         let (voice, part) = (*voice, self.part);
         let text = move || {
             part.read(|v| {
@@ -117,10 +160,16 @@ impl Form<'_> {
     fn setting(&self) -> El {
         let (ui, part) = (self.ui, self.part);
         let target = self.target(Field::Book(BookPart::Setting));
-        let asked = self.asked("setting", Key::AboutSetting, Setting::ALL.map(i18n::setting));
+        let asked = self.asked(
+            "setting",
+            Key::AboutSetting,
+            Setting::ALL.map(i18n::setting),
+        );
         let chosen = move || {
             let now = part.read(|v| Some(v.setting));
-            Setting::ALL.iter().position(|setting| Some(*setting) == now)
+            Setting::ALL
+                .iter()
+                .position(|setting| Some(*setting) == now)
         };
         radios(asked, chosen, move |place| {
             if let Some(setting) = Setting::ALL.get(place) {
@@ -145,8 +194,18 @@ impl Form<'_> {
     }
 
     fn asked<const N: usize>(&self, id: &'static str, legend: Key, labels: [Key; N]) -> Radios {
-        let choices = labels.map(|label| Choice { label: self.ui.t(label), hint: None }).to_vec();
-        Radios { id, legend: self.ui.t(legend), hint: None, choices }
+        let choices = labels
+            .map(|label| Choice {
+                label: self.ui.t(label),
+                hint: None,
+            })
+            .to_vec();
+        Radios {
+            id,
+            legend: self.ui.t(legend),
+            hint: None,
+            choices,
+        }
     }
 
     /// The day of the meeting. The browser's own field gives a whole day or nothing; while somebody
@@ -154,10 +213,16 @@ impl Form<'_> {
     fn day(&self) -> El {
         let part = self.part;
         let text = move || part.read(|v| v.day.map(|day| day.to_string()).unwrap_or_default());
-        let look =
-            FieldLook { id: "day", label: Key::AboutDay, hint: None, kind: FieldKind::Day };
+        let look = FieldLook {
+            id: "day",
+            label: Key::AboutDay,
+            hint: None,
+            kind: FieldKind::Day,
+        };
         let at = self.target(Field::Round(self.first.round, RoundPart::Day));
-        field(self.ui, look, text, at, |typed| day_of(&typed).map_or(Value::Cleared, Value::Day))
+        field(self.ui, look, text, at, |typed| {
+            day_of(&typed).map_or(Value::Cleared, Value::Day)
+        })
     }
 }
 

@@ -23,7 +23,13 @@ pub(super) fn draw(ui: Ui, part: Part<BookView>) -> Option<AnyView> {
         name: "book",
         title: title.into(),
         progress: None,
-        top: vec![Link { href: Route::Books.to_string(), label: ui.t(Key::HomeBooks) }.back()],
+        top: vec![
+            Link {
+                href: Route::Books.to_string(),
+                label: ui.t(Key::HomeBooks),
+            }
+            .back(),
+        ],
         bar: Vec::new(),
     };
     let tasks = el("section", "os-card")
@@ -37,7 +43,11 @@ fn meeting(ui: Ui, part: Part<BookView>, about: String) -> El {
     let of = move |read: fn(Ui, &MeetingView) -> String| part.words(move |v| read(ui, &v.meeting));
     let change = part.words(move |v| {
         let known = v.meeting.round.day.is_some();
-        ui.t(if known { Key::HomeMeetingChange } else { Key::HomeMeetingAdd })
+        ui.t(if known {
+            Key::HomeMeetingChange
+        } else {
+            Key::HomeMeetingAdd
+        })
     });
     let card = MeetingCard {
         kind: of(meeting_kind),
@@ -45,7 +55,10 @@ fn meeting(ui: Ui, part: Part<BookView>, about: String) -> El {
         when: of(when),
         note: of(note),
     };
-    meeting_card(card, el("a", "os-meeting__link").attr("href", about).text(change))
+    meeting_card(
+        card,
+        el("a", "os-meeting__link").attr("href", about).text(change),
+    )
 }
 
 fn meeting_kind(ui: Ui, meeting: &MeetingView) -> String {

@@ -6,9 +6,7 @@ use crate::{
     domain::question::Audience,
     i18n::Key,
     ui::{
-        components::{
-            ButtonKind, El, NoticeKind, Page, el, link_button, notice, page,
-        },
+        components::{ButtonKind, El, NoticeKind, Page, el, link_button, notice, page},
         kit::{Part, Ui},
     },
 };
@@ -23,7 +21,12 @@ pub(super) fn draw(ui: Ui, part: Part<Vec<BookCard>>) -> Option<AnyView> {
         if cards.is_empty() {
             return vec![el("p", "").text(ui.t(Key::BooksNone))];
         }
-        let open = notice(NoticeKind::Warn, ui.t(Key::BooksOpen), String::new(), None::<El>);
+        let open = notice(
+            NoticeKind::Warn,
+            ui.t(Key::BooksOpen),
+            String::new(),
+            None::<El>,
+        );
         vec![el("section", "os-card").child(list(ui, cards)), open]
     });
     let frame = Page {

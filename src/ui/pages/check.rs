@@ -32,7 +32,10 @@ pub(super) fn draw(ui: Ui, part: Part<CheckView>) -> Option<AnyView> {
     };
     let groups = part.drawn(move |v| {
         let top = warning(ui, v.nothing, v.unchosen);
-        let topics = v.groups.iter().map(|(topic, said)| topic_of(ui, *topic, said));
+        let topics = v
+            .groups
+            .iter()
+            .map(|(topic, said)| topic_of(ui, *topic, said));
         top.into_iter().chain(topics).collect()
     });
     let body = vec![
@@ -45,17 +48,28 @@ pub(super) fn draw(ui: Ui, part: Part<CheckView>) -> Option<AnyView> {
 /// What to know first: nothing was said, or nobody else may see some of it.
 fn warning(ui: Ui, empty: bool, unchosen: usize) -> Option<El> {
     if empty {
-        return Some(plain_notice(ui.t(Key::CheckNothing), ui.t(Key::CheckNothingDo)));
+        return Some(plain_notice(
+            ui.t(Key::CheckNothing),
+            ui.t(Key::CheckNothingDo),
+        ));
     }
     let (one, many) = (Key::CheckUnchosenOne, Key::CheckUnchosenMany);
     (unchosen > 0).then(|| {
-        plain_notice(ui.words(|w| w.count(one, many, unchosen)), ui.t(Key::CheckUnchosenDo))
+        plain_notice(
+            ui.words(|w| w.count(one, many, unchosen)),
+            ui.t(Key::CheckUnchosenDo),
+        )
     })
 }
 
 fn topic_of(ui: Ui, topic: Topic, said: &[(Said, Route)]) -> El {
-    let rows: Vec<El> = said.iter().map(|(said, route)| answer(ui, said, route)).collect();
-    el("section", "os-stack").child(el("h2", "").text(ui.t(i18n::topic(topic)))).child(rows)
+    let rows: Vec<El> = said
+        .iter()
+        .map(|(said, route)| answer(ui, said, route))
+        .collect();
+    el("section", "os-stack")
+        .child(el("h2", "").text(ui.t(i18n::topic(topic))))
+        .child(rows)
 }
 
 fn answer(ui: Ui, said: &Said, route: &Route) -> El {
@@ -63,13 +77,25 @@ fn answer(ui: Ui, said: &Said, route: &Route) -> El {
         let about = ui.with(about, &[("question", &said.heading.short)]);
         link(route.to_string(), ui.t(label)).attr("aria-label", about)
     };
-    if said.progress == Progress::Nothing {
+    let unsaid = match said.progress {
+        Progress::Nothing => Some(Key::CheckNotProvided),
+        Progress::Instead(chosen) => Some(i18n::instead(chosen)),
+        Progress::Said => None,
+    };
+    if let Some(unsaid) = unsaid {
         return el("p", "os-unsaid")
             .child(el("b", "").text(said.heading.short.clone()))
-            .child(el("span", "os-soft").text(ui.t(Key::CheckNotProvided)))
+            .child(el("span", "os-soft").text(ui.t(unsaid)))
             .child(link(Key::CheckAnswer, Key::CheckAnswerAbout));
     }
-    let how = ui.words(|words| words.taken(said.how, &said.taken_by));
+    let how = ui.words(|words| {
+        words.taken(
+            said.how,
+            &said.taken_by,
+            said.speaker.role,
+            &said.speaker.name,
+        )
+    });
     let who = match (said.sharing, said.sharing_who.trim()) {
         (Sharing::Chosen, who) if !who.is_empty() => who.to_owned(),
         (sharing, _) => ui.t(i18n::sharing(sharing)),

@@ -10,9 +10,7 @@ use crate::{
     },
     i18n::{self, Key},
     ui::{
-        components::{
-            Choice, El, FieldKind, Live, Radios, details, el, live, nothing, radios,
-        },
+        components::{Choice, El, FieldKind, Live, Radios, details, el, live, nothing, radios},
         kit::{FieldLook, Target, Ui, field},
     },
 };
@@ -35,20 +33,33 @@ const HOW: [(HowTaken, Key); 6] = [
 /// "I don't know", "I'll say it in person".
 pub(super) fn instead(ui: Ui, view: View, first: &QuestionView) -> El {
     let target = target(first, Part::Instead);
-    let open = first.answer.instead.is_some_and(|instead| INSTEAD.contains(&instead));
-    let keys = INSTEAD.map(i18n::instead).into_iter().chain([Key::QuestionInsteadClear]);
+    let open = first
+        .answer
+        .instead
+        .is_some_and(|instead| INSTEAD.contains(&instead));
+    let keys = INSTEAD
+        .map(i18n::instead)
+        .into_iter()
+        .chain([Key::QuestionInsteadClear]);
     let asked = Radios {
         id: "instead",
         legend: ui.t(Key::QuestionInstead),
         hint: None,
-        choices: keys.map(|key| Choice { label: ui.t(key), hint: None }).collect(),
+        choices: keys
+            .map(|key| Choice {
+                label: ui.t(key),
+                hint: None,
+            })
+            .collect(),
     };
     let chosen = move || {
         let now = view.read(|v| v.answer.instead);
         INSTEAD.iter().position(|instead| Some(*instead) == now)
     };
     let body = radios(asked, chosen, move |place| {
-        let value = INSTEAD.get(place).map_or(Value::Cleared, |i| Value::Instead(*i));
+        let value = INSTEAD
+            .get(place)
+            .map_or(Value::Cleared, |i| Value::Instead(*i));
         ui.send(target.says(value));
     });
     details(ui.t(Key::QuestionMore), open, body)
@@ -58,19 +69,36 @@ pub(super) fn instead(ui: Ui, view: View, first: &QuestionView) -> El {
 pub(super) fn sharing(ui: Ui, view: View, first: &QuestionView) -> El {
     let asks = first.asks_sharing;
     let (legend, hint) = if asks {
-        (Key::QuestionSharingAsk, Some(ui.t(Key::QuestionSharingAskHint)))
+        (
+            Key::QuestionSharingAsk,
+            Some(ui.t(Key::QuestionSharingAskHint)),
+        )
     } else {
         (Key::QuestionSharing, None)
     };
-    let hints = [Key::SharingMeetingHint, Key::SharingChosenHint, Key::SharingMeHint];
-    let choices = Sharing::ALL.into_iter().zip(hints).map(|(sharing, hint)| Choice {
-        label: ui.t(i18n::sharing(sharing)),
-        hint: Some(ui.t(hint)),
-    });
-    let asked = Radios { id: "sharing", legend: ui.t(legend), hint, choices: choices.collect() };
+    let hints = [
+        Key::SharingMeetingHint,
+        Key::SharingChosenHint,
+        Key::SharingMeHint,
+    ];
+    let choices = Sharing::ALL
+        .into_iter()
+        .zip(hints)
+        .map(|(sharing, hint)| Choice {
+            label: ui.t(i18n::sharing(sharing)),
+            hint: Some(ui.t(hint)),
+        });
+    let asked = Radios {
+        id: "sharing",
+        legend: ui.t(legend),
+        hint,
+        choices: choices.collect(),
+    };
     let chosen = move || {
         let now = view.read(|v| (!v.asks_sharing).then_some(v.sharing));
-        Sharing::ALL.iter().position(|sharing| Some(*sharing) == now)
+        Sharing::ALL
+            .iter()
+            .position(|sharing| Some(*sharing) == now)
     };
     let to = target(first, Part::Sharing);
     let rows = radios(asked, chosen, move |place| {
@@ -78,12 +106,22 @@ pub(super) fn sharing(ui: Ui, view: View, first: &QuestionView) -> El {
             ui.send(to.says(Value::Sharing(*sharing)));
         }
     });
-    let names = move || view.read(|v| v.sharing == Sharing::Chosen).then_some(Key::SharingWho);
-    let who = who(ui, "sharing-who", names, target(first, Part::SharingWho), move || {
-        view.read(|v| v.answer.sharing_who.clone())
-    });
+    let names = move || {
+        view.read(|v| v.sharing == Sharing::Chosen)
+            .then_some(Key::SharingWho)
+    };
+    let who = who(
+        ui,
+        "sharing-who",
+        names,
+        target(first, Part::SharingWho),
+        move || view.read(|v| v.answer.sharing_who.clone()),
+    );
     let summary = view.words(move |v| {
-        ui.with(Key::QuestionSharingNow, &[("who", &ui.t(i18n::sharing(v.sharing)))])
+        ui.with(
+            Key::QuestionSharingNow,
+            &[("who", &ui.t(i18n::sharing(v.sharing)))],
+        )
     });
     open_or_folded(asks, summary, vec![rows, who])
 }
@@ -118,13 +156,19 @@ pub(super) fn how(ui: Ui, view: View, first: &QuestionView) -> El {
             _ => Key::QuestionHowBy,
         })
     };
-    let who = who(ui, "taken-by", helper, target(first, Part::TakenBy), move || {
-        view.read(|v| v.answer.taken_by.clone())
-    });
+    let who = who(
+        ui,
+        "taken-by",
+        helper,
+        target(first, Part::TakenBy),
+        move || view.read(|v| v.answer.taken_by.clone()),
+    );
     let summary = view.words(move |v| match v.answer.how {
         None => ui.t(Key::QuestionHow),
         how => {
-            let taken = ui.words(|words| words.taken(how, &v.answer.taken_by));
+            let taken = ui.words(|words| {
+                words.taken(how, &v.answer.taken_by, v.speaker.role, &v.speaker.name)
+            });
             ui.with(Key::QuestionHowNow, &[("how", &taken)])
         }
     });
@@ -142,13 +186,24 @@ fn who(
     // The field is made anew only when its label is another one, so that it never loses the cursor.
     let label = Memo::new(move |_| label());
     let drawn = live(move || {
-        let Some(label) = label.get() else { return nothing() };
-        let look = FieldLook { id, label, hint: None, kind: FieldKind::Line };
+        let Some(label) = label.get() else {
+            return nothing();
+        };
+        let look = FieldLook {
+            id,
+            label,
+            hint: None,
+            kind: FieldKind::Line,
+        };
         field(ui, look, text, target.clone(), Value::Text).done()
     });
     el("div", "os-fold").child(drawn)
 }
 
 fn open_or_folded(open: bool, summary: Live<String>, body: Vec<El>) -> El {
-    if open { el("section", "os-card os-stack").child(body) } else { details(summary, false, body) }
+    if open {
+        el("section", "os-card os-stack").child(body)
+    } else {
+        details(summary, false, body)
+    }
 }

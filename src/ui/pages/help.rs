@@ -21,8 +21,12 @@ pub(super) fn draw(ui: Ui, part: Part<Box<Help>>) -> Option<AnyView> {
     let soft = |text| el("p", "os-soft").text(text);
     let checked = ui.words(|words| words.day(help.checked));
     let checked = ui.with(Key::HelpChecked, &[("day", &checked)]);
-    let now = section(Key::HelpNow).child(soft(ui.t(Key::HelpLeaves))).child(contacts(&help.now));
-    let advice = section(Key::HelpAdvice).child(contacts(&help.advice)).child(soft(checked));
+    let now = section(Key::HelpNow)
+        .child(soft(ui.t(Key::HelpLeaves)))
+        .child(contacts(&help.now));
+    let advice = section(Key::HelpAdvice)
+        .child(contacts(&help.advice))
+        .child(soft(checked));
     let words: Vec<El> = help.glossary.iter().map(term).collect();
     let words = section(Key::HelpWords).child(el("div", "os-stack os-stack--tight").child(words));
     let frame = Page {
@@ -32,12 +36,22 @@ pub(super) fn draw(ui: Ui, part: Part<Box<Help>>) -> Option<AnyView> {
         top: vec![ui.back(&Route::Start)],
         bar: Vec::new(),
     };
-    let body = vec![notice(&help.safety.young_person), now, advice, words, notice(&help.law)];
+    let body = vec![
+        notice(&help.safety.young_person),
+        now,
+        advice,
+        words,
+        notice(&help.law),
+    ];
     Some(page(frame, body))
 }
 
 fn notice(notice: &Notice) -> El {
-    let text: Vec<El> = notice.text.iter().map(|line| el("p", "").text(line.clone())).collect();
+    let text: Vec<El> = notice
+        .text
+        .iter()
+        .map(|line| el("p", "").text(line.clone()))
+        .collect();
     el("section", "os-card os-stack os-stack--tight")
         .child(el("h2", "").text(notice.title.clone()))
         .child(text)

@@ -7,9 +7,7 @@ use crate::{
     },
     i18n::Key,
     ui::{
-        components::{
-            ButtonKind, El, Page, SymbolSize, el, group, link_button, page, symbol,
-        },
+        components::{ButtonKind, El, Page, SymbolSize, el, group, link_button, page, symbol},
         kit::{Part, Ui, plain_notice},
     },
 };
@@ -30,11 +28,16 @@ pub(super) fn draw(ui: Ui, part: Part<MattersView>) -> Option<AnyView> {
     };
     let chosen = part.drawn(move |v| vec![chosen(ui, v)]);
     let others = part.drawn(move |v| {
-        let full = v.full.then(|| plain_notice(ui.t(Key::MattersFull), String::new()));
+        let full = v
+            .full
+            .then(|| plain_notice(ui.t(Key::MattersFull), String::new()));
         full.into_iter().chain([others(ui, v)]).collect()
     });
     let card = |id: &str, title: Key, inside| {
-        let title = el("h2", "").attr("id", id).attr("tabindex", "-1").text(ui.t(title));
+        let title = el("h2", "")
+            .attr("id", id)
+            .attr("tabindex", "-1")
+            .text(ui.t(title));
         el("section", "os-card os-stack").child(title).child(inside)
     };
     let body = vec![
@@ -74,14 +77,18 @@ fn others(ui: Ui, view: &MattersView) -> El {
         });
         row(pick, button.into_iter().collect())
     });
-    el("ul", "os-picks").attr("role", "list").child(group(rows.collect::<Vec<El>>()))
+    el("ul", "os-picks")
+        .attr("role", "list")
+        .child(group(rows.collect::<Vec<El>>()))
 }
 
 /// A button of a row. The list is drawn anew by what it does, so the focus is given back: to the
 /// same button, or to the heading if it is gone.
 fn press(ui: Ui, pick: &Pick, label: Key, about: Key, event: Event) -> El {
     let about = ui.with(about, &[("question", &pick.heading.short)]);
-    let id = [label.name(), "-", pick.at.question.as_str()].concat().replace('.', "-");
+    let id = [label.name(), "-", pick.at.question.as_str()]
+        .concat()
+        .replace('.', "-");
     let again = id.clone();
     let press = move |_| {
         ui.send(event.clone());
@@ -103,10 +110,14 @@ fn press(ui: Ui, pick: &Pick, label: Key, about: Key, event: Event) -> El {
 }
 
 fn row(pick: &Pick, buttons: Vec<El>) -> El {
-    let words = el("p", "os-soft os-words").attr("dir", "auto").text(pick.words.clone());
+    let words = el("p", "os-soft os-words")
+        .attr("dir", "auto")
+        .text(pick.words.clone());
     let words = el("div", "os-pick__words")
         .child(el("b", "").text(pick.heading.short.clone()))
         .child(words)
         .child(el("div", "os-wrap").child(buttons));
-    el("li", "os-pick").child(symbol(&pick.heading.symbol, SymbolSize::Small)).child(words)
+    el("li", "os-pick")
+        .child(symbol(&pick.heading.symbol, SymbolSize::Small))
+        .child(words)
 }

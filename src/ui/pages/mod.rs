@@ -57,6 +57,8 @@ pub fn draw(ui: Ui, view: RwSignal<Option<View>>, key: Shown) -> AnyView {
 
 /// Calm, while something is on its way.
 fn waiting(ui: Ui) -> AnyView {
-    let words = el("p", "").attr("role", "status").text(ui.t(Key::AppWaiting));
+    let words = el("p", "")
+        .attr("role", "status")
+        .text(ui.t(Key::AppWaiting));
     el("div", "os-page os-shell__wait").child(words).done()
 }

@@ -28,20 +28,36 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
     let beside = el("div", "os-no-print os-stack")
         .child(el("p", "").text(ui.t(Key::PackLead)))
         .child(view.drawn(move |v| around(ui, v)));
-    Some(page(frame, vec![beside, el("article", "os-sheet").child(view.drawn(move |v| sheet(ui, v)))]))
+    Some(page(
+        frame,
+        vec![
+            beside,
+            el("article", "os-sheet").child(view.drawn(move |v| sheet(ui, v))),
+        ],
+    ))
 }
 
 fn bar(ui: Ui, view: View, first: &PackView) -> Vec<El> {
     let book = first.id;
     let busy = move || view.read(|v| !v.ready);
     let give = view.words(move |v| {
-        ui.t(if v.can_share { Key::PackShare } else { Key::PackDownload })
+        ui.t(if v.can_share {
+            Key::PackShare
+        } else {
+            Key::PackDownload
+        })
     });
     let on_give = move || ui.send(Event::GivePack(book));
     let on_print = move || ui.send(Event::Print(book));
     vec![
         busy_button(ButtonKind::Quiet, "give", give, busy, on_give),
-        busy_button(ButtonKind::Primary, "print", ui.t(Key::PackPrint), busy, on_print),
+        busy_button(
+            ButtonKind::Primary,
+            "print",
+            ui.t(Key::PackPrint),
+            busy,
+            on_print,
+        ),
     ]
 }
 
@@ -50,7 +66,11 @@ fn bar(ui: Ui, view: View, first: &PackView) -> Vec<El> {
 fn around(ui: Ui, view: &PackView) -> Vec<El> {
     let mut lines: Vec<El> = Vec::new();
     for (speaker, count) in &view.left_out {
-        let key = if *count == 1 { Key::PackLeftOutOne } else { Key::PackLeftOutMany };
+        let key = if *count == 1 {
+            Key::PackLeftOutOne
+        } else {
+            Key::PackLeftOutMany
+        };
         let (name, count) = (ui.speaker(speaker), count.to_string());
         let what = ui.with(key, &[("name", &name), ("count", &count)]);
         lines.push(plain_notice(what, String::new()));
@@ -69,7 +89,10 @@ fn sheet(ui: Ui, view: &PackView) -> Vec<El> {
         parts.push(el("p", "os-soft").attr("dir", "auto").text(line));
     }
     if !view.matters.is_empty() {
-        let most = view.matters.iter().map(|(speaker, said)| most(ui, speaker, said));
+        let most = view
+            .matters
+            .iter()
+            .map(|(speaker, said)| most(ui, speaker, said));
         let most: Vec<El> = most.collect();
         let title = el("h3", "").text(ui.t(Key::PackMatters));
         parts.push(el("section", "").child(title).child(most));
@@ -111,7 +134,14 @@ fn asks(ui: Ui, view: &PackView) -> El {
 
 fn topic(ui: Ui, found: &PackTopic) -> El {
     let said = found.said.iter().map(|said| {
-        let how = ui.words(|words| words.taken(said.how, &said.taken_by));
+        let how = ui.words(|words| {
+            words.taken(
+                said.how,
+                &said.taken_by,
+                said.speaker.role,
+                &said.speaker.name,
+            )
+        });
         el("div", "os-sheet__side")
             .child(el("p", "os-ask").text(said.heading.ask.clone()))
             .child(said_bubble(ui, said, how, None))

@@ -37,7 +37,11 @@ pub(super) fn draw(ui: Ui, part: Part<Problem>) -> Option<AnyView> {
         title: ui.t(Key::ProblemTitle).into(),
         progress: None,
         top: Vec::new(),
-        bar: vec![link_button(ButtonKind::Primary, ui.t(label), href.to_string())],
+        bar: vec![link_button(
+            ButtonKind::Primary,
+            ui.t(label),
+            href.to_string(),
+        )],
     };
     let what = el("p", "").child(el("b", "").text(ui.t(what)));
     let mut body: Vec<El> = vec![what, el("p", "").text(ui.t(todo))];

@@ -23,8 +23,13 @@ pub(super) type View = Part<Box<QuestionView>>;
 
 pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
     let first = view.now()?;
-    let number = [("number", first.number.to_string()), ("total", first.total.to_string())];
-    let [number, total] = number.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let number = [
+        ("number", first.number.to_string()),
+        ("total", first.total.to_string()),
+    ];
+    let [number, total] = number
+        .each_ref()
+        .map(|(name, value)| (*name, value.as_str()));
     let topic = ui.t(i18n::topic(first.heading.topic));
     let progress = ui.with(Key::QuestionCount, &[("topic", &topic), number, total]);
     let help = link_button(ButtonKind::Top, ui.t(Key::AppHelp), "/help".into());
@@ -38,7 +43,18 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
     let to = |part| target(&first, part);
     let writing = |id, label, hint, kind, read: fn(&QuestionView) -> &String, part| {
         let text = move || view.read(|v| read(v).clone());
-        field(ui, FieldLook { id, label, hint, kind }, text, to(part), Value::Text)
+        field(
+            ui,
+            FieldLook {
+                id,
+                label,
+                hint,
+                kind,
+            },
+            text,
+            to(part),
+            Value::Text,
+        )
     };
     let words = writing(
         "words",
@@ -68,9 +84,11 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
     let answer = el("fieldset", "os-plain os-stack os-stack--loose")
         .live_attr("disabled", closed)
         .child(how_it_goes(ui, view, to(AnswerPart::Feeling)))
-        .child(el("div", "os-stack os-stack--tight").child(words).child(
-            saved(ui, move || view.read(|v| Some(v.saving))),
-        ))
+        .child(
+            el("div", "os-stack os-stack--tight")
+                .child(words)
+                .child(saved(ui, move || view.read(|v| Some(v.saving)))),
+        )
         .child(better)
         .child(ask)
         .child(easy_to_say(ui, &first))
@@ -88,7 +106,11 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
 
 /// Where one part of the answer goes.
 pub(super) fn target(first: &QuestionView, part: AnswerPart) -> Target {
-    Target { book: first.at.at.book, by: first.at.at.voice, field: first.at.part(part) }
+    Target {
+        book: first.at.at.book,
+        by: first.at.at.voice,
+        field: first.at.part(part),
+    }
 }
 
 /// What is offered comes a moment after the question: nothing waits for it.
@@ -110,7 +132,12 @@ fn offer(ui: Ui, offer: Offer) -> El {
         ),
         Offer::Books => (ui.t(Key::OfferWhat), "/books".to_owned(), Key::OfferBooks),
     };
-    notice(NoticeKind::Info, what, String::new(), link(href, ui.t(label)))
+    notice(
+        NoticeKind::Info,
+        what,
+        String::new(),
+        link(href, ui.t(label)),
+    )
 }
 
 /// What a young person has to know before they say anything: what must be passed on.
@@ -123,11 +150,19 @@ fn before(ui: Ui, first: &QuestionView) -> Option<El> {
 
 /// Things to think about, and why it is asked.
 fn know(ui: Ui, first: &QuestionView) -> El {
-    let think: Vec<El> = first.think.iter().map(|row| el("li", "").text(row.clone())).collect();
+    let think: Vec<El> = first
+        .think
+        .iter()
+        .map(|row| el("li", "").text(row.clone()))
+        .collect();
     let why = el("p", "")
         .child(el("b", "").text([&ui.t(Key::QuestionWhy), ": "].concat()))
         .text(first.why.clone());
-    details(ui.t(Key::QuestionThink), false, vec![el("ul", "").child(think), why])
+    details(
+        ui.t(Key::QuestionThink),
+        false,
+        vec![el("ul", "").child(think), why],
+    )
 }
 
 fn how_it_goes(ui: Ui, view: View, target: Target) -> El {

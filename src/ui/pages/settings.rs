@@ -32,7 +32,12 @@ pub(super) fn draw(ui: Ui, part: Part<SettingsView>) -> Option<AnyView> {
         id,
         legend: ui.t(legend),
         hint: None,
-        choices: labels.map(|label| Choice { label: ui.t(label), hint: None }).to_vec(),
+        choices: labels
+            .map(|label| Choice {
+                label: ui.t(label),
+                hint: None,
+            })
+            .to_vec(),
     };
     let now = move || part.read(|v| v.settings);
     let choose = move |settings: DeviceSettings| ui.send(Event::Chose(settings));
@@ -41,7 +46,10 @@ pub(super) fn draw(ui: Ui, part: Part<SettingsView>) -> Option<AnyView> {
         move || SIZES.iter().position(|(size, _)| *size == now().text_size),
         move |place| {
             if let Some((text_size, _)) = SIZES.get(place) {
-                choose(DeviceSettings { text_size: *text_size, ..untrack(now) });
+                choose(DeviceSettings {
+                    text_size: *text_size,
+                    ..untrack(now)
+                });
             }
         },
     );
@@ -50,12 +58,18 @@ pub(super) fn draw(ui: Ui, part: Part<SettingsView>) -> Option<AnyView> {
         move || THEMES.iter().position(|(theme, _)| *theme == now().theme),
         move |place| {
             if let Some((theme, _)) = THEMES.get(place) {
-                choose(DeviceSettings { theme: *theme, ..untrack(now) });
+                choose(DeviceSettings {
+                    theme: *theme,
+                    ..untrack(now)
+                });
             }
         },
     );
     let lines = part.drawn(move |v| {
-        kept(ui, v).into_iter().map(|line| el("li", "").text(line)).collect()
+        kept(ui, v)
+            .into_iter()
+            .map(|line| el("li", "").text(line))
+            .collect()
     });
     let kept = el("section", "os-card")
         .child(el("h2", "").text(ui.t(Key::SettingsKept)))
@@ -68,7 +82,10 @@ pub(super) fn draw(ui: Ui, part: Part<SettingsView>) -> Option<AnyView> {
         top: vec![ui.back(&Route::Start)],
         bar: Vec::new(),
     };
-    Some(page(frame, vec![sizes, themes, kept, el("p", "").child(credits)]))
+    Some(page(
+        frame,
+        vec![sizes, themes, kept, el("p", "").child(credits)],
+    ))
 }
 
 /// What is true of this device, line by line.

@@ -4,9 +4,7 @@ use crate::{
     app::view::BookCard,
     i18n::Key,
     ui::{
-        components::{
-            El, Figure, Page, Task, TaskState, brand, choice_card, el, page, task_list,
-        },
+        components::{El, Figure, Page, Task, TaskState, brand, choice_card, el, page, task_list},
         kit::{Part, Ui, link},
     },
 };
@@ -14,7 +12,13 @@ use leptos::prelude::*;
 
 pub(super) fn draw(ui: Ui, part: Part<Vec<BookCard>>) -> Option<AnyView> {
     let choices = el("div", "os-stack")
-        .child(choice(ui, "/begin/parent", Figure::Parent, Key::StartParent, Key::StartParentHint))
+        .child(choice(
+            ui,
+            "/begin/parent",
+            Figure::Parent,
+            Key::StartParent,
+            Key::StartParentHint,
+        ))
         .child(choice(
             ui,
             "/begin/young-person",
@@ -22,7 +26,13 @@ pub(super) fn draw(ui: Ui, part: Part<Vec<BookCard>>) -> Option<AnyView> {
             Key::StartYoung,
             Key::StartYoungHint,
         ))
-        .child(choice(ui, "/books", Figure::Helper, Key::StartHelper, Key::StartHelperHint));
+        .child(choice(
+            ui,
+            "/books",
+            Figure::Helper,
+            Key::StartHelper,
+            Key::StartHelperHint,
+        ));
     let links = el("nav", "os-wrap")
         .child(link("/help".into(), ui.t(Key::StartHelp)))
         .child(link("/settings".into(), ui.t(Key::StartSettings)));
@@ -33,7 +43,12 @@ pub(super) fn draw(ui: Ui, part: Part<Vec<BookCard>>) -> Option<AnyView> {
         top: vec![el("span", "").child(brand(ui.t(Key::AppName)))],
         bar: Vec::new(),
     };
-    let body = vec![el("p", "").text(ui.t(Key::StartLead)), books(ui, part), choices, links];
+    let body = vec![
+        el("p", "").text(ui.t(Key::StartLead)),
+        books(ui, part),
+        choices,
+        links,
+    ];
     Some(page(frame, body))
 }
 
@@ -62,7 +77,11 @@ pub(super) fn list(ui: Ui, cards: &[BookCard]) -> El {
         label: ui.named(Key::BookNamed, Key::BookUnnamed, &card.name),
         symbol: None,
         state: TaskState::NotStarted,
-        words: if card.unreadable { ui.t(Key::BookUnreadable) } else { String::new() },
+        words: if card.unreadable {
+            ui.t(Key::BookUnreadable)
+        } else {
+            String::new()
+        },
     };
     task_list(cards.iter().map(task).collect())
 }

@@ -45,7 +45,10 @@ pub(super) fn draw(ui: Ui, part: Part<ViewsView>) -> Option<AnyView> {
         })
     });
     let on = el("a", "os-button os-button--primary")
-        .live_attr("href", live(move || part.read(|v| Some(v.next.to_string()))))
+        .live_attr(
+            "href",
+            live(move || part.read(|v| Some(v.next.to_string()))),
+        )
         .text(label);
     let frame = Page {
         name: "views",
@@ -54,7 +57,10 @@ pub(super) fn draw(ui: Ui, part: Part<ViewsView>) -> Option<AnyView> {
         top: vec![ui.back(&first.back)],
         bar: vec![on],
     };
-    Some(page(frame, el("div", "os-stack os-stack--loose").child(groups)))
+    Some(page(
+        frame,
+        el("div", "os-stack os-stack--loose").child(groups),
+    ))
 }
 
 fn state(ui: Ui, state: RowState, audience: Audience) -> (TaskState, String) {

@@ -10,11 +10,16 @@ const SOME_ROOM: u64 = 100_000;
 async fn a_browser_that_refuses_storage_is_named_at_once_and_the_words_are_offered() -> Result<()> {
     story(async |world| {
         let World { phone, .. } = world;
-        let refuse = "IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError') }";
+        let refuse =
+            "IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError') }";
         phone.before_each_page(refuse).await?;
         phone.open("/begin/parent").await?;
-        phone.see("This browser is not keeping anything on this phone.").await?;
-        phone.see("copy your words before you close this page").await?;
+        phone
+            .see("This browser is not keeping anything on this phone.")
+            .await?;
+        phone
+            .see("copy your words before you close this page")
+            .await?;
         phone.type_into("#words", "kept in memory").await?;
         words_are_offered(phone, "kept in memory").await?;
         // One can go on, and everything said so far is still there to see and to copy.
@@ -67,7 +72,9 @@ async fn a_full_phone_keeps_the_words_until_there_is_room() -> Result<()> {
         phone.open(&address).await?;
         let long = "more than there is room for. ".repeat(10_000);
         phone.paste_into("#words", &long).await?;
-        phone.see("This phone has no room left, so your last words are not saved.").await?;
+        phone
+            .see("This phone has no room left, so your last words are not saved.")
+            .await?;
         phone.wait_for(".os-saved--failed").await?;
         words_are_offered(phone, long.trim()).await?;
         // While it is full, trying again says so again and loses nothing.
@@ -122,12 +129,16 @@ async fn a_connection_that_is_torn_away_heals_by_itself() -> Result<()> {
             );
             phone.run(&once, vec![]).await?;
             phone.type_into("#words", name).await?;
-            phone.until("the tear", "return window.torn === 1", vec![]).await?;
+            phone
+                .until("the tear", "return window.torn === 1", vec![])
+                .await?;
             phone.saved().await?;
             phone.not_see("could not be saved").await?;
         }
         phone.reload().await?;
-        phone.wait_value("#words", "one InvalidStateErrorUnknownErrorAbortError").await
+        phone
+            .wait_value("#words", "one InvalidStateErrorUnknownErrorAbortError")
+            .await
     })
     .await
 }
@@ -160,5 +171,8 @@ async fn words_are_offered(phone: &Phone, words: &str) -> Result<()> {
     let script = "const n = document.querySelector('.os-notices .os-notice--problem');\
         return n && n.textContent.includes('Copy my words') && n.textContent.includes(arguments[0])";
     let what = "the words in the notice";
-    phone.until(what, script, vec![json!(words)]).await.map(drop)
+    phone
+        .until(what, script, vec![json!(words)])
+        .await
+        .map(drop)
 }

@@ -6,7 +6,8 @@ use crate::support::{Result, ensure, story};
 const TIMES: usize = 20;
 
 #[tokio::test]
-async fn a_browser_killed_right_after_saved_loses_nothing_twenty_times_out_of_twenty() -> Result<()> {
+async fn a_browser_killed_right_after_saved_loses_nothing_twenty_times_out_of_twenty() -> Result<()>
+{
     story(async |world| {
         let (site, phone) = (&mut world.site, &mut world.phone);
         phone.open("/begin/parent").await?;
@@ -81,8 +82,14 @@ async fn a_browser_killed_in_the_middle_of_a_word_loses_at_most_a_second_of_it()
         phone.question(1).await?;
         let back = phone.value_of("#words").await?;
         let lost = typed.len().saturating_sub(back.len());
-        ensure(typed.starts_with(&back), format!("`{back}` instead of `{typed}`"))?;
-        ensure(back.len() > "begun ".len(), format!("{lost} letters are lost"))
+        ensure(
+            typed.starts_with(&back),
+            format!("`{back}` instead of `{typed}`"),
+        )?;
+        ensure(
+            back.len() > "begun ".len(),
+            format!("{lost} letters are lost"),
+        )
     })
     .await
 }

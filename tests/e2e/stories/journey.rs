@@ -23,7 +23,9 @@ async fn a_family_answers_everything_without_a_server_and_the_pack_holds_each_wo
             if number == 7 {
                 phone.reload().await?;
                 phone.question(number).await?;
-                phone.wait_value("#words", &word("par", number, "words")).await?;
+                phone
+                    .wait_value("#words", &word("par", number, "words"))
+                    .await?;
             }
             phone.go_on().await?;
         }
@@ -67,7 +69,9 @@ async fn young_person(world: &World) -> Result<()> {
         if PRIVATE.contains(&number) {
             phone.tap_words("Who can see this").await?;
             phone.tap("label[for=sharing-2]").await?;
-            phone.see("Anyone using this phone can still read it here.").await?;
+            phone
+                .see("Anyone using this phone can still read it here.")
+                .await?;
         }
         phone.answer("yok", number).await?;
         phone.go_on().await?;
@@ -82,7 +86,10 @@ async fn holds_all(world: &World, who: &str) -> Result<()> {
     world.phone.page("check").await?;
     let words = world.phone.words_of("#app main").await?;
     for word in every_word(who) {
-        ensure(words.contains(&word), format!("{word} is not on the check page"))?;
+        ensure(
+            words.contains(&word),
+            format!("{word} is not on the check page"),
+        )?;
     }
     Ok(())
 }
@@ -94,14 +101,23 @@ async fn choose_three(world: &World) -> Result<()> {
     phone.tap_words("Choose what matters most").await?;
     phone.page("matters").await?;
     for chosen in 1..=3 {
-        phone.tap("ul.os-picks .os-pick:nth-child(2) button").await?;
-        let script = "return document.querySelectorAll('ol.os-picks .os-pick').length === arguments[0]";
-        phone.until("the choice", script, vec![json!(chosen)]).await?;
+        phone
+            .tap("ul.os-picks .os-pick:nth-child(2) button")
+            .await?;
+        let script =
+            "return document.querySelectorAll('ol.os-picks .os-pick').length === arguments[0]";
+        phone
+            .until("the choice", script, vec![json!(chosen)])
+            .await?;
     }
     phone.see("You have picked three.").await?;
-    let third = phone.words_of("ol.os-picks .os-pick:nth-child(3) b").await?;
+    let third = phone
+        .words_of("ol.os-picks .os-pick:nth-child(3) b")
+        .await?;
     phone.tap_words("Move up").await?;
-    phone.tap("ol.os-picks .os-pick:nth-child(3) button").await?;
+    phone
+        .tap("ol.os-picks .os-pick:nth-child(3) button")
+        .await?;
     let script = "return document.querySelector('ol.os-picks .os-pick:nth-child(2) b').innerText === arguments[0]";
     phone.until("the order", script, vec![json!(third)]).await?;
     phone.tap_words("See the page for the meeting").await?;
@@ -130,9 +146,22 @@ async fn everything_still_loads(world: &World) -> Result<()> {
         const size = (await r.arrayBuffer()).byteLength;\
         return r.ok && size ? '' : a + ' ' + r.status + ' ' + size } catch (e) { return a + ' ' + e } }))\
         .then(all => done(all.filter(Boolean).join('\\n')))";
-    let lost = phone.session()?.run_async(script, vec![json!(kept)]).await?;
-    ensure(lost == "", format!("without a server these are lost: {lost}"))?;
-    for path in ["/", "/books", "/begin/parent", "/begin/young-person", "/settings", "/help"] {
+    let lost = phone
+        .session()?
+        .run_async(script, vec![json!(kept)])
+        .await?;
+    ensure(
+        lost == "",
+        format!("without a server these are lost: {lost}"),
+    )?;
+    for path in [
+        "/",
+        "/books",
+        "/begin/parent",
+        "/begin/young-person",
+        "/settings",
+        "/help",
+    ] {
         phone.open(path).await?;
         let script = "return document.fonts.ready.then(() => [...document.images].every(i => i.loading === 'lazy' && !i.complete || i.naturalWidth > 0))";
         let whole = phone.run(script, vec![]).await?;

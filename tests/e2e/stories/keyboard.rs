@@ -51,7 +51,9 @@ async fn a_parent_goes_the_whole_way_by_keyboard_alone() -> Result<()> {
         let two = "return document.querySelectorAll('ol.os-picks .os-pick').length === 2";
         phone.until("two that matter", two, vec![]).await?;
         // Focus is not thrown away with the button that was pressed.
-        let lost = phone.run("return document.activeElement === document.body", vec![]).await?;
+        let lost = phone
+            .run("return document.activeElement === document.body", vec![])
+            .await?;
         ensure(lost == false, "after a choice the focus is nowhere")?;
         tab_to(phone, ".os-page__bar a").await?;
         phone.press("Enter").await?;
@@ -72,7 +74,11 @@ async fn back_goes_back_and_the_focus_moves_to_the_heading() -> Result<()> {
     story(async |world| {
         let phone = &world.phone;
         phone.open("/").await?;
-        for (link, page) in [("/help", "help"), ("/settings", "settings"), ("/books", "books")] {
+        for (link, page) in [
+            ("/help", "help"),
+            ("/settings", "settings"),
+            ("/books", "books"),
+        ] {
             phone.tap(&format!("main a[href='{link}']")).await?;
             phone.page(page).await?;
             on_heading(phone, page).await?;
@@ -90,7 +96,10 @@ async fn on_heading(phone: &Phone, page: &str) -> Result<()> {
     let script = "return document.activeElement?.tagName === 'H1' &&\
         document.activeElement.closest('main')?.dataset.page === arguments[0]";
     let what = format!("the focus on the heading of {page}");
-    phone.until(&what, script, vec![json!(page)]).await.map(drop)
+    phone
+        .until(&what, script, vec![json!(page)])
+        .await
+        .map(drop)
 }
 
 /// Presses Tab until something has the focus, and sees that it can be seen that it has.
@@ -117,7 +126,10 @@ async fn seen_on(phone: &Phone, css: &str) -> Result<()> {
         const marked = style.some(s => s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== 'none');\
         return (hit ? '' : 'hidden behind ' + over?.className + ' ') + (marked ? '' : 'unmarked')";
     let what = phone.text(script, vec![]).await?;
-    ensure(what.is_empty(), format!("{css} has the focus but is {what}"))
+    ensure(
+        what.is_empty(),
+        format!("{css} has the focus but is {what}"),
+    )
 }
 
 /// Types where the focus is, and waits until that is saved.

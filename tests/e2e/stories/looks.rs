@@ -5,12 +5,20 @@ use crate::support::{Phone, Result, World, axe, ensure, family::word, story_on};
 
 #[tokio::test]
 async fn axe_finds_nothing_on_a_phone_320_pixels_wide() -> Result<()> {
-    story_on(|launch| launch.size = (320, 640), async |world| tour(world, 320).await).await
+    story_on(
+        |launch| launch.size = (320, 640),
+        async |world| tour(world, 320).await,
+    )
+    .await
 }
 
 #[tokio::test]
 async fn axe_finds_nothing_with_letters_of_twice_the_size() -> Result<()> {
-    story_on(|launch| launch.letters = 32, async |world| tour(world, 360).await).await
+    story_on(
+        |launch| launch.letters = 32,
+        async |world| tour(world, 360).await,
+    )
+    .await
 }
 
 /// Looks at every page, empty, half done and full, and at every notice.
@@ -53,7 +61,8 @@ impl Tour<'_> {
         self.open("/settings", "settings").await?;
         self.open("/help", "help").await?;
         self.open("/nowhere", "problem").await?;
-        self.open("/begin/young-person", "first question, young person").await?;
+        self.open("/begin/young-person", "first question, young person")
+            .await?;
         self.open("/begin/parent", "first question, empty").await
     }
 
@@ -66,13 +75,15 @@ impl Tour<'_> {
         self.phone.run(open, vec![]).await?;
         self.stop("question, all open").await?;
         let book = self.phone.book_address().await?;
-        self.open(&format!("{book}/pack"), "pack, one answer").await?;
+        self.open(&format!("{book}/pack"), "pack, one answer")
+            .await?;
         let back = "history.back()";
         self.phone.run(back, vec![]).await?;
         self.phone.question(1).await?;
         self.phone.go_on().await?;
         self.phone.question(2).await?;
-        let long = "A long answer with many words in it, and averyveryverylongwordthatdoesnotfit. ".repeat(30);
+        let long = "A long answer with many words in it, and averyveryverylongwordthatdoesnotfit. "
+            .repeat(30);
         self.phone.paste_into("#words", &long).await?;
         self.phone.saved().await?;
         self.stop("question, long answer").await?;
@@ -94,32 +105,54 @@ impl Tour<'_> {
         self.phone.page("views").await?;
         self.stop("views, empty").await?;
         let young = self.phone.address().await?;
-        self.open(&young.replace("/views/", "/check/"), "check, nothing said").await?;
-        self.open(&young.replace("/views/", "/matters/"), "matters, nothing said").await?;
+        self.open(&young.replace("/views/", "/check/"), "check, nothing said")
+            .await?;
+        self.open(
+            &young.replace("/views/", "/matters/"),
+            "matters, nothing said",
+        )
+        .await?;
         self.phone.open(&young).await?;
         self.phone.tap_words("Start").await?;
         self.phone.question(1).await?;
-        self.phone.type_into("#words", &word("yok", 1, "words")).await?;
+        self.phone
+            .type_into("#words", &word("yok", 1, "words"))
+            .await?;
         self.phone.saved().await?;
         self.phone.tap("label[for=sharing-1]").await?;
         self.phone.tap("label[for=how-5]").await?;
         self.stop("question, young person, observed").await?;
         self.open(&young, "views, begun").await?;
-        self.open(&young.replace("/views/", "/check/"), "check, begun").await?;
+        self.open(&young.replace("/views/", "/check/"), "check, begun")
+            .await?;
         self.phone.open(book).await?;
         self.phone.tap_words("Parent or carer’s views").await?;
         self.phone.page("views").await?;
         let parent = self.phone.address().await?;
-        self.open(&parent.replace("/views/", "/check/"), "check, half done").await?;
-        self.open(&parent.replace("/views/", "/matters/"), "matters, one chosen").await?;
+        self.open(&parent.replace("/views/", "/check/"), "check, half done")
+            .await?;
+        self.open(
+            &parent.replace("/views/", "/matters/"),
+            "matters, one chosen",
+        )
+        .await?;
         for _ in 0..2 {
             self.phone.tap("ul.os-picks .os-pick button").await?;
         }
         self.phone.see("You have picked three.").await?;
         self.stop("matters, three chosen").await?;
         self.open(&format!("{book}/about"), "about, empty").await?;
-        for field in ["#name", "#parent-name", "#place", "#time", "#where", "#contact"] {
-            self.phone.type_into(field, "Wolfeschlegelsteinhausenbergerdorff").await?;
+        for field in [
+            "#name",
+            "#parent-name",
+            "#place",
+            "#time",
+            "#where",
+            "#contact",
+        ] {
+            self.phone
+                .type_into(field, "Wolfeschlegelsteinhausenbergerdorff")
+                .await?;
         }
         self.phone.tap("label[for=kind-1]").await?;
         let day = "const d = document.querySelector('#day'); d.focus(); d.value = '2031-03-04';\
@@ -146,10 +179,12 @@ impl Tour<'_> {
     async fn notices(&mut self, book: &str) -> Result<()> {
         let problem = format!("{}0/pack", book.trim_end_matches(|c: char| c != '/'));
         self.open(&problem, "problem, no such book").await?;
-        self.open("/begin/parent", "first question, with a book here").await?;
+        self.open("/begin/parent", "first question, with a book here")
+            .await?;
         self.phone.open(book).await?;
         self.phone.new_tab().await?;
-        self.open(&format!("{book}/about"), "about, open elsewhere").await?;
+        self.open(&format!("{book}/about"), "about, open elsewhere")
+            .await?;
         self.phone.close_tab().await?;
         self.phone.go_to_tab(0).await?;
         self.phone.run("document.documentElement.dataset.update = 'ready'; dispatchEvent(new CustomEvent('oursay:update-ready'))", vec![]).await?;
@@ -162,17 +197,33 @@ impl Tour<'_> {
         self.phone.type_into("#words", "words").await?;
         self.phone.wait_for(".os-notice--problem").await?;
         self.stop("not saved").await?;
-        self.phone.run("dispatchEvent(new CustomEvent('oursay:crashed'))", vec![]).await?;
+        self.phone
+            .run("dispatchEvent(new CustomEvent('oursay:crashed'))", vec![])
+            .await?;
         let script = "return document.querySelector('#crashed').checkVisibility()";
-        self.phone.until("the page after a crash", script, vec![]).await?;
-        self.phone.run("document.querySelector('#app').remove()", vec![]).await?;
+        self.phone
+            .until("the page after a crash", script, vec![])
+            .await?;
+        self.phone
+            .run("document.querySelector('#app').remove()", vec![])
+            .await?;
         let found = self.phone.audit(&self.axe, "crashed", self.width).await?;
-        self.found.extend(found.into_iter().filter(|line| !line.contains("not one h1")));
-        self.phone.before_each_page("delete window.WebAssembly").await?;
+        self.found.extend(
+            found
+                .into_iter()
+                .filter(|line| !line.contains("not one h1")),
+        );
+        self.phone
+            .before_each_page("delete window.WebAssembly")
+            .await?;
         self.phone.open_unready("/").await?;
         self.phone.wait_for("#no-wasm:not([hidden])").await?;
         let found = self.phone.audit(&self.axe, "no Wasm", self.width).await?;
-        self.found.extend(found.into_iter().filter(|line| !line.contains("not one h1")));
+        self.found.extend(
+            found
+                .into_iter()
+                .filter(|line| !line.contains("not one h1")),
+        );
         Ok(())
     }
 }

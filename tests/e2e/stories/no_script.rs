@@ -10,7 +10,9 @@ async fn without_script_the_page_says_what_to_do() -> Result<()> {
         // This is how Chromium notes a script that is not to run.
         phone.excuse("blocked (csp)");
         let off = json!({ "value": true });
-        phone.cdp("Emulation.setScriptExecutionDisabled", off).await?;
+        phone
+            .cdp("Emulation.setScriptExecutionDisabled", off)
+            .await?;
         for path in ["/", "/begin/parent", "/help"] {
             phone.open_unready(path).await?;
             let seen = seen(phone).await?;
@@ -21,7 +23,10 @@ async fn without_script_the_page_says_what_to_do() -> Result<()> {
             ensure(!waits, format!("{path} promises what never comes: {seen}"))?;
         }
         let on = json!({ "value": false });
-        phone.cdp("Emulation.setScriptExecutionDisabled", on).await.map(drop)
+        phone
+            .cdp("Emulation.setScriptExecutionDisabled", on)
+            .await
+            .map(drop)
     })
     .await
 }
@@ -40,7 +45,11 @@ async fn without_what_the_app_needs_the_page_says_what_to_do() -> Result<()> {
             for path in ["/", "/begin/parent"] {
                 phone.open_unready(path).await?;
                 phone.wait_for("#no-wasm:not([hidden])").await?;
-                for words in ["cannot run in this browser", "Lockdown Mode", "private window"] {
+                for words in [
+                    "cannot run in this browser",
+                    "Lockdown Mode",
+                    "private window",
+                ] {
                     phone.see(words).await?;
                 }
                 phone.not_see("Getting your page ready").await?;
@@ -59,8 +68,12 @@ async fn after_a_crash_the_page_says_so_and_opens_again() -> Result<()> {
         phone.open("/begin/parent").await?;
         phone.type_into("#words", "before the crash").await?;
         phone.saved().await?;
-        phone.run("dispatchEvent(new CustomEvent('oursay:crashed'))", vec![]).await?;
-        phone.see("Our Say has stopped. What you saved is still on this phone.").await?;
+        phone
+            .run("dispatchEvent(new CustomEvent('oursay:crashed'))", vec![])
+            .await?;
+        phone
+            .see("Our Say has stopped. What you saved is still on this phone.")
+            .await?;
         phone.tap("#crashed-reload").await?;
         phone.ready().await?;
         phone.wait_value("#words", "before the crash").await
@@ -72,7 +85,9 @@ async fn after_a_crash_the_page_says_so_and_opens_again() -> Result<()> {
 async fn seen(phone: &Phone) -> Result<String> {
     let tree = phone.cdp("Accessibility.getFullAXTree", json!({})).await?;
     let nodes = tree["nodes"].as_array().cloned().unwrap_or_default();
-    let text = nodes.iter().filter(|node| node["role"]["value"] == "StaticText");
+    let text = nodes
+        .iter()
+        .filter(|node| node["role"]["value"] == "StaticText");
     let words = text.filter_map(|node| node["name"]["value"].as_str().map(str::to_owned));
     Ok(words.collect::<Vec<_>>().join(" "))
 }

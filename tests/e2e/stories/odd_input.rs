@@ -46,10 +46,19 @@ async fn whatever_is_written_is_kept_exactly_and_shown_safely() -> Result<()> {
         let long = "Twenty thousand letters, all of them. ".repeat(527)[..20_000].to_owned();
         let odd = [
             ("emoji", "👩‍👧‍👦🏴󠁧󠁢󠁷󠁬󠁳󠁿 é e\u{301} 𝔘𝔫𝔦 ﷽"),
-            ("right to left", "הילדה שלי אוהבת לקרוא \u{202e}abc\u{202c} ابنتي"),
-            ("control", "a\u{1}b\u{7}c\u{b}d\u{1b}[31me\u{7f}f\u{200b}g\u{feff}h\ti"),
+            (
+                "right to left",
+                "הילדה שלי אוהבת לקרוא \u{202e}abc\u{202c} ابنتي",
+            ),
+            (
+                "control",
+                "a\u{1}b\u{7}c\u{b}d\u{1b}[31me\u{7f}f\u{200b}g\u{feff}h\ti",
+            ),
             ("lines", "one\n\n  two  \n\tthree\n"),
-            ("markup", "<script>alert(1)</script><img src=x onerror=alert(2)>&amp;</textarea>\"'"),
+            (
+                "markup",
+                "<script>alert(1)</script><img src=x onerror=alert(2)>&amp;</textarea>\"'",
+            ),
             ("quotes", "{name} {{child}} %s ${x} \\u0041 \\n"),
         ];
         phone.open("/begin/parent").await?;
@@ -65,7 +74,10 @@ async fn whatever_is_written_is_kept_exactly_and_shown_safely() -> Result<()> {
             phone.saved().await?;
             phone.reload().await?;
             let kept = phone.value_of("#words").await?;
-            ensure(kept == *words, format!("{name}: {kept:?} instead of {words:?}"))?;
+            ensure(
+                kept == *words,
+                format!("{name}: {kept:?} instead of {words:?}"),
+            )?;
             phone.go_on().await?;
         }
         // Shown as text, on the page that checks and on the page for the meeting.
@@ -75,12 +87,18 @@ async fn whatever_is_written_is_kept_exactly_and_shown_safely() -> Result<()> {
         phone.wait_for(".os-sheet").await?;
         let sheet = phone.text(script, vec![]).await?;
         for (name, words) in odd {
-            ensure(sheet.contains(words), format!("{name} is not in the pack as written"))?;
+            ensure(
+                sheet.contains(words),
+                format!("{name} is not in the pack as written"),
+            )?;
         }
         ensure(sheet.contains(&long), "the long answer is not in the pack")?;
         let wide = "return document.documentElement.scrollWidth";
         let wide = phone.run(wide, vec![]).await?;
-        ensure(wide.as_u64().is_some_and(|wide| wide <= 360), format!("the page is {wide} px wide"))
+        ensure(
+            wide.as_u64().is_some_and(|wide| wide <= 360),
+            format!("the page is {wide} px wide"),
+        )
     })
     .await
 }
@@ -105,9 +123,14 @@ async fn a_name_may_have_one_letter_or_two_hundred() -> Result<()> {
             phone.see(&format!("{name}’s book")).await?;
             for page in ["", "/pack", "/about"] {
                 phone.open(&format!("{book}{page}")).await?;
-                let wide = phone.run("return document.documentElement.scrollWidth", vec![]).await?;
+                let wide = phone
+                    .run("return document.documentElement.scrollWidth", vec![])
+                    .await?;
                 let fits = wide.as_u64().is_some_and(|wide| wide <= 360);
-                ensure(fits, format!("{page} is {wide} px wide with the name {name}"))?;
+                ensure(
+                    fits,
+                    format!("{page} is {wide} px wide with the name {name}"),
+                )?;
             }
         }
         Ok(())

@@ -1,10 +1,6 @@
 //! What leaves the phone: the printed page, and the file that opens anywhere.
 
-use crate::support::{
-    Context, Problem, Result, World, ensure,
-    family::word,
-    pdf, story,
-};
+use crate::support::{Context, Problem, Result, World, ensure, family::word, pdf, story};
 use base64::Engine;
 use serde_json::json;
 use std::path::PathBuf;
@@ -64,14 +60,21 @@ async fn the_file_of_the_pack_opens_alone_from_a_disk_and_asks_for_nothing() -> 
         let folder = world.folder.path().join("downloads");
         std::fs::create_dir_all(&folder).context("making a folder")?;
         let allow = json!({ "behavior": "allow", "downloadPath": folder, "eventsEnabled": false });
-        world.phone.cdp("Browser.setDownloadBehavior", allow).await?;
+        world
+            .phone
+            .cdp("Browser.setDownloadBehavior", allow)
+            .await?;
         world.phone.tap("#give").await?;
         let file = downloaded(&folder).await?;
         let html = paths::read_text(&file)?;
         for part in ["<script", "http://", "https://", " src=", "url(", "@import"] {
             ensure(!html.contains(part), format!("the file holds `{part}`"))?;
         }
-        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = file
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         ensure(!name.contains("Quillowen"), "the file's name holds a name")?;
 
         let other = Session::start(Launch::phone(world.folder.path().join("other"))).await?;
@@ -83,11 +86,22 @@ async fn the_file_of_the_pack_opens_alone_from_a_disk_and_asks_for_nothing() -> 
             let word = word("par", number, "words");
             ensure(seen.contains(&word), format!("{word} is not in the file"))?;
         }
-        let wide = other.run("return document.documentElement.scrollWidth", vec![]).await?;
-        ensure(wide.as_u64().is_some_and(|w| w <= 360), format!("the file is {wide} px wide"))?;
-        let styled = "return getComputedStyle(document.body).fontFamily + document.styleSheets.length";
+        let wide = other
+            .run("return document.documentElement.scrollWidth", vec![])
+            .await?;
+        ensure(
+            wide.as_u64().is_some_and(|w| w <= 360),
+            format!("the file is {wide} px wide"),
+        )?;
+        let styled =
+            "return getComputedStyle(document.body).fontFamily + document.styleSheets.length";
         let styled = other.run(styled, vec![]).await?;
-        ensure(styled.as_str().is_some_and(|s| s.ends_with(|c: char| c != '0')), "the file has no styles")?;
+        ensure(
+            styled
+                .as_str()
+                .is_some_and(|s| s.ends_with(|c: char| c != '0')),
+            "the file has no styles",
+        )?;
         for entry in other.log("performance").await? {
             let message = entry["message"].as_str().unwrap_or_default();
             let message: serde_json::Value = serde_json::from_str(message).context("the log")?;

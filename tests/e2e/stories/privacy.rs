@@ -40,7 +40,10 @@ async fn after_a_days_use_the_profile_holds_no_word_and_no_name() -> Result<()> 
         // The books themselves are there, so the search has looked at the right folder.
         let ours = disk::search(world.phone.profile(), &["our-say".to_owned()])?;
         let in_store = |found: &Found| found.file.contains("IndexedDB");
-        ensure(ours.iter().any(in_store), "no book of ours lies in the profile")?;
+        ensure(
+            ours.iter().any(in_store),
+            "no book of ours lies in the profile",
+        )?;
         the_search_can_fail(world).await
     })
     .await
@@ -98,7 +101,9 @@ async fn a_days_use(world: &World) -> Result<()> {
 /// Goes back through the history as a finger on Back does, and notes titles and addresses.
 async fn browsed(world: &World) -> Result<BTreeSet<String>> {
     let phone = &world.phone;
-    let entries = phone.cdp("Page.getNavigationHistory", serde_json::json!({})).await?;
+    let entries = phone
+        .cdp("Page.getNavigationHistory", serde_json::json!({}))
+        .await?;
     let entries = entries["entries"].as_array().cloned().unwrap_or_default();
     ensure(entries.len() > 10, "the history is nearly empty")?;
     Ok(entries.iter().map(ToString::to_string).collect())
@@ -119,10 +124,18 @@ async fn the_search_can_fail(world: &mut World) -> Result<()> {
           t.objectStore('s').put('plantw\\u012bdeq', 2); t.oncomplete = () => done(1) }";
     phone.session()?.run_async(plant, vec![]).await?;
     phone.close().await?;
-    let planted = ["plantlocalq", "plantaddressq", "plantstoredq", "plantw\u{12b}deq"];
+    let planted = [
+        "plantlocalq",
+        "plantaddressq",
+        "plantstoredq",
+        "plantw\u{12b}deq",
+    ];
     for word in planted {
         let found = disk::search(phone.profile(), &[word.to_owned()])?;
-        ensure(!found.is_empty(), format!("{word} was planted and not found"))?;
+        ensure(
+            !found.is_empty(),
+            format!("{word} was planted and not found"),
+        )?;
     }
     Ok(())
 }

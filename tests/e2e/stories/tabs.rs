@@ -46,7 +46,9 @@ async fn a_second_tab_shows_and_follows_and_takes_over_and_no_word_is_lost() -> 
         phone.type_into("#words", " five").await?;
         phone.saved().await?;
         phone.reload().await?;
-        phone.wait_value("#words", "one two three four five").await?;
+        phone
+            .wait_value("#words", "one two three four five")
+            .await?;
         phone.go_to_tab(1).await?;
         phone.wait_value("#words", "one two three four five").await
     })
@@ -80,7 +82,10 @@ async fn typing_in_two_tabs_at_once_never_loses_words() -> Result<()> {
         }
         phone.reload().await?;
         phone.wait_value("#words", &expected).await?;
-        ensure(expected.matches("turn").count() == 4, "the story itself is broken")
+        ensure(
+            expected.matches("turn").count() == 4,
+            "the story itself is broken",
+        )
     })
     .await
 }

@@ -43,7 +43,9 @@ async fn a_new_version_waits_until_it_is_asked_for() -> Result<()> {
         phone.tap("#update-now").await?;
         phone.wait_gone("#update-now").await?;
         phone.ready().await?;
-        phone.wait_value("#words", "from the old version, and more").await?;
+        phone
+            .wait_value("#words", "from the old version, and more")
+            .await?;
         site.stop();
         phone.open("/").await?;
         phone.see(NEW).await?;

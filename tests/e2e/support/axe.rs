@@ -49,12 +49,21 @@ impl Phone {
             ]});
             self.cdp("Emulation.setEmulatedMedia", features).await?;
             self.still().await?;
-            self.run(&format!("if (!window.axe) {{ {axe} }}"), vec![]).await?;
+            self.run(&format!("if (!window.axe) {{ {axe} }}"), vec![])
+                .await?;
             let said = self.session()?.run_async(RUN, vec![]).await?;
-            found.extend(lines(&said)?.into_iter().map(|line| format!("{name}, {scheme}: {line}")));
+            found.extend(
+                lines(&said)?
+                    .into_iter()
+                    .map(|line| format!("{name}, {scheme}: {line}")),
+            );
         }
         let said = self.run(MEASURE, vec![json!(width)]).await?;
-        found.extend(lines(&said)?.into_iter().map(|line| format!("{name}: {line}")));
+        found.extend(
+            lines(&said)?
+                .into_iter()
+                .map(|line| format!("{name}: {line}")),
+        );
         Ok(found)
     }
 
@@ -68,7 +77,9 @@ impl Phone {
 fn lines(value: &Value) -> Result<Vec<String>> {
     let list = value.as_array().ok_or_else(|| Problem::new("no list"))?;
     let line = |line: &Value| line.as_str().map(str::to_owned);
-    list.iter().map(|found| line(found).context_none()).collect()
+    list.iter()
+        .map(|found| line(found).context_none())
+        .collect()
 }
 
 /// A missing answer is a problem, not nothing.

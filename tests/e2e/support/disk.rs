@@ -144,7 +144,11 @@ fn snappy(bytes: &[u8]) -> Option<Vec<u8>> {
         let (length, back, used) = match tag & 3 {
             0 => {
                 let extra = high.saturating_sub(59);
-                let length = if extra == 0 { high } else { little(after, extra)? } + 1;
+                let length = if extra == 0 {
+                    high
+                } else {
+                    little(after, extra)?
+                } + 1;
                 out.extend(after.get(extra..extra + length)?);
                 rest = &after[extra + length..];
                 continue;
@@ -174,7 +178,20 @@ mod tests {
     #[test]
     fn what_snappy_packed_is_read() {
         // "zebra" as it is, then four letters from five back, then three by a longer way.
-        let packed = [12, 4 << 2, b'z', b'e', b'b', b'r', b'a', 1, 5, 2 << 2 | 2, 5, 0];
+        let packed = [
+            12,
+            4 << 2,
+            b'z',
+            b'e',
+            b'b',
+            b'r',
+            b'a',
+            1,
+            5,
+            2 << 2 | 2,
+            5,
+            0,
+        ];
         assert_eq!(snappy(&packed).as_deref(), Some(&b"zebrazebraze"[..]));
     }
 

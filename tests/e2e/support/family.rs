@@ -29,15 +29,20 @@ impl Phone {
     /// Waits until this question (from 1) is shown.
     pub async fn question(&self, number: usize) -> Result<()> {
         let words = format!("Question {number} of {QUESTIONS}");
-        let script = "return document.querySelector('#os-progress')?.textContent.endsWith(arguments[0])";
-        self.until(&words, script, vec![json!(words)]).await.map(drop)
+        let script =
+            "return document.querySelector('#os-progress')?.textContent.endsWith(arguments[0])";
+        self.until(&words, script, vec![json!(words)])
+            .await
+            .map(drop)
     }
 
     /// Answers the question on the screen in all three fields and waits until that is saved.
     pub async fn answer(&self, who: &str, number: usize) -> Result<()> {
         self.question(number).await?;
-        self.type_into("#words", &word(who, number, "words")).await?;
-        self.paste_into("#better", &word(who, number, "better")).await?;
+        self.type_into("#words", &word(who, number, "words"))
+            .await?;
+        self.paste_into("#better", &word(who, number, "better"))
+            .await?;
         self.paste_into("#ask", &word(who, number, "ask")).await?;
         self.saved().await
     }

@@ -48,7 +48,10 @@ fn objects(bytes: &[u8]) -> Objects {
     let mut objects = Objects::new();
     let mut rest = bytes;
     while let Some(place) = find(rest, b" 0 obj") {
-        let digits = rest[..place].iter().rev().take_while(|b| b.is_ascii_digit());
+        let digits = rest[..place]
+            .iter()
+            .rev()
+            .take_while(|b| b.is_ascii_digit());
         let count = digits.count();
         let name = String::from_utf8_lossy(&rest[place - count..place]).parse();
         rest = &rest[place + 6..];
@@ -95,7 +98,10 @@ fn shown(content: &str, objects: &Objects, text: &mut String) {
             let codes = piece.split('>').next().unwrap_or_default();
             for code in codes.as_bytes().chunks(4) {
                 let code = std::str::from_utf8(code).unwrap_or_default();
-                if let Some(letter) = u16::from_str_radix(code, 16).ok().and_then(|c| letters.get(&c)) {
+                if let Some(letter) = u16::from_str_radix(code, 16)
+                    .ok()
+                    .and_then(|c| letters.get(&c))
+                {
                     text.push_str(letter);
                 }
             }
@@ -116,9 +122,15 @@ fn table(font: usize, objects: &Objects) -> BTreeMap<u16, String> {
         .unwrap_or_default();
     let hex = |text: &str| u16::from_str_radix(text, 16).ok();
     for line in map.lines() {
-        let parts: Vec<&str> = line.split(['<', '>', ' ']).filter(|p| !p.is_empty()).collect();
+        let parts: Vec<&str> = line
+            .split(['<', '>', ' '])
+            .filter(|p| !p.is_empty())
+            .collect();
         let unit = |text: &str| {
-            let units = text.as_bytes().chunks(4).filter_map(|c| hex(std::str::from_utf8(c).ok()?));
+            let units = text
+                .as_bytes()
+                .chunks(4)
+                .filter_map(|c| hex(std::str::from_utf8(c).ok()?));
             String::from_utf16_lossy(&units.collect::<Vec<_>>())
         };
         match parts[..] {
@@ -128,7 +140,9 @@ fn table(font: usize, objects: &Objects) -> BTreeMap<u16, String> {
                 }
             }
             [first, last, letter] if line.starts_with('<') => {
-                if let (Some(first), Some(last), Some(letter)) = (hex(first), hex(last), hex(letter)) {
+                if let (Some(first), Some(last), Some(letter)) =
+                    (hex(first), hex(last), hex(letter))
+                {
                     for (code, letter) in (first..=last).zip(letter..) {
                         table.insert(code, String::from_utf16_lossy(&[letter]));
                     }
@@ -147,6 +161,7 @@ trait OrProblem<T> {
 
 impl<T> OrProblem<T> for Option<T> {
     fn context_none(self, what: &str) -> Result<T> {
-        self.ok_or_else(|| Problem::new(what)).context("reading the PDF")
+        self.ok_or_else(|| Problem::new(what))
+            .context("reading the PDF")
     }
 }

@@ -161,7 +161,9 @@ impl Phone {
 
     /// Goes to an address of the app.
     pub async fn open_unready(&self, path: &str) -> Result<()> {
-        self.session()?.goto(&format!("{}{path}", self.origin)).await
+        self.session()?
+            .goto(&format!("{}{path}", self.origin))
+            .await
     }
 
     /// Loads the page again.
@@ -227,7 +229,9 @@ impl Phone {
     pub async fn see(&self, words: &str) -> Result<()> {
         let script = "return document.body.innerText.includes(arguments[0])";
         let what = format!("the words `{words}`");
-        self.until(&what, script, vec![json!(words)]).await.map(drop)
+        self.until(&what, script, vec![json!(words)])
+            .await
+            .map(drop)
     }
 
     /// These words do not stand on the screen now.
@@ -255,7 +259,9 @@ impl Phone {
         let found = self.until(css, script, arguments).await;
         if found.is_err() {
             let there = self.value_of(css).await.unwrap_or_default();
-            return Err(Problem::new(format!("{css} holds `{there}`, not `{value}`")));
+            return Err(Problem::new(format!(
+                "{css} holds `{there}`, not `{value}`"
+            )));
         }
         Ok(())
     }
@@ -352,7 +358,8 @@ impl Phone {
             down["text"] = json!(text);
         }
         self.cdp("Input.dispatchKeyEvent", down).await?;
-        let up = json!({ "type": "keyUp", "key": key, "code": code, "windowsVirtualKeyCode": number });
+        let up =
+            json!({ "type": "keyUp", "key": key, "code": code, "windowsVirtualKeyCode": number });
         self.cdp("Input.dispatchKeyEvent", up).await.map(drop)
     }
 
@@ -364,11 +371,17 @@ impl Phone {
             return;
         };
         let Ok(session) = self.session() else { return };
-        let words = self.text("return location.pathname + '\\n' + document.body.innerText", vec![]);
+        let words = self.text(
+            "return location.pathname + '\\n' + document.body.innerText",
+            vec![],
+        );
         let words = words.await.unwrap_or_default();
         let name = self.launch.profile.parent().and_then(Path::file_name);
         let name = name.unwrap_or_default().to_string_lossy().into_owned();
-        let _ = xtask::paths::write(&folder.join(format!("{name}.txt")), format!("{problem}\n\n{words}"));
+        let _ = xtask::paths::write(
+            &folder.join(format!("{name}.txt")),
+            format!("{problem}\n\n{words}"),
+        );
         if let Ok(png) = session.client().screenshot().await {
             let _ = xtask::paths::write(&folder.join(format!("{name}.png")), png);
         }

@@ -61,7 +61,8 @@ impl Site {
                 self.refused.push(format!("refused: {path}"));
             }
             if origin != self.url() {
-                self.refused.push(format!("asked as another origin: {origin}{path}"));
+                self.refused
+                    .push(format!("asked as another origin: {origin}{path}"));
             }
         }
         server.forget_requests();
@@ -79,7 +80,8 @@ impl Site {
             .lines()
             .find_map(|line| line.strip_prefix("const FILES = ")?.strip_suffix(';'))
             .ok_or_else(|| Problem::new("sw.js has no list"))?;
-        let list: Vec<(String, String)> = serde_json::from_str(list).context("the list in sw.js")?;
+        let list: Vec<(String, String)> =
+            serde_json::from_str(list).context("the list in sw.js")?;
         ensure(list.len() > 20, "the list in sw.js is nearly empty")?;
         Ok(list.into_iter().map(|(address, _)| address).collect())
     }

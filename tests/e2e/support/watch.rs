@@ -62,12 +62,24 @@ mod tests {
 
     #[test]
     fn the_watch_sees_other_origins_refusals_and_violations() {
-        let own = entry("Network.requestWillBeSent", &json!({ "request": { "url": "http://a:1/x" } }));
-        let other = entry("Network.requestWillBeSent", &json!({ "request": { "url": "http://a:12/x" } }));
-        let refused = entry("Network.responseReceived", &json!({ "response": { "status": 404, "url": "x" } }));
+        let own = entry(
+            "Network.requestWillBeSent",
+            &json!({ "request": { "url": "http://a:1/x" } }),
+        );
+        let other = entry(
+            "Network.requestWillBeSent",
+            &json!({ "request": { "url": "http://a:12/x" } }),
+        );
+        let refused = entry(
+            "Network.responseReceived",
+            &json!({ "response": { "status": 404, "url": "x" } }),
+        );
         let blocked = entry("Network.loadingFailed", &json!({ "blockedReason": "csp" }));
         assert!(in_network(&[own], "http://a:1", &[]).is_empty());
-        assert_eq!(in_network(&[other, refused, blocked], "http://a:1", &[]).len(), 3);
+        assert_eq!(
+            in_network(&[other, refused, blocked], "http://a:1", &[]).len(),
+            3
+        );
         let said = json!({ "level": "SEVERE", "message": "VIOLATION script-src inline" });
         assert_eq!(in_console(std::slice::from_ref(&said), &[]).len(), 1);
         assert!(in_console(&[said], &["script-src".to_owned()]).is_empty());

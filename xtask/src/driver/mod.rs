@@ -140,7 +140,10 @@ impl Session {
 
     /// Goes to an address and waits for it to be loaded.
     pub async fn goto(&self, url: &str) -> Result<()> {
-        self.client.goto(url).await.context(format!("opening {url}"))
+        self.client
+            .goto(url)
+            .await
+            .context(format!("opening {url}"))
     }
 
     /// What a script returns. `arguments` is as in `WebDriver`.

@@ -3,26 +3,39 @@
 //! The order in which changes arrive never matters, and no clock is asked: what stands is what
 //! nothing replaces.
 
+mod reading;
+
 use super::{
-    answer::{Answer, Part},
-    change::{BookPart, Change, Field, Value},
-    ids::{ChangeId, QuestionId, RoundId, VoiceId},
-    question::Setting,
-    round::{Round, RoundPart},
+    change::{Change, Field, Value},
+    ids::{ChangeId, VoiceId},
     time::Timestamp,
-    voice::{Voice, VoicePart},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+/// How many questions a voice may say matter most.
+pub const MOST: usize = 3;
 
 /// All that is kept about one child or young person.
 #[derive(Clone, Debug, Default)]
 pub struct Book {
-    changes: BTreeMap<ChangeId, Change>,
-    /// For each change that something replaces, by how many known changes.
-    replaced: BTreeMap<ChangeId, u32>,
-    standing: BTreeMap<Field, BTreeSet<ChangeId>>,
+    /// Every change that is here, and every one that is only named as replaced.
+    known: BTreeMap<ChangeId, Known>,
+    /// What stands, by field, oldest tick first.
+    standing: Vec<Standing>,
     tick: u64,
 }
+
+/// What is known of a change.
+#[derive(Clone, Debug, Default)]
+struct Known {
+    /// The change itself, if it is here.
+    change: Option<Change>,
+    /// How many of the changes that are here replace it.
+    replaced: u32,
+}
+
+/// A change that stands. The order of the parts is the order of the index.
+type Standing = (Field, u64, ChangeId);
 
 /// One edit, before it has an id and a place in the history.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,72 +69,91 @@ impl Book {
 
     /// Every change, in no order that means anything.
     pub fn changes(&self) -> impl Iterator<Item = &Change> {
-        self.changes.values()
+        self.known
+            .values()
+            .filter_map(|known| known.change.as_ref())
+    }
+
+    /// The change with this id, if it is here.
+    pub fn change(&self, id: ChangeId) -> Option<&Change> {
+        self.known.get(&id)?.change.as_ref()
     }
 
     /// Takes a change in. The same id twice is the same change: the first stays.
     pub fn insert(&mut self, change: Change) {
-        if self.changes.contains_key(&change.id) {
+        if self.change(change.id).is_some() {
             return;
         }
         self.tick = self.tick.max(change.tick);
         for id in &change.replaces {
-            *self.replaced.entry(*id).or_default() += 1;
-            if let Some(old) = self.changes.get(id) {
-                Self::fall(&mut self.standing, &old.field, *id);
+            let old = self.known.entry(*id).or_default();
+            old.replaced += 1;
+            if let Some(old) = &old.change {
+                let place = (old.field.clone(), old.tick, old.id);
+                self.fall(&place);
             }
         }
-        if !self.replaced.contains_key(&change.id) {
-            self.standing
-                .entry(change.field.clone())
-                .or_default()
-                .insert(change.id);
+        let place = (change.field.clone(), change.tick, change.id);
+        let known = self.known.entry(change.id).or_default();
+        known.change = Some(change);
+        if known.replaced == 0 {
+            self.stand(place);
         }
-        self.changes.insert(change.id, change);
     }
 
     /// Forgets an unfrozen change. What it alone replaced stands again.
     fn remove(&mut self, id: ChangeId) {
-        let Some(change) = self.changes.remove(&id) else {
+        let Some(known) = self.known.get_mut(&id) else {
             return;
         };
-        Self::fall(&mut self.standing, &change.field, id);
-        for old in &change.replaces {
-            let Some(count) = self.replaced.get_mut(old) else {
+        let Some(change) = known.change.take() else {
+            return;
+        };
+        if known.replaced == 0 {
+            self.known.remove(&id);
+        }
+        self.fall(&(change.field, change.tick, id));
+        for id in &change.replaces {
+            let Some(old) = self.known.get_mut(id) else {
                 continue;
             };
-            *count -= 1;
-            if *count == 0 {
-                self.replaced.remove(old);
-                if let Some(known) = self.changes.get(old) {
-                    self.standing
-                        .entry(known.field.clone())
-                        .or_default()
-                        .insert(*old);
+            old.replaced = old.replaced.saturating_sub(1);
+            if old.replaced > 0 {
+                continue;
+            }
+            match &old.change {
+                Some(old) => {
+                    let place = (old.field.clone(), old.tick, old.id);
+                    self.stand(place);
                 }
+                None => drop(self.known.remove(id)),
             }
         }
     }
 
-    fn fall(standing: &mut BTreeMap<Field, BTreeSet<ChangeId>>, field: &Field, id: ChangeId) {
-        if let Some(ids) = standing.get_mut(field) {
-            ids.remove(&id);
-            if ids.is_empty() {
-                standing.remove(field);
-            }
+    fn stand(&mut self, place: Standing) {
+        if let Err(at) = self.standing.binary_search(&place) {
+            self.standing.insert(at, place);
         }
+    }
+
+    fn fall(&mut self, place: &Standing) {
+        if let Ok(at) = self.standing.binary_search(place) {
+            self.standing.remove(at);
+        }
+    }
+
+    /// Every change that stands, by field, oldest tick first.
+    pub fn all_standing(&self) -> impl Iterator<Item = &Change> {
+        self.standing.iter().filter_map(|(.., id)| self.change(*id))
     }
 
     /// The changes that stand in a field, oldest tick first.
-    pub fn standing(&self, field: &Field) -> Vec<&Change> {
-        let ids = self.standing.get(field);
-        let mut found: Vec<_> = ids
-            .into_iter()
-            .flatten()
-            .filter_map(|id| self.changes.get(id))
-            .collect();
-        found.sort_by_key(|change| (change.tick, change.id));
-        found
+    pub fn standing<'a>(&'a self, field: &Field) -> impl Iterator<Item = &'a Change> {
+        let first = self.standing.partition_point(|(other, ..)| other < field);
+        let here = self.standing.get(first..).unwrap_or_default().iter();
+        here.take_while(move |(other, ..)| other == field)
+            .filter_map(|(.., id)| self.change(*id))
     }
 
     /// What a field says: its different standing values, oldest tick first; empty when nothing was
@@ -158,12 +190,12 @@ impl Book {
     pub fn edit(
         &mut self,
         edit: Edit,
-        open: &mut BTreeSet<ChangeId>,
+        open: &mut Vec<ChangeId>,
         id: ChangeId,
         at: Timestamp,
     ) -> Option<Applied> {
         let Edit { by, field, value } = edit;
-        let before = self.standing(&field);
+        let before: Vec<&Change> = self.standing(&field).collect();
         let nothing_new = match before.as_slice() {
             [] => value == Value::Cleared,
             [one] => one.value == value,
@@ -172,14 +204,19 @@ impl Book {
         if nothing_new {
             return None;
         }
-        let mut replaces = BTreeSet::new();
+        let mut replaces = Vec::new();
         let mut delete = Vec::new();
         for change in before {
-            if change.by == by && open.contains(&change.id) {
-                replaces.extend(change.replaces.iter().copied());
+            let ids = if change.by == by && open.contains(&change.id) {
                 delete.push(change.id);
+                change.replaces.as_slice()
             } else {
-                replaces.insert(change.id);
+                std::slice::from_ref(&change.id)
+            };
+            for id in ids {
+                if !replaces.contains(id) {
+                    replaces.push(*id);
+                }
             }
         }
         let taken_back = value == Value::Cleared && replaces.is_empty();
@@ -188,133 +225,27 @@ impl Book {
             tick: self.tick.saturating_add(1),
             at,
             by,
-            replaces: replaces.into_iter().collect(),
+            replaces,
             field,
             value,
         });
         // First in, then out: what both replace never stands in between.
         if let Some(change) = &put {
             self.insert(change.clone());
-            open.insert(id);
+            open.push(id);
         }
         for old in &delete {
             self.remove(*old);
-            open.remove(old);
         }
+        open.retain(|id| !delete.contains(id));
         Some(Applied { put, delete })
-    }
-
-    /// The name that the child or young person likes; empty until it is given.
-    pub fn name(&self) -> String {
-        self.text(&Field::Book(BookPart::Name)).trim().to_owned()
-    }
-
-    /// The kind of place they go to.
-    pub fn setting(&self) -> Setting {
-        match self.values(&Field::Book(BookPart::Setting)).last() {
-            Some(Value::Setting(setting)) => *setting,
-            _ => Setting::default(),
-        }
-    }
-
-    /// The voices of this book, in the order in which they came.
-    pub fn voices(&self) -> Vec<Voice> {
-        let mut found = Vec::new();
-        for (field, ids) in &self.standing {
-            let Field::Voice(id, VoicePart::Role) = field else {
-                continue;
-            };
-            let newest = ids
-                .iter()
-                .filter_map(|id| self.changes.get(id))
-                .max_by_key(|c| c.tick);
-            if let Some(Change {
-                value: Value::Role(role),
-                tick,
-                ..
-            }) = newest
-            {
-                let name = self
-                    .text(&Field::Voice(*id, VoicePart::Name))
-                    .trim()
-                    .to_owned();
-                found.push((
-                    *tick,
-                    Voice {
-                        id: *id,
-                        role: *role,
-                        name,
-                    },
-                ));
-            }
-        }
-        found.sort_by_key(|(tick, voice)| (*tick, voice.id));
-        found.into_iter().map(|(_, voice)| voice).collect()
-    }
-
-    /// The round that was begun last.
-    pub fn current_round(&self) -> Option<RoundId> {
-        let begun = self.standing.iter().filter_map(|(field, ids)| match field {
-            Field::Round(round, RoundPart::Begun) => {
-                let tick = ids
-                    .iter()
-                    .filter_map(|id| self.changes.get(id))
-                    .map(|c| c.tick)
-                    .max();
-                Some((tick, *round))
-            }
-            _ => None,
-        });
-        begun.max().map(|(_, round)| round)
-    }
-
-    /// A round and its meeting.
-    pub fn round(&self, id: RoundId) -> Round {
-        let at = |part| Field::Round(id, part);
-        let kind = self
-            .values(&at(RoundPart::Kind))
-            .last()
-            .and_then(|value| match value {
-                Value::RoundKind(kind) => Some(*kind),
-                _ => None,
-            });
-        let day = self
-            .values(&at(RoundPart::Day))
-            .last()
-            .and_then(|value| match value {
-                Value::Day(day) => Some(*day),
-                _ => None,
-            });
-        let words = |part| self.text(&at(part)).trim().to_owned();
-        Round {
-            id,
-            kind,
-            day,
-            time: words(RoundPart::Time),
-            place: words(RoundPart::Place),
-        }
-    }
-
-    /// What one voice said to one question in one round.
-    pub fn answer(&self, round: RoundId, voice: VoiceId, question: &QuestionId) -> Answer {
-        Answer::read(|part: Part| {
-            let field = Field::Answer(round, voice, question.clone(), part);
-            self.values(&field).into_iter().cloned().collect()
-        })
-    }
-
-    /// The questions that matter most to a voice in a round, first first; at most three.
-    pub fn order(&self, round: RoundId, voice: VoiceId) -> Vec<QuestionId> {
-        match self.values(&Field::Order(round, voice)).last() {
-            Some(Value::Questions(questions)) => questions.iter().take(3).cloned().collect(),
-            _ => Vec::new(),
-        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::change::BookPart;
 
     const MUM: VoiceId = VoiceId::from_bits(1);
     const SAM: VoiceId = VoiceId::from_bits(2);
@@ -324,7 +255,7 @@ mod tests {
         Field::Book(BookPart::Name)
     }
 
-    fn say(book: &mut Book, open: &mut BTreeSet<ChangeId>, id: u128, text: &str) -> Applied {
+    fn say(book: &mut Book, open: &mut Vec<ChangeId>, id: u128, text: &str) -> Applied {
         let edit = Edit {
             by: MUM,
             field: name(),
@@ -334,9 +265,31 @@ mod tests {
             .expect("something new")
     }
 
+    fn clear(book: &mut Book, open: &mut Vec<ChangeId>, id: u128) -> Applied {
+        let edit = Edit {
+            by: MUM,
+            field: name(),
+            value: Value::Cleared,
+        };
+        book.edit(edit, open, ChangeId::from_bits(id), NOW)
+            .expect("something new")
+    }
+
+    fn change(id: u128, tick: u64, replaces: &[u128], text: &str) -> Change {
+        Change {
+            id: ChangeId::from_bits(id),
+            tick,
+            at: NOW,
+            by: MUM,
+            replaces: replaces.iter().copied().map(ChangeId::from_bits).collect(),
+            field: name(),
+            value: Value::Text(text.into()),
+        }
+    }
+
     #[test]
     fn typing_on_makes_one_change_and_not_one_a_keystroke() {
-        let (mut book, mut open) = (Book::default(), BTreeSet::new());
+        let (mut book, mut open) = (Book::default(), Vec::new());
         say(&mut book, &mut open, 1, "S");
         let second = say(&mut book, &mut open, 2, "Sam");
         assert_eq!(second.delete, [ChangeId::from_bits(1)]);
@@ -346,7 +299,7 @@ mod tests {
 
     #[test]
     fn a_frozen_change_is_replaced_and_kept() {
-        let (mut book, mut open) = (Book::default(), BTreeSet::new());
+        let (mut book, mut open) = (Book::default(), Vec::new());
         say(&mut book, &mut open, 1, "Sam");
         open.clear();
         say(&mut book, &mut open, 2, "Sammy");
@@ -361,45 +314,28 @@ mod tests {
 
     #[test]
     fn what_was_typed_and_taken_away_at_once_leaves_nothing() {
-        let (mut book, mut open) = (Book::default(), BTreeSet::new());
+        let (mut book, mut open) = (Book::default(), Vec::new());
         say(&mut book, &mut open, 1, "oh no");
-        let cleared = Edit {
-            by: MUM,
-            field: name(),
-            value: Value::Cleared,
-        };
-        let applied = book
-            .edit(cleared, &mut open, ChangeId::from_bits(2), NOW)
-            .expect("new");
-        assert_eq!(
-            applied,
-            Applied {
-                put: None,
-                delete: vec![ChangeId::from_bits(1)]
-            }
-        );
+        let applied = clear(&mut book, &mut open, 2);
+        assert_eq!(applied.put, None);
+        assert_eq!(applied.delete, [ChangeId::from_bits(1)]);
         assert_eq!(book.changes().count(), 0);
         assert!(open.is_empty());
     }
 
     #[test]
     fn taking_away_what_was_frozen_says_so_and_keeps_the_history() {
-        let (mut book, mut open) = (Book::default(), BTreeSet::new());
+        let (mut book, mut open) = (Book::default(), Vec::new());
         say(&mut book, &mut open, 1, "Sam");
         open.clear();
-        let cleared = Edit {
-            by: MUM,
-            field: name(),
-            value: Value::Cleared,
-        };
-        book.edit(cleared, &mut open, ChangeId::from_bits(2), NOW);
+        clear(&mut book, &mut open, 2);
         assert_eq!(book.name(), "");
         assert_eq!(book.changes().count(), 2);
     }
 
     #[test]
     fn nobody_coalesces_the_words_of_another_voice() {
-        let (mut book, mut open) = (Book::default(), BTreeSet::new());
+        let (mut book, mut open) = (Book::default(), Vec::new());
         say(&mut book, &mut open, 1, "Sam");
         let edit = Edit {
             by: SAM,
@@ -418,7 +354,7 @@ mod tests {
 
     #[test]
     fn saying_the_same_again_changes_nothing() {
-        let (mut book, mut open) = (Book::default(), BTreeSet::new());
+        let (mut book, mut open) = (Book::default(), Vec::new());
         say(&mut book, &mut open, 1, "Sam");
         let same = Edit {
             by: SAM,
@@ -433,16 +369,7 @@ mod tests {
 
     #[test]
     fn two_phones_that_said_different_things_are_both_shown() {
-        let change = |id, tick, text: &str| Change {
-            id: ChangeId::from_bits(id),
-            tick,
-            at: NOW,
-            by: MUM,
-            replaces: vec![],
-            field: name(),
-            value: Value::Text(text.into()),
-        };
-        let (a, b) = (change(1, 1, "Sam"), change(2, 2, "Samira"));
+        let (a, b) = (change(1, 1, &[], "Sam"), change(2, 2, &[], "Samira"));
         let one = Book::from_changes([a.clone(), b.clone()]);
         let other = Book::from_changes([b, a]);
         assert_eq!(one.name(), "Sam\n\nSamira");
@@ -450,8 +377,18 @@ mod tests {
     }
 
     #[test]
+    fn a_change_may_replace_what_is_not_here_yet() {
+        let mut book = Book::from_changes([change(2, 2, &[1], "Sammy")]);
+        assert_eq!(book.changes().count(), 1);
+        book.insert(change(1, 1, &[], "Sam"));
+        assert_eq!(book.name(), "Sammy");
+        book.remove(ChangeId::from_bits(2));
+        assert_eq!(book.name(), "Sam");
+    }
+
+    #[test]
     fn a_change_that_comes_before_what_it_replaces_still_replaces_it() {
-        let (mut book, mut open) = (Book::default(), BTreeSet::new());
+        let (mut book, mut open) = (Book::default(), Vec::new());
         say(&mut book, &mut open, 1, "Sam");
         open.clear();
         say(&mut book, &mut open, 2, "Sammy");

@@ -1,0 +1,102 @@
+//! What a book says: its changes, folded into names, voices, rounds and answers.
+
+use super::{Book, MOST};
+use crate::domain::{
+    answer::{Answer, Part},
+    change::{BookPart, Field, Value},
+    ids::{QuestionId, RoundId, VoiceId},
+    question::Setting,
+    round::{Round, RoundPart},
+    voice::{Voice, VoicePart},
+};
+
+impl Book {
+    /// The name that the child or young person likes; empty until it is given.
+    pub fn name(&self) -> String {
+        self.text(&Field::Book(BookPart::Name)).trim().to_owned()
+    }
+
+    /// The kind of place they go to.
+    pub fn setting(&self) -> Setting {
+        match self.values(&Field::Book(BookPart::Setting)).last() {
+            Some(Value::Setting(setting)) => *setting,
+            _ => Setting::default(),
+        }
+    }
+
+    /// The voices of this book, in the order in which they came.
+    pub fn voices(&self) -> Vec<Voice> {
+        let mut found: Vec<(u64, Voice)> = Vec::new();
+        for change in self.all_standing() {
+            let (Field::Voice(id, VoicePart::Role), Value::Role(role)) =
+                (&change.field, &change.value)
+            else {
+                continue;
+            };
+            // Where two roles stand, the newer one comes second and holds.
+            found.retain(|(_, voice)| voice.id != *id);
+            let name = self.text(&Field::Voice(*id, VoicePart::Name));
+            let voice = Voice {
+                id: *id,
+                role: *role,
+                name: name.trim().to_owned(),
+            };
+            let place =
+                found.partition_point(|(tick, other)| (*tick, other.id) < (change.tick, voice.id));
+            found.insert(place, (change.tick, voice));
+        }
+        found.into_iter().map(|(_, voice)| voice).collect()
+    }
+
+    /// The round that was begun last.
+    pub fn current_round(&self) -> Option<RoundId> {
+        let begun = self.all_standing().filter_map(|change| match change.field {
+            Field::Round(round, RoundPart::Begun) => Some((change.tick, round)),
+            _ => None,
+        });
+        begun.max().map(|(_, round)| round)
+    }
+
+    /// A round and its meeting.
+    pub fn round(&self, id: RoundId) -> Round {
+        let at = |part| Field::Round(id, part);
+        let kind = self
+            .values(&at(RoundPart::Kind))
+            .last()
+            .and_then(|value| match value {
+                Value::RoundKind(kind) => Some(*kind),
+                _ => None,
+            });
+        let day = self
+            .values(&at(RoundPart::Day))
+            .last()
+            .and_then(|value| match value {
+                Value::Day(day) => Some(*day),
+                _ => None,
+            });
+        let words = |part| self.text(&at(part)).trim().to_owned();
+        Round {
+            id,
+            kind,
+            day,
+            time: words(RoundPart::Time),
+            place: words(RoundPart::Place),
+        }
+    }
+
+    /// What one voice said to one question in one round.
+    pub fn answer(&self, round: RoundId, voice: VoiceId, question: &QuestionId) -> Answer {
+        Answer::read(|part: Part| {
+            let field = Field::Answer(round, voice, question.clone(), part);
+            self.values(&field).into_iter().cloned().collect()
+        })
+    }
+
+    /// The questions that matter most to a voice in a round, first first; at most three.
+    pub fn order(&self, round: RoundId, voice: VoiceId) -> Vec<QuestionId> {
+        match self.values(&Field::Order(round, voice)).last() {
+            Some(Value::Questions(questions)) => questions.iter().take(MOST).cloned().collect(),
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Transactions on the records of a database: what the store asks of `indexed_db_futures`, each in
+//! one function that is generic over nothing. What waits is compiled once, not once for each use.
+
+use super::{RECORDS, error::Trouble};
+use indexed_db_futures::{
+    Build, BuildPrimitive,
+    database::Database,
+    internals::SystemRepr,
+    object_store::ObjectStore,
+    query_source::QuerySource,
+    transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions},
+};
+use js_sys::Uint8Array;
+use wasm_bindgen::JsValue;
+
+/// Begins a transaction; one that writes is durable once it is committed. Dropped before that, it
+/// is undone.
+pub(super) fn begin(
+    database: &Database,
+    mode: TransactionMode,
+) -> Result<Transaction<'_>, Trouble> {
+    // A browser that knows no durability (Safari before 15) ignores it.
+    let strict = TransactionOptions::new().with_durability(TransactionDurability::Strict);
+    let tx = database.transaction(RECORDS).with_mode(mode);
+    Ok(tx.with_options(strict).build()?)
+}
+
+/// What lies there.
+pub(super) async fn get(store: &ObjectStore<'_>, key: &str) -> Result<Option<JsValue>, Trouble> {
+    Ok(store.get(JsValue::from(key)).primitive()?.await?)
+}
+
+/// All keys, each with what lies there.
+pub(super) async fn get_all(
+    store: &ObjectStore<'_>,
+) -> Result<impl Iterator<Item = (JsValue, JsValue)>, Trouble> {
+    let keys = store.get_all_keys().primitive()?;
+    let values = store.get_all().primitive()?;
+    let (keys, values) = (keys.await?, values.await?);
+    Ok(keys
+        .zip(values)
+        .filter_map(|(key, value)| Some((key.ok()?, value.ok()?))))
+}
+
+/// Asks for a put without waiting for it; the commit waits for all.
+pub(super) fn put(store: &ObjectStore<'_>, key: &str, bytes: &[u8]) -> Result<(), Trouble> {
+    let value: JsValue = Uint8Array::from(bytes).into();
+    let put = store.put(value).with_key(JsValue::from(key));
+    drop(put.without_key_type().primitive()?);
+    Ok(())
+}
+
+/// Asks for a deletion without waiting for it; the commit waits for all.
+pub(super) fn delete(store: &ObjectStore<'_>, key: &str) -> Result<(), Trouble> {
+    drop(store.delete(JsValue::from(key)).primitive()?);
+    Ok(())
+}
+
+/// Commits, and waits until it is durable. Where the browser tells why it did not, that counts:
+/// most of all that there is no room.
+pub(super) async fn commit(tx: Transaction<'_>) -> Result<(), Trouble> {
+    // `indexed_db_futures` says that a transaction was aborted but not why, so the browser's own
+    // is asked.
+    let sys = tx.as_sys().clone();
+    tx.commit().await.map_err(|error| match sys.error() {
+        Some(cause) => Trouble::named(&cause.name()),
+        None => error.into(),
+    })
+}

@@ -1,0 +1,256 @@
+//! The app's own sentences keep the rules of all our writing: people can read them, every bad day
+//! has its two sentences, and no key lies about unused.
+#![cfg(not(target_family = "wasm"))]
+#![allow(
+    clippy::unwrap_used,
+    reason = "in a test a file that cannot be read is a failure"
+)]
+
+#[path = "content/readability.rs"]
+#[allow(
+    dead_code,
+    reason = "the measures for young people are for the content"
+)]
+mod readability;
+
+use our_say::i18n::{Key, Words};
+use readability::{ADULT, reading_age, sentence_complaints, words};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+const ENGLISH: &str = include_str!("../src/i18n/locales/en.json");
+
+/// Words that never stand in anything we write. "Just me" and "just for you" are the name of a
+/// choice, and stay.
+const NEVER: [&str; 8] = [
+    "simply",
+    "please",
+    "e.g",
+    "i.e",
+    "etc",
+    "suffer",
+    "oops",
+    "successfully",
+];
+
+/// Words of machines and institutions, for which there is a plainer one.
+const JARGON: [&str; 17] = [
+    "data",
+    "database",
+    "device",
+    "error",
+    "invalid",
+    "storage",
+    "sync",
+    "cache",
+    "quota",
+    "user",
+    "pupil",
+    "stakeholder",
+    "provision",
+    "outcomes",
+    "submit",
+    "click",
+    "child/young",
+];
+
+/// Where such a word is the one that people know.
+const ALLOWED: [(&str, &str); 4] = [
+    // A worker's tablet is no phone.
+    ("start.helper-hint", "device"),
+    ("books.title", "device"),
+    ("books.open", "device"),
+    // What browsers call it in their own menus.
+    ("trouble.damaged-do", "data"),
+];
+
+/// Long words that people know: who needs one knows the interpreter.
+const KNOWN: [&str; 2] = ["interpreter", "2026"];
+
+/// What a slot may be filled with, and an example of it.
+const SLOTS: [(&str, &str); 17] = [
+    ("name", "Sam"),
+    ("who", "Mum"),
+    ("how", "Signed"),
+    ("count", "3"),
+    ("number", "4"),
+    ("total", "14"),
+    ("topic", "Learning"),
+    ("question", "Learning"),
+    ("page", "Help"),
+    ("place", "school"),
+    ("kind", "Review"),
+    ("size", "3 MB"),
+    ("weekday", "Tuesday"),
+    ("day", "15"),
+    ("month", "May"),
+    ("year", "2026"),
+    ("role", "parent"),
+];
+
+fn english() -> Vec<(Key, String)> {
+    let all = Words::parse(ENGLISH).unwrap();
+    let text = |key: &Key| (*key, all.text(*key).to_owned());
+    Key::ALL.iter().map(text).collect()
+}
+
+fn filled(text: &str) -> String {
+    let mut text = text.to_owned();
+    for (slot, example) in SLOTS {
+        text = text.replace(&format!("{{{slot}}}"), example);
+    }
+    text
+}
+
+/// What is wrong with the words of a text, each as a sentence for the writer.
+fn wrong_words(name: &str, text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for word in words(text) {
+        let word = word.to_lowercase();
+        let allowed = ALLOWED.contains(&(name, &word));
+        if NEVER.contains(&word.as_str()) || (JARGON.contains(&word.as_str()) && !allowed) {
+            found.push(format!("{name} says {word}"));
+        }
+    }
+    for sign in ["!", "'", "\"", "...", "  ", " ,", "--", "(s)"] {
+        if text.contains(sign) {
+            found.push(format!("{name} has {sign:?}"));
+        }
+    }
+    if text.trim() != text || text.is_empty() {
+        found.push(format!("{name} is empty or has space around it"));
+    }
+    found
+}
+
+#[test]
+fn every_sentence_can_be_read_by_those_it_is_for() {
+    let mut found = Vec::new();
+    let mut sections: BTreeMap<&str, String> = BTreeMap::new();
+    for (key, text) in english() {
+        let text = KNOWN
+            .iter()
+            .fold(filled(&text), |t, word| t.replace(word, "word"));
+        for complaint in sentence_complaints(&text, ADULT) {
+            found.push(format!("{}: {complaint}", key.name()));
+        }
+        // A label by itself is too short for the formula; the sentences of a page are not.
+        if text.ends_with(['.', '?', ':']) {
+            let section = key.name().split('.').next().unwrap();
+            let page = sections.entry(section).or_default();
+            page.push_str(&text.replace(':', "."));
+            page.push(' ');
+        }
+    }
+    assert!(sections.len() > 10);
+    for (section, page) in sections {
+        let age = reading_age(&page);
+        if age > ADULT.age {
+            found.push(format!("{section}: age {age:.1} as a whole"));
+        }
+    }
+    assert!(found.is_empty(), "\n{}\n", found.join("\n"));
+}
+
+#[test]
+fn no_sentence_has_a_word_or_a_sign_that_we_do_not_use() {
+    let texts = english().into_iter();
+    let found: Vec<_> = texts
+        .flat_map(|(key, text)| wrong_words(key.name(), &text))
+        .collect();
+    assert!(found.is_empty(), "\n{}\n", found.join("\n"));
+    for (planted, count) in [
+        ("Oops!", 2),
+        ("Please click.", 2),
+        ("It's an error", 2),
+        ("A good sentence.", 0),
+    ] {
+        assert_eq!(wrong_words("a.b", planted).len(), count, "{planted}");
+    }
+}
+
+#[test]
+fn every_slot_is_one_that_is_filled() {
+    for (key, text) in english() {
+        let left = filled(&text);
+        assert!(!left.contains(['{', '}']), "{}: {left}", key.name());
+    }
+}
+
+#[test]
+fn what_happened_and_what_to_do_come_in_pairs() {
+    let texts = english();
+    let text = |name: &str| {
+        let found = texts.iter().find(|(key, _)| key.name() == name);
+        found.map(|(_, text)| text.as_str())
+    };
+    for (key, said) in &texts {
+        let name = key.name();
+        if let Some(what) = name.strip_suffix("-do") {
+            // One sentence for one and another for many may share what to do.
+            let one = format!("{what}-one");
+            let has_what = text(what).or_else(|| text(&one)).is_some();
+            assert!(has_what, "{name} says what to do about nothing");
+            assert!(said.ends_with(['.', ':']), "{name} is a sentence");
+        }
+        let section = name.split('.').next().unwrap();
+        let happened = ["trouble", "problem"].contains(&section) && said.ends_with('.');
+        if happened && !name.ends_with("-do") {
+            let todo = format!("{name}-do");
+            assert!(text(&todo).is_some(), "{name} does not say what to do");
+        }
+    }
+    for section in ["update", "elsewhere"] {
+        for part in ["what", "todo"] {
+            assert!(
+                text(&format!("{section}.{part}")).is_some(),
+                "{section}.{part}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_key_is_used_somewhere() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut code = String::new();
+    for file in rust_files(&source) {
+        if !file.ends_with("i18n/keys.rs") {
+            code.push_str(&fs::read_to_string(file).unwrap());
+        }
+    }
+    let unused: Vec<_> = Key::ALL
+        .iter()
+        .filter(|key| !names(&code, &format!("Key::{key:?}")))
+        .map(|key| key.name())
+        .collect();
+    assert_eq!(unused, [""; 0], "keys that nothing shows");
+}
+
+/// Whether the code has this path, and not only one that begins so.
+fn names(code: &str, path: &str) -> bool {
+    let mut rest = code;
+    while let Some(at) = rest.find(path) {
+        rest = &rest[at + path.len()..];
+        if !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_') {
+            return true;
+        }
+    }
+    false
+}
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(rust_files(&path));
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push(path);
+        }
+    }
+    found
+}

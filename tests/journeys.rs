@@ -1,0 +1,25 @@
+//! Whole journeys through the app, on the memory store and without a browser: what a parent and a
+//! young person do on one phone, on good days and bad ones.
+#![cfg(not(target_family = "wasm"))]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a story stops at the first thing that is not as it should be"
+)]
+
+#[path = "journeys/phone.rs"]
+mod phone;
+#[path = "journeys/sight.rs"]
+mod sight;
+
+#[path = "journeys/answering.rs"]
+mod answering;
+#[path = "journeys/any_day.rs"]
+mod any_day;
+#[path = "journeys/bad_days.rs"]
+mod bad_days;
+#[path = "journeys/finding_the_way.rs"]
+mod finding_the_way;
+#[path = "journeys/two_tabs.rs"]
+mod two_tabs;
+#[path = "journeys/words.rs"]
+mod words;

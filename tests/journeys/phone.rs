@@ -1,0 +1,355 @@
+//! The driver of the stories: a phone with its storage, tabs in which the app is open, and verbs
+//! that read as a person's day. It performs every effect as the browser does, on the memory store.
+
+use our_say::{
+    app::{
+        Context, Model,
+        effect::{Effect, StoreEffect},
+        event::{Event, QuestionAt, Surroundings},
+        route::Route,
+        update,
+    },
+    content::{QuestionSet, parse_help, parse_set},
+    domain::{
+        answer::Part,
+        change::{Field, Value},
+        ids::{BookId, QuestionId, VoiceId},
+        question::Audience,
+        time::{Day, Timestamp},
+    },
+    perform::Performer,
+    storage::{Randomness, Vault, memory::MemoryStore},
+};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, VecDeque},
+    pin::pin,
+    rc::Rc,
+    task::{Poll, Waker},
+};
+
+pub const MINUTE: i64 = 60 * 1000;
+
+/// Runs one thing to its end.
+fn block_on<T>(work: impl Future<Output = T>) -> T {
+    let mut work = pin!(work);
+    let mut cx = std::task::Context::from_waker(Waker::noop());
+    loop {
+        if let Poll::Ready(done) = work.as_mut().poll(&mut cx) {
+            return done;
+        }
+    }
+}
+
+/// Dice that fall the same way each time.
+pub struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+}
+
+impl Randomness for Dice {
+    fn fill(&mut self, bytes: &mut [u8]) {
+        for byte in bytes {
+            *byte = self.roll().to_be_bytes()[0];
+        }
+    }
+}
+
+/// A phone: what it keeps, what time it is, and which tab holds the lock of which book.
+#[derive(Clone, Default)]
+pub struct Phone {
+    pub store: MemoryStore,
+    now: Rc<RefCell<i64>>,
+    locks: Rc<RefCell<BTreeMap<BookId, u64>>>,
+    tabs: Rc<RefCell<u64>>,
+}
+
+impl Phone {
+    pub fn new() -> Self {
+        let phone = Self::default();
+        *phone.now.borrow_mut() = 1_763_000_000_000;
+        phone
+    }
+
+    /// Time passes.
+    pub fn waits(&self, millis: i64) {
+        *self.now.borrow_mut() += millis;
+    }
+
+    /// Opens the app at an address, in a new tab.
+    pub fn opens(&self, path: &str) -> Tab {
+        let mut tab = self.opens_slowly(path);
+        tab.waits_for_storage();
+        tab
+    }
+
+    /// The same, while the storage takes its time.
+    pub fn opens_slowly(&self, path: &str) -> Tab {
+        *self.tabs.borrow_mut() += 1;
+        let number = *self.tabs.borrow();
+        let mut tab = Tab {
+            phone: self.clone(),
+            number,
+            model: Model::default(),
+            performer: Performer::new(Vault::new(self.store.clone(), Dice(number << 32))),
+            dice: Dice(number << 48),
+            jobs: VecDeque::new(),
+            slow: true,
+            online: true,
+            address: path.to_owned(),
+            printed: 0,
+            given: Vec::new(),
+            copied: Vec::new(),
+            fetched: 0,
+        };
+        tab.sends(Event::Started(Route::parse(path)));
+        tab
+    }
+}
+
+/// A tab in which the app is open. To drop it is to close it, whatever was under way.
+pub struct Tab {
+    pub phone: Phone,
+    number: u64,
+    pub model: Model,
+    performer: Performer<MemoryStore, Dice>,
+    dice: Dice,
+    jobs: VecDeque<Effect>,
+    /// What the storage is asked waits until the story says so.
+    pub slow: bool,
+    pub online: bool,
+    /// What the address bar shows.
+    pub address: String,
+    pub printed: usize,
+    /// The files that were shared or downloaded.
+    pub given: Vec<String>,
+    pub copied: Vec<String>,
+    /// How often a question set was fetched.
+    pub fetched: usize,
+}
+
+impl Tab {
+    /// Something happens: the app decides, its effects are performed.
+    pub fn sends(&mut self, event: Event) {
+        let mut events = VecDeque::from([event]);
+        while let Some(event) = events.pop_front() {
+            let dice = &mut self.dice;
+            let mut ids = || u128::from(dice.roll()) << 64 | u128::from(dice.roll());
+            let mut context = Context {
+                now: Timestamp::from_millis(*self.phone.now.borrow()),
+                today: Day::from_ymd_opt(2026, 11, 23).unwrap(),
+                ids: &mut ids,
+            };
+            for effect in update(&mut self.model, event, &mut context) {
+                events.extend(self.performs(effect));
+            }
+        }
+        if !self.slow {
+            self.waits_for_storage();
+        }
+    }
+
+    fn performs(&mut self, effect: Effect) -> Option<Event> {
+        match effect {
+            Effect::Store(_) | Effect::TakeOver(_) => self.jobs.push_back(effect),
+            Effect::FetchSet(audience) => {
+                self.fetched += 1;
+                let set = self.online.then(|| questions(audience));
+                return Some(Event::SetFetched(audience, set));
+            }
+            Effect::FetchHelp => {
+                let help = parse_help(include_str!("../../src/content/help/en.json"));
+                return Some(Event::HelpFetched(self.online.then(|| help.unwrap())));
+            }
+            Effect::Go(route) | Effect::Rename(route) => self.address = route.to_string(),
+            Effect::Print => self.printed += 1,
+            Effect::GivePack(_) => self.given.push(self.html()),
+            Effect::CopyWords => self.copied.push(self.offered()),
+            Effect::Update => {}
+        }
+        None
+    }
+
+    /// Everything that the storage was asked is done, in order.
+    pub fn waits_for_storage(&mut self) {
+        self.slow = true;
+        while let Some(job) = self.jobs.pop_front() {
+            if let Some(event) = self.works(job) {
+                self.sends(event);
+            }
+        }
+        self.slow = false;
+    }
+
+    fn works(&self, job: Effect) -> Option<Event> {
+        let (effect, may_write) = match job {
+            Effect::Store(effect) => {
+                let may_write = match &effect {
+                    StoreEffect::OpenBook(book) => self.locks(*book),
+                    StoreEffect::Save(save) if save.create.is_some() => self.locks(save.book),
+                    _ => false,
+                };
+                (effect, may_write)
+            }
+            Effect::TakeOver(book) => {
+                self.phone.locks.borrow_mut().insert(book, self.number);
+                (StoreEffect::OpenBook(book), true)
+            }
+            _ => return None,
+        };
+        block_on(self.performer.perform(effect, may_write))
+    }
+
+    /// Takes the lock of a book, if no other tab holds it.
+    fn locks(&self, book: BookId) -> bool {
+        let mut locks = self.phone.locks.borrow_mut();
+        *locks.entry(book).or_insert(self.number) == self.number
+    }
+
+    /// Hears that another tab wants to write, saves what it has and lets go.
+    pub fn lets_go(&mut self, book: BookId) {
+        self.waits_for_storage();
+        self.phone.locks.borrow_mut().remove(&book);
+        self.lost(book);
+    }
+
+    /// Hears that another tab has taken the book.
+    pub fn lost(&mut self, book: BookId) {
+        self.performer.stop_writing(book);
+        self.sends(Event::StoppedWriting(book));
+    }
+
+    /// Closes the tab, in the middle of whatever was under way, and opens it again.
+    pub fn closes_and_comes_back(self, path: &str) -> Self {
+        let phone = self.closes();
+        phone.opens(path)
+    }
+
+    /// Closes the tab.
+    pub fn closes(self) -> Phone {
+        let phone = self.phone.clone();
+        let holds = |_: &BookId, holder: &mut u64| *holder != self.number;
+        phone.locks.borrow_mut().retain(holds);
+        phone
+    }
+
+    // What the person does.
+
+    /// Follows a link, or presses Back.
+    pub fn goes_to(&mut self, route: &Route) {
+        self.address = route.to_string();
+        self.sends(Event::Moved(route.clone()));
+    }
+
+    /// Types in a field of the question that is open.
+    pub fn types(&mut self, part: Part, text: &str) {
+        self.says(part, Value::Text(text.into()));
+    }
+
+    /// Chooses something on the question that is open.
+    pub fn says(&mut self, part: Part, value: Value) {
+        let at = self.question().at;
+        self.edits(at.at.book, at.at.voice, at.part(part), value);
+    }
+
+    pub fn edits(&mut self, book: BookId, by: VoiceId, field: Field, value: Value) {
+        self.sends(Event::Edited {
+            book,
+            by,
+            field,
+            value,
+        });
+    }
+
+    pub fn continues(&mut self) {
+        let at = self.question().at.at;
+        self.sends(Event::Continued(at));
+    }
+
+    pub fn skips(&mut self) {
+        let at = self.question().at.at;
+        self.sends(Event::Skipped(at));
+    }
+
+    pub fn picks(&mut self, question: &str, picked: bool) {
+        let at = self.at(question);
+        self.sends(Event::Picked(at, picked));
+    }
+
+    pub fn moves_up(&mut self, question: &str) {
+        let at = self.at(question);
+        self.sends(Event::MovedUp(at));
+    }
+
+    fn at(&self, question: &str) -> QuestionAt {
+        let (book, voice) = match Route::parse(&self.address) {
+            Route::Matters(book, voice) => (book, voice),
+            other => panic!("{other} is not the page of what matters"),
+        };
+        QuestionAt {
+            book,
+            voice,
+            question: id(question),
+        }
+    }
+
+    /// Prints; returns whether the page came out.
+    pub fn prints(&mut self) -> bool {
+        let before = self.printed;
+        let book = self.book();
+        self.sends(Event::Print(book));
+        self.printed > before
+    }
+
+    /// Shares the file; returns it if there is one.
+    pub fn shares(&mut self) -> Option<String> {
+        let before = self.given.len();
+        let book = self.book();
+        self.sends(Event::GivePack(book));
+        self.given.get(before).cloned()
+    }
+}
+
+pub fn id(question: &str) -> QuestionId {
+    QuestionId::new(question).unwrap()
+}
+
+/// The real question sets.
+pub fn questions(audience: Audience) -> QuestionSet {
+    let (structure, words) = match audience {
+        Audience::Parent => (
+            include_str!("../../src/content/sets/faq-parents/set.json"),
+            include_str!("../../src/content/sets/faq-parents/text.en.json"),
+        ),
+        Audience::YoungPerson => (
+            include_str!("../../src/content/sets/faq-young-person/set.json"),
+            include_str!("../../src/content/sets/faq-young-person/text.en.json"),
+        ),
+    };
+    parse_set(structure, words).unwrap()
+}
+
+/// The phone's settings as a person who chooses the largest letters in the dark has them.
+pub fn largest_in_the_dark() -> our_say::domain::device::DeviceSettings {
+    use our_say::domain::device::{DeviceSettings, TextSize, Theme};
+    DeviceSettings {
+        text_size: TextSize::Largest,
+        theme: Theme::Dark,
+    }
+}
+
+/// What a browser says that has a share sheet and a new version.
+pub fn able() -> Surroundings {
+    Surroundings {
+        can_share: true,
+        update_ready: true,
+        ..Surroundings::default()
+    }
+}

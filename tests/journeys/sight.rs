@@ -1,0 +1,130 @@
+//! What a person sees in a tab: the page, by name, or the story stops.
+
+use crate::phone::Tab;
+use our_say::{
+    app::{
+        route::Route,
+        view::{
+            BookCard, BookView, CheckView, Frame, MattersView, PackView, Page, Problem,
+            QuestionView, Saving, View, view,
+        },
+    },
+    document::pack_html,
+    domain::{
+        ids::{BookId, VoiceId},
+        question::Audience,
+    },
+    i18n::Words,
+};
+
+pub fn english() -> Words {
+    Words::parse(include_str!("../../src/i18n/locales/en.json")).unwrap()
+}
+
+impl Tab {
+    pub fn view(&self) -> View {
+        view(&self.model)
+    }
+
+    pub fn frame(&self) -> Frame {
+        self.view().frame
+    }
+
+    pub fn page(&self) -> Page {
+        self.view().page
+    }
+
+    pub fn question(&self) -> QuestionView {
+        match self.page() {
+            Page::Question(question) => *question,
+            other => panic!("no question: {other:?}"),
+        }
+    }
+
+    pub fn home(&self) -> BookView {
+        match self.page() {
+            Page::Book(home) => home,
+            other => panic!("not the book's home: {other:?}"),
+        }
+    }
+
+    pub fn check(&self) -> CheckView {
+        match self.page() {
+            Page::Check(check) => check,
+            other => panic!("no check: {other:?}"),
+        }
+    }
+
+    pub fn matters(&self) -> MattersView {
+        match self.page() {
+            Page::Matters(matters) => matters,
+            other => panic!("not what matters: {other:?}"),
+        }
+    }
+
+    pub fn pack(&self) -> PackView {
+        match self.page() {
+            Page::Pack(pack) => *pack,
+            other => panic!("no pack: {other:?}"),
+        }
+    }
+
+    pub fn cards(&self) -> Vec<BookCard> {
+        match self.page() {
+            Page::Start(cards) | Page::Books(cards) => cards,
+            other => panic!("no cards: {other:?}"),
+        }
+    }
+
+    pub fn problem(&self) -> Problem {
+        match self.page() {
+            Page::Problem(problem) => problem,
+            other => panic!("no problem: {other:?}"),
+        }
+    }
+
+    pub fn saving(&self) -> Saving {
+        match self.page() {
+            Page::Question(question) => question.saving,
+            Page::Book(home) => home.saving,
+            Page::About(about) => about.saving,
+            other => panic!("says nothing of saving: {other:?}"),
+        }
+    }
+
+    /// The words that the page offers because they are not saved.
+    pub fn offered(&self) -> String {
+        self.frame().trouble.map(|t| t.words).unwrap_or_default()
+    }
+
+    /// The file for the meeting.
+    pub fn html(&self) -> String {
+        pack_html(&self.pack(), &english())
+    }
+
+    /// The book of this page.
+    pub fn book(&self) -> BookId {
+        match self.page() {
+            Page::Question(question) => question.at.at.book,
+            _ => Route::parse(&self.address).book().unwrap(),
+        }
+    }
+
+    /// The voice that answers the questions of this audience.
+    pub fn voice(&mut self, audience: Audience) -> VoiceId {
+        let (book, back) = (self.book(), Route::parse(&self.address));
+        self.goes_to(&Route::Book(book));
+        let voices = self.home().voices;
+        self.goes_to(&back);
+        let found = voices
+            .iter()
+            .find(|task| task.speaker.role.audience() == audience);
+        found.unwrap().speaker.voice
+    }
+
+    /// All that lies in the storage in clear or sealed, as one run of bytes.
+    pub fn raw(&self) -> Vec<u8> {
+        let records = self.phone.store.raw().into_iter();
+        records.flat_map(|(_, record)| record.bytes).collect()
+    }
+}
