@@ -14,7 +14,9 @@ cargo xtask <task>
   check            format, lints on host and wasm, docs, text rules
   test             every test: host, browser, end to end, byte budget
   test --fast      tests on the host only
-  bench            measurements on the production build
+  bench            measurements on the production build, in phone-sized Chromium;
+                   --peers DIR  measures built pages of others beside it,
+                   --built DIR  takes a finished build instead of building
   size             the byte budget alone
 ";
 
@@ -42,7 +44,12 @@ fn run(words: &[&str]) -> Result<()> {
         ["check"] => check::everything(),
         ["test"] => suite::everything(),
         ["test", "--fast"] => suite::fast(),
-        ["bench"] => bench::everything(),
+        ["bench", rest @ ..] => bench::everything(&bench::Plan::read(rest)?),
+        // What `bench` calls when it was built without the means to drive a browser.
+        #[cfg(feature = "driver")]
+        ["timings", dist, rest @ ..] => {
+            bench::timings::everything(dist.as_ref(), rest.first().map(std::path::Path::new))
+        }
         ["size"] => bench::size::check(&paths::dist()),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");

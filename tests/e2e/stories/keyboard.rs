@@ -121,7 +121,7 @@ async fn seen_on(phone: &Phone, css: &str) -> Result<()> {
         const r = shown.getBoundingClientRect();\
         const x = r.left + r.width / 2, y = Math.min(Math.max(r.top + 8, 4), innerHeight - 4);\
         const over = document.elementFromPoint(x, y);\
-        const hit = over && (shown.contains(over) || over.contains(shown));\
+        const hit = over && (over === e || shown.contains(over) || over.contains(shown));\
         const style = [shown, e].map(x => getComputedStyle(x));\
         const marked = style.some(s => s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== 'none');\
         return (hit ? '' : 'hidden behind ' + over?.className + ' ') + (marked ? '' : 'unmarked')";

@@ -1,15 +1,86 @@
 //! Measurements on the production build.
 //!
-//! Now: [`size`], the byte budget, which also runs in `cargo xtask test`. Timings (cold visit,
-//! start without network, typing, merge, unlock) get a module each beside it and are called here.
+//! [`size`] is the byte budget, which also runs in `cargo xtask test`. [`timings`] measures in
+//! phone-sized Chromium what a person waits for; it needs the feature `driver`, and the workshop
+//! calls itself with that feature when it was built without.
 
 pub mod size;
+#[cfg(feature = "driver")]
+pub mod timings;
 
-use crate::build;
-use crate::problem::Result;
+use std::path::{Path, PathBuf};
 
-/// Builds and measures everything.
-pub fn everything() -> Result<()> {
-    let dist = build::production()?;
-    size::check(&dist)
+use crate::problem::{Context, Problem, Result};
+use crate::{build, setup};
+
+/// What is measured.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// A finished build; without one, today's sources are built first.
+    pub built: Option<PathBuf>,
+    /// A folder with the built pages of others, `survey.html` and `odk.html`.
+    pub peers: Option<PathBuf>,
+}
+
+impl Plan {
+    /// Reads `[--built DIR] [--peers DIR]`.
+    pub fn read(mut words: &[&str]) -> Result<Self> {
+        let mut plan = Self::default();
+        while let [name, rest @ ..] = words {
+            let place = match *name {
+                "--built" => &mut plan.built,
+                "--peers" => &mut plan.peers,
+                other => return Err(Problem::new(format!("bench does not know `{other}`"))),
+            };
+            let [folder, rest @ ..] = rest else {
+                return Err(Problem::new(format!("{name} needs a folder")));
+            };
+            *place = Some(std::path::absolute(folder).context(folder)?);
+            words = rest;
+        }
+        Ok(plan)
+    }
+}
+
+/// Measures everything. A budget that is exceeded is said at the end, after all figures.
+pub fn everything(plan: &Plan) -> Result<()> {
+    let dist = match &plan.built {
+        Some(folder) => folder.clone(),
+        None => {
+            setup::browser::find_or_install()?;
+            build::production()?
+        }
+    };
+    let budget = size::check(&dist);
+    measure(&dist, plan.peers.as_deref())?;
+    budget
+}
+
+#[cfg(feature = "driver")]
+fn measure(dist: &Path, peers: Option<&Path>) -> Result<()> {
+    timings::everything(dist, peers)
+}
+
+/// The workshop once more, with all that it takes to drive a browser.
+#[cfg(not(feature = "driver"))]
+fn measure(dist: &Path, peers: Option<&Path>) -> Result<()> {
+    let mut again = std::process::Command::new("cargo");
+    again.current_dir(crate::paths::root());
+    again.args(["run", "--quiet", "--package", "xtask", "--features", "driver"]);
+    again.args(["--", "timings"]).arg(dist).args(peers);
+    crate::process::run("Measuring in Chromium (three minutes)", &mut again)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plan_is_read_in_any_order() {
+        let plan = Plan::read(&["--peers", "/p", "--built", "/b"]).unwrap();
+        assert_eq!(plan.peers.as_deref(), Some(Path::new("/p")));
+        assert_eq!(plan.built.as_deref(), Some(Path::new("/b")));
+        assert!(Plan::read(&["--peers"]).is_err());
+        assert!(Plan::read(&["--fast"]).is_err());
+    }
 }
