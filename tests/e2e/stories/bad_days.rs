@@ -60,7 +60,8 @@ async fn a_full_phone_keeps_the_words_until_there_is_room() -> Result<()> {
         phone.type_into("#words", "before. ").await?;
         phone.saved().await?;
         let address = phone.address().await?;
-        let used = "const done = arguments[0]; navigator.storage.estimate().then(e => done(e.usage))";
+        let used =
+            "const done = arguments[0]; navigator.storage.estimate().then(e => done(e.usage))";
         let used = phone.session()?.run_async(used, vec![]).await?;
         let used = used.as_u64().unwrap_or_default();
         // Chromium remembers for a while how much room there was; a new start asks again.

@@ -66,7 +66,14 @@ fn measure(dist: &Path, peers: Option<&Path>) -> Result<()> {
 fn measure(dist: &Path, peers: Option<&Path>) -> Result<()> {
     let mut again = std::process::Command::new("cargo");
     again.current_dir(crate::paths::root());
-    again.args(["run", "--quiet", "--package", "xtask", "--features", "driver"]);
+    again.args([
+        "run",
+        "--quiet",
+        "--package",
+        "xtask",
+        "--features",
+        "driver",
+    ]);
     again.args(["--", "timings"]).arg(dist).args(peers);
     crate::process::run("Measuring in Chromium (three minutes)", &mut again)
 }
