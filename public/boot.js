@@ -3,7 +3,7 @@
 // to read this file, so its syntax stays plain.
 //
 // Events on window:
-//   oursay:offline-ready  out  the first install is done; html[data-offline=ready] says the same
+//   oursay:offline-ready  out  all files are on the device; html[data-offline=ready] says the same
 //   oursay:update-ready   out  a newer version waits;     html[data-update=ready] says the same
 //   oursay:update-now     in   everything is saved, the newer version may take over
 //   oursay:crashed        in   the Wasm has stopped; shows the block for that
@@ -197,11 +197,10 @@ async function keepOffline() {
     console.warn('The app cannot be kept for offline use:', problem);
     return;
   }
-  const firstInstall = !registration.active;
   watchForUpdates();
   await serviceWorkers.ready;
   html.dataset.offline = 'ready';
-  if (firstInstall) tell('offline-ready');
+  tell('offline-ready');
 }
 
 function watchForUpdates() {

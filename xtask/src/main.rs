@@ -18,6 +18,7 @@ cargo xtask <task>
                    --peers DIR  measures built pages of others beside it,
                    --built DIR  takes a finished build instead of building
   size             the byte budget alone
+  pictures         take the README's pictures anew
 ";
 
 fn main() -> ExitCode {
@@ -50,6 +51,9 @@ fn run(words: &[&str]) -> Result<()> {
         ["timings", dist, rest @ ..] => {
             bench::timings::everything(dist.as_ref(), rest.first().map(std::path::Path::new))
         }
+        #[cfg(feature = "driver")]
+        ["pictures", dist] => bench::pictures::take(dist.as_ref()),
+        ["pictures"] => bench::pictures(),
         ["size"] => bench::size::check(&paths::dist()),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");

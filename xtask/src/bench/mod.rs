@@ -4,6 +4,8 @@
 //! phone-sized Chromium what a person waits for; it needs the feature `driver`, and the workshop
 //! calls itself with that feature when it was built without.
 
+#[cfg(feature = "driver")]
+pub mod pictures;
 pub mod size;
 #[cfg(feature = "driver")]
 pub mod timings;
@@ -44,16 +46,25 @@ impl Plan {
 
 /// Measures everything. A budget that is exceeded is said at the end, after all figures.
 pub fn everything(plan: &Plan) -> Result<()> {
-    let dist = match &plan.built {
-        Some(folder) => folder.clone(),
-        None => {
-            setup::browser::find_or_install()?;
-            build::production()?
-        }
+    let dist = if let Some(folder) = &plan.built {
+        folder.clone()
+    } else {
+        setup::browser::find_or_install()?;
+        build::production()?
     };
     let budget = size::check(&dist);
     measure(&dist, plan.peers.as_deref())?;
     budget
+}
+
+/// Takes the README's pictures from a fresh build.
+pub fn pictures() -> Result<()> {
+    setup::browser::find_or_install()?;
+    let dist = build::production()?;
+    #[cfg(feature = "driver")]
+    return pictures::take(&dist);
+    #[cfg(not(feature = "driver"))]
+    crate::process::run("Taking pictures in Chromium", again("pictures").arg(dist))
 }
 
 #[cfg(feature = "driver")]
@@ -61,9 +72,18 @@ fn measure(dist: &Path, peers: Option<&Path>) -> Result<()> {
     timings::everything(dist, peers)
 }
 
-/// The workshop once more, with all that it takes to drive a browser.
 #[cfg(not(feature = "driver"))]
 fn measure(dist: &Path, peers: Option<&Path>) -> Result<()> {
+    let mut again = again("timings");
+    crate::process::run(
+        "Measuring in Chromium (three minutes)",
+        again.arg(dist).args(peers),
+    )
+}
+
+/// The workshop once more, with all that it takes to drive a browser.
+#[cfg(not(feature = "driver"))]
+fn again(task: &str) -> std::process::Command {
     let mut again = std::process::Command::new("cargo");
     again.current_dir(crate::paths::root());
     again.args([
@@ -73,9 +93,10 @@ fn measure(dist: &Path, peers: Option<&Path>) -> Result<()> {
         "xtask",
         "--features",
         "driver",
+        "--",
+        task,
     ]);
-    again.args(["--", "timings"]).arg(dist).args(peers);
-    crate::process::run("Measuring in Chromium (three minutes)", &mut again)
+    again
 }
 
 #[cfg(test)]
