@@ -29,8 +29,8 @@ const ATTRIBUTES = new Set((
   'high id inert inputmode lang list loading low max maxlength method min minlength multiple ' +
   'name novalidate opacity open optimum pattern placeholder points popover popovertarget ' +
   'popovertargetaction preload preserveAspectRatio r readonly rel required reversed role rows ' +
-  'rowspan rx ry scope selected size span spellcheck start step stroke stroke-dasharray stroke- ' +
-  'linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width tabindex target title ' +
+  'rowspan rx ry scope selected size span spellcheck start step stroke stroke-dasharray ' +
+  'stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width tabindex target title ' +
   'transform translate type value vector-effect viewBox viewbox width wrap x x1 x2 xmlns y y1 ' +
   'y2').split(' '));
 const LINK = /^(?:\/(?!\/)|#|https:\/\/|tel:|sms:|mailto:)/;

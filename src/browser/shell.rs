@@ -25,7 +25,9 @@ use std::{
     collections::VecDeque,
     rc::Rc,
 };
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::PageTransitionEvent;
 
 type Random = fn(&mut [u8]);
 
@@ -58,6 +60,8 @@ enum Job {
     TakeOver(BookId),
     /// Start the new version, once all that came before is durable.
     Update,
+    /// Close the databases, once all that came before is durable.
+    Close,
 }
 
 impl Shell {
@@ -138,11 +142,25 @@ impl Shell {
             EventListener::new(&window, name, move |_| shell.look_around()).forget();
         }
         let shell = self.clone();
-        // A page that is put aside must not hold its databases open: it could not come back.
-        EventListener::new(&window, "pagehide", move |_| {
-            shell.0.performer.store().close_all();
+        EventListener::new(&window, "pagehide", move |event| {
+            shell.flush();
+            // A page that is put aside must not hold its databases open: it could not come back. One
+            // that ends closes them by itself, and its last words may still be on their way.
+            if event
+                .dyn_ref::<PageTransitionEvent>()
+                .is_some_and(PageTransitionEvent::persisted)
+            {
+                shell.queue(Job::Close);
+            }
         })
         .forget();
+    }
+
+    /// Asks every field for what it has not sent yet.
+    fn flush(&self) {
+        if let Some(window) = web_sys::window() {
+            page::send(&window, "oursay:flush");
+        }
     }
 
     /// Asks the browser about itself anew.
@@ -157,7 +175,10 @@ impl Shell {
         match effect {
             Effect::Store(effect) => self.queue(Job::Store(effect)),
             Effect::TakeOver(book) => self.queue(Job::TakeOver(book)),
-            Effect::Update => self.queue(Job::Update),
+            Effect::Update => {
+                self.flush();
+                self.queue(Job::Update);
+            }
             Effect::Go(route) => history::go(&route),
             Effect::Rename(route) => history::rename(&route),
             Effect::Print => {
@@ -241,11 +262,14 @@ impl Shell {
                     self.dispatch(event);
                 }
             }
+            // The new version begins with a reload: never while words are in memory alone.
             Job::Update => {
-                if let Some(window) = web_sys::window() {
+                let troubled = view::view(&inner.model.borrow()).frame.trouble.is_some();
+                if let Some(window) = web_sys::window().filter(|_| !troubled) {
                     page::send(&window, "oursay:update-now");
                 }
             }
+            Job::Close => inner.performer.store().close_all(),
         }
     }
 
@@ -255,9 +279,7 @@ impl Shell {
             Said::Wrote(book) => self.dispatch(Event::WroteElsewhere(book)),
             Said::Wants(book) if self.0.tabs.holds(book) => {
                 // What is still in a field comes first, then what is on its way, then the lock.
-                if let Some(window) = web_sys::window() {
-                    page::send(&window, "oursay:flush");
-                }
+                self.flush();
                 self.queue(Job::LetGo(book));
             }
             Said::Wants(_) => {}

@@ -15,7 +15,7 @@ color:#1d2330;background:#fff;max-width:46rem;margin:2rem auto;padding:0 1rem}\
 h1{font-size:1.9rem;line-height:1.2;margin:0 0 .25rem}h2{font-size:1.35rem;margin:2rem 0 .5rem}\
 h3{font-size:1.1rem;margin:1.25rem 0 .5rem}\
 h2,h3{break-after:avoid}p{margin:.3rem 0;white-space:pre-wrap;overflow-wrap:anywhere}\
-.soft,.soft p,small{color:#4b5261}.sides{display:grid;gap:.75rem;grid-template-columns:repeat(auto-fit,minmax(16rem,1fr))}\
+.soft,.soft p,small{color:#4b5261}.sides{display:grid;gap:.75rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,16rem),1fr))}\
 .said{border-inline-start:6px solid #0b4f55;background:#eef6f5;padding:.6rem .9rem;border-radius:.4rem}\
 .young{border-inline-start-style:double;border-color:#8a2f12;background:#fdf2ec}\
 .feel{display:inline-block;border:1px solid currentColor;border-radius:1rem;padding:0 .6rem;font-weight:700;font-size:.95rem}\

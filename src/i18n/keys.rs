@@ -379,4 +379,9 @@ keys! {
     RoleTheRelative = "role.the-relative",
     RoleTheWorker = "role.the-worker",
     RoleTheAdvocate = "role.the-advocate",
+    TroubleRead = "trouble.read",
+    TroubleReadDo = "trouble.read-do",
+    SafetyWhatAdult = "question.safety-adult",
+    QuestionOf = "question.of",
+    AppNotices = "app.notices",
 }

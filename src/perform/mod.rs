@@ -79,10 +79,13 @@ impl<S: Store, R: Randomness> Performer<S, R> {
         for entry in books {
             let (last, listed) = match entry {
                 ShelfBook::Unreadable { id } => (None, Listed { id, cover: None }),
-                ShelfBook::Readable { id, added } => match self.vault.load(id).await? {
-                    Loaded::None => continue,
-                    Loaded::Unreadable { .. } => (Some(added), Listed { id, cover: None }),
-                    Loaded::Found(record) => {
+                ShelfBook::Readable { id, added } => match self.vault.load(id).await {
+                    Ok(Loaded::None) => continue,
+                    // One book that cannot be read hides no other.
+                    Err(_) | Ok(Loaded::Unreadable { .. }) => {
+                        (Some(added), Listed { id, cover: None })
+                    }
+                    Ok(Loaded::Found(record)) => {
                         let last = record.sitting.last.unwrap_or(added);
                         let cover = Some(Cover {
                             name: Book::from_changes(record.changes).name(),

@@ -10,15 +10,16 @@ use super::{
 use crate::{
     app::{
         event::{Event, StoreTrouble},
-        view::{Elsewhere, Frame, Trouble, View},
+        view::{Elsewhere, Frame, View},
     },
     i18n::Key,
 };
 use leptos::prelude::*;
 
-/// What happened, and what to do.
-pub const fn trouble_words(trouble: StoreTrouble) -> (Key, Key) {
+/// What happened, and what to do; where nothing was written, what could not be read.
+pub const fn trouble_words(trouble: StoreTrouble, reading: bool) -> (Key, Key) {
     match trouble {
+        StoreTrouble::Lost if reading => (Key::TroubleRead, Key::TroubleReadDo),
         StoreTrouble::None => (Key::TroubleNone, Key::TroubleNoneDo),
         StoreTrouble::Full => (Key::TroubleFull, Key::TroubleFullDo),
         StoreTrouble::Lost => (Key::TroubleLost, Key::TroubleLostDo),
@@ -35,15 +36,16 @@ pub fn notices(ui: Ui, view: RwSignal<Option<View>>) -> El {
     };
     let draw = move |part: AnyFrame| match part {
         AnyFrame::Nothing => nothing(),
-        AnyFrame::Trouble(trouble_here) => trouble(ui, trouble_here),
+        AnyFrame::Trouble(why, words) => trouble(ui, why, words, view),
         AnyFrame::Elsewhere(there) => other_tab(ui, there),
         AnyFrame::Update => new_version(ui),
     };
     let parts: [fn(&Frame) -> AnyFrame; 3] = [
         |f| {
-            f.trouble
-                .clone()
-                .map_or(AnyFrame::Nothing, AnyFrame::Trouble)
+            let trouble = f.trouble.as_ref();
+            trouble.map_or(AnyFrame::Nothing, |t| {
+                AnyFrame::Trouble(t.why, !t.words.is_empty())
+            })
         },
         |f| f.elsewhere.map_or(AnyFrame::Nothing, AnyFrame::Elsewhere),
         |f| {
@@ -63,33 +65,50 @@ pub fn notices(ui: Ui, view: RwSignal<Option<View>>) -> El {
         })
     });
     let parts: Vec<_> = parts.collect();
-    el("div", "os-notices").child(parts)
+    el("section", "os-notices")
+        .attr("aria-label", ui.t(Key::AppNotices))
+        .child(parts)
 }
 
 /// One of the things that may have to be said.
 #[derive(Hash)]
 enum AnyFrame {
     Nothing,
-    Trouble(Trouble),
+    /// Why, and whether there are words to rescue.
+    Trouble(StoreTrouble, bool),
     Elsewhere(Elsewhere),
     Update,
 }
 
-fn trouble(ui: Ui, Trouble { why, words }: Trouble) -> AnyView {
-    let (what, todo) = trouble_words(why);
+fn trouble(ui: Ui, why: StoreTrouble, has_words: bool, view: RwSignal<Option<View>>) -> AnyView {
+    let (what, todo) = trouble_words(why, !has_words);
+    // The words change with every key; the alert around them must not be said anew for that.
+    let words = live(move || {
+        let words = |v: &View| v.frame.trouble.as_ref().map(|t| t.words.clone());
+        view.with(|v| v.as_ref().and_then(words))
+            .unwrap_or_default()
+    });
     let press = |id, label, event: Event| {
         button(ButtonKind::Quiet, id, ui.t(label), move || {
             ui.send(event.clone());
         })
     };
-    let rescue = (!words.is_empty()).then(|| {
+    let rescue = has_words.then(|| {
         let buttons = el("div", "os-wrap")
             .child(press("retry", Key::TroubleAgain, Event::Retry))
             .child(press("copy-words", Key::TroubleCopy, Event::CopyWords));
         let words = el("p", "os-words").attr("dir", "auto").text(words);
         vec![buttons, details(ui.t(Key::TroubleWords), false, words)]
     });
-    notice(NoticeKind::Problem, ui.t(what), ui.t(todo), rescue).done()
+    let again = (!has_words && matches!(why, StoreTrouble::Lost))
+        .then(|| vec![press("retry", Key::TroubleAgain, Event::Retry)]);
+    notice(
+        NoticeKind::Problem,
+        ui.t(what),
+        ui.t(todo),
+        rescue.or(again),
+    )
+    .done()
 }
 
 fn other_tab(ui: Ui, there: Elsewhere) -> AnyView {

@@ -13,7 +13,7 @@ use crate::{
     },
     domain::{
         device::{TextSize, Theme},
-        ids::VoiceId,
+        ids::{BookId, VoiceId},
     },
     i18n::{Key, Words},
 };
@@ -32,6 +32,8 @@ pub enum Shown {
     Waiting,
     /// A page that there is one of.
     One(&'static str),
+    /// A page of one book.
+    In(&'static str, BookId),
     /// A page of one voice.
     Of(&'static str, VoiceId),
     /// A question.
@@ -44,13 +46,13 @@ fn shown(page: &Page) -> Shown {
         Page::Waiting => Shown::Waiting,
         Page::Start(_) => Shown::One("start"),
         Page::Books(_) => Shown::One("books"),
-        Page::Book(_) => Shown::One("book"),
-        Page::About(_) => Shown::One("about"),
+        Page::Book(view) => Shown::In("book", view.id),
+        Page::About(view) => Shown::In("about", view.id),
         Page::Views(view) => Shown::Of("views", view.speaker.voice),
         Page::Question(view) => Shown::Question(Box::new(view.at.at.clone())),
         Page::Check(view) => Shown::Of("check", view.speaker.voice),
         Page::Matters(view) => Shown::Of("matters", view.speaker.voice),
-        Page::Pack(_) => Shown::One("pack"),
+        Page::Pack(view) => Shown::In("pack", view.id),
         Page::Settings(_) => Shown::One("settings"),
         Page::Help(_) => Shown::One("help"),
         Page::Problem(_) => Shown::One("problem"),

@@ -10,7 +10,7 @@ use crate::{
         route::Route,
     },
     domain::{
-        answer::{HowTaken, Instead, Part},
+        answer::{HowTaken, Instead, Part, Progress},
         book::{Applied, Edit},
         change::{Field, Value},
         ids::{BookId, ChangeId, QuestionId, RoundId, VoiceId},
@@ -116,7 +116,9 @@ fn with_what_follows(open: &mut OpenBook, edit: Edit) -> Vec<Edit> {
         (Part::Instead, Value::Instead(Instead::Skipped)) | (_, Value::Cleared) => {}
         _ if Part::SAID.contains(&part) => {
             let choice = open.sitting.choice(voice).cloned().unwrap_or_default();
-            if let (None, Some(sharing)) = (answer.sharing, choice.sharing) {
+            // Only with its first word: an answer that stood as theirs alone stays so.
+            let first_word = answer.progress() != Progress::Said;
+            if let (None, Some(sharing), true) = (answer.sharing, choice.sharing, first_word) {
                 also(Part::Sharing, Value::Sharing(sharing));
             }
             // A parent with the phone in hand types; of a young person nobody may assume it.

@@ -17,7 +17,7 @@ pub use said::{Heading, Said, Speaker};
 
 use super::{
     event::{StoreTrouble, Surroundings},
-    model::{DeviceState, Fetched, Model, Slot, Writer},
+    model::{DeviceState, Fetched, Model, OpenBook, Slot, Writer},
     route::Route,
 };
 use crate::{
@@ -133,10 +133,14 @@ fn frame(model: &Model) -> Frame {
         DeviceState::Unknown | DeviceState::Known(_) => None,
     };
     let why = model.troubled().find_map(|open| open.trouble);
+    // One family's words never stand on another's page.
+    let here = model.route.as_ref().and_then(Route::book);
+    let shown = |open: &&OpenBook| here.is_none_or(|book| book == open.id);
     let book = why.map(|why| Trouble {
         why,
         words: model
             .troubled()
+            .filter(shown)
             .map(|open| said::all_words(model, open))
             .collect(),
     });
@@ -151,11 +155,13 @@ fn frame(model: &Model) -> Frame {
             asked: true,
         }),
     });
+    let trouble = book.or(device);
     Frame {
         settings: model.settings(),
-        trouble: book.or(device),
+        // A new version begins with a reload, which would take words that are in memory alone.
+        update_ready: model.surroundings.update_ready && trouble.is_none(),
+        trouble,
         elsewhere,
-        update_ready: model.surroundings.update_ready,
     }
 }
 

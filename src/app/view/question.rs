@@ -185,7 +185,11 @@ pub(super) fn page(
         why: say(&found.words.why),
         think: found.words.think.iter().map(say).collect(),
         say: say(&found.words.say),
-        sharing: answer.seen_by(voice.role),
+        sharing: coming_sharing(
+            &answer,
+            choice.and_then(|choice| choice.sharing),
+            voice.role,
+        ),
         asks_sharing: young
             && answer.sharing.is_none()
             && choice.is_none_or(|choice| choice.sharing.is_none()),
@@ -200,6 +204,12 @@ pub(super) fn page(
         },
         offer: if open.is_unborn() { offer(model) } else { None },
     }))
+}
+
+/// Who will see the answer: while nothing was said, what the sitting's choice will make of it.
+fn coming_sharing(answer: &Answer, chosen: Option<Sharing>, role: Role) -> Sharing {
+    let coming = chosen.filter(|_| answer.sharing.is_none() && answer.progress() != Progress::Said);
+    coming.unwrap_or_else(|| answer.seen_by(role))
 }
 
 fn offer(model: &Model) -> Option<Offer> {

@@ -20,7 +20,7 @@ pub enum NoticeKind {
 pub fn notice(kind: NoticeKind, what: String, todo: String, more: impl IntoPart) -> El {
     let (class, role) = match kind {
         NoticeKind::Info => ("os-notice", None),
-        NoticeKind::Warn => ("os-notice os-notice--warn", None),
+        NoticeKind::Warn => ("os-notice os-notice--warn", Some("status".to_owned())),
         NoticeKind::Problem => ("os-notice os-notice--problem", Some("alert".to_owned())),
     };
     let icon = match kind {

@@ -4,7 +4,6 @@ use super::{
     el::{El, el, live},
     row::{Row, row},
 };
-use leptos::prelude::untrack;
 
 /// One row of [`radios`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,11 +54,8 @@ pub fn radios(
             hint: choice.hint,
             checked: live(move || chosen() == Some(place)),
         };
-        row(shown, move |_| {
-            if untrack(chosen) != Some(place) {
-                on_choose(place);
-            }
-        })
+        // Sent even where it is shown as chosen: what is shown may be only what would hold.
+        row(shown, move |_| on_choose(place))
     });
     let rows: Vec<El> = rows.collect();
     let hint_id = hint.is_some().then(|| format!("{id}-about"));

@@ -23,7 +23,7 @@ pub(super) fn draw(ui: Ui, part: Part<CheckView>) -> Option<AnyView> {
     let frame = Page {
         name: "check",
         title: ui.t(Key::CheckTitle).into(),
-        progress: None,
+        progress: Some(ui.speaker(&first.speaker).into()),
         top: vec![ui.back(&first.back)],
         bar: vec![
             link_button(ButtonKind::Plain, ui.t(Key::CheckNotYet), stay),

@@ -22,7 +22,7 @@ pub(super) fn draw(ui: Ui, part: Part<MattersView>) -> Option<AnyView> {
     let frame = Page {
         name: "matters",
         title: ui.t(Key::MattersTitle).into(),
-        progress: None,
+        progress: Some(ui.speaker(&first.speaker).into()),
         top: vec![ui.back(&first.back)],
         bar: vec![link_button(ButtonKind::Primary, ui.t(Key::MattersNext), on)],
     };

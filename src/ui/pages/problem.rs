@@ -18,7 +18,7 @@ pub(super) fn draw(ui: Ui, part: Part<Problem>) -> Option<AnyView> {
         Problem::NoBook => (Key::ProblemNoBook, Key::ProblemNoBookDo),
         Problem::NoQuestion(_) => (Key::ProblemNoQuestion, Key::ProblemNoQuestionDo),
         Problem::Unreadable(_) => (Key::ProblemUnreadable, Key::ProblemUnreadableDo),
-        Problem::Store(trouble) => trouble_words(*trouble),
+        Problem::Store(trouble) => trouble_words(*trouble, true),
         Problem::NoContent => (Key::ProblemNoContent, Key::ProblemNoContentDo),
     };
     let (href, label) = match &problem {

@@ -16,7 +16,7 @@ use crate::{
         kit::{FieldLook, Part, Target, Ui, face_of, feeling_of, field, gate, hash, link, saved},
     },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
 
 /// The question's part of the view.
 pub(super) type View = Part<Box<QuestionView>>;
@@ -32,6 +32,11 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
         .map(|(name, value)| (*name, value.as_str()));
     let topic = ui.t(i18n::topic(first.heading.topic));
     let progress = ui.with(Key::QuestionCount, &[("topic", &topic), number, total]);
+    // Whose answer it is, always: on a shared phone one voice must never pass for the other.
+    let progress = view.words(move |v| {
+        let name = ui.speaker(&v.speaker);
+        ui.with(Key::QuestionOf, &[("name", &name), ("progress", &progress)])
+    });
     let help = link_button(ButtonKind::Top, ui.t(Key::AppHelp), "/help".into());
     let frame = Page {
         name: "question",
@@ -91,7 +96,7 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
         )
         .child(better)
         .child(ask)
-        .child(easy_to_say(ui, &first))
+        .child(easy_to_say(ui, view, &first))
         .child(matters(ui, view, &first))
         .child(choices::sharing(ui, view, &first))
         .child(choices::how(ui, view, &first))
@@ -127,7 +132,8 @@ fn offer(ui: Ui, offer: Offer) -> El {
     let (what, href, label) = match offer {
         Offer::Book(card) => (
             ui.named(Key::OfferNamed, Key::OfferWhat, &card.name),
-            card.go_on.as_ref().unwrap_or(&card.home).to_string(),
+            // Its home, not the last question: that may be another voice's.
+            card.home.to_string(),
             Key::OfferOpen,
         ),
         Offer::Books => (ui.t(Key::OfferWhat), "/books".to_owned(), Key::OfferBooks),
@@ -140,12 +146,15 @@ fn offer(ui: Ui, offer: Offer) -> El {
     )
 }
 
-/// What a young person has to know before they say anything: what must be passed on.
+/// What one has to know before saying anything: what must be passed on. A parent is told once.
 fn before(ui: Ui, first: &QuestionView) -> Option<El> {
-    (first.audience == Audience::YoungPerson).then(|| {
-        let more = link("/help".into(), ui.t(Key::SafetyHelp));
-        notice(NoticeKind::Info, ui.t(Key::SafetyWhat), String::new(), more)
-    })
+    let what = match first.audience {
+        Audience::YoungPerson => Key::SafetyWhat,
+        Audience::Parent if first.number == 1 => Key::SafetyWhatAdult,
+        Audience::Parent => return None,
+    };
+    let more = link("/help".into(), ui.t(Key::SafetyHelp));
+    Some(notice(NoticeKind::Info, ui.t(what), String::new(), more))
 }
 
 /// Things to think about, and why it is asked.
@@ -181,14 +190,30 @@ fn how_it_goes(ui: Ui, view: View, target: Target) -> El {
 }
 
 /// A sentence that is easy to say at the meeting, and that can be put among the questions to ask.
-fn easy_to_say(ui: Ui, first: &QuestionView) -> El {
+fn easy_to_say(ui: Ui, view: View, first: &QuestionView) -> El {
     let (target, sentence) = (target(first, AnswerPart::Ask), first.say.clone());
-    let put = move || ui.send(target.says(Value::Text(sentence.clone())));
+    let put = move || {
+        leave_field();
+        let before = untrack(|| view.read(|v| v.answer.ask.clone()));
+        if !before.contains(&sentence) {
+            let both = [before.trim_end(), &sentence].join("\n");
+            ui.send(target.says(Value::Text(both.trim_start().to_owned())));
+        }
+    };
     let inside = vec![
         el("p", "os-words").text(first.say.clone()),
         button(ButtonKind::Quiet, "put-ask", ui.t(Key::QuestionSayAsk), put),
     ];
     details(ui.t(Key::QuestionSay), false, inside)
+}
+
+/// What is being typed goes to the core before anything is added to it. Not every browser takes the
+/// focus from a field when a button is pressed.
+fn leave_field() {
+    let field = document().active_element();
+    if let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = field.blur();
+    }
 }
 
 fn matters(ui: Ui, view: View, first: &QuestionView) -> El {

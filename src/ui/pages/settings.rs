@@ -96,7 +96,7 @@ fn kept(ui: Ui, view: &SettingsView) -> Vec<String> {
     } = view.surroundings;
     let mut lines = Vec::new();
     if let Some(trouble) = view.trouble {
-        let (what, todo) = trouble_words(trouble);
+        let (what, todo) = trouble_words(trouble, true);
         lines.extend([ui.t(what), ui.t(todo)]);
     }
     lines.push(ui.t(if offline_ready {
