@@ -11,7 +11,8 @@ async fn a_browser_that_refuses_storage_is_named_at_once_and_the_words_are_offer
     story(async |world| {
         let World { phone, .. } = world;
         let refuse =
-            "IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError') }";
+            "IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError') };\
+            IDBFactory.prototype.databases = () => Promise.reject(new DOMException('no', 'SecurityError'))";
         phone.before_each_page(refuse).await?;
         phone.open("/begin/parent").await?;
         phone
@@ -37,7 +38,8 @@ async fn a_browser_that_opens_no_database_is_named_at_once() -> Result<()> {
     story(async |world| {
         let World { phone, .. } = world;
         // As Firefox does in some private windows: nothing is thrown, the request fails.
-        let refuse = "const real = IDBFactory.prototype.open; real.call(indexedDB, 'higher', 9);\
+        let refuse = "IDBFactory.prototype.databases = () => Promise.reject(new DOMException('no', 'InvalidStateError'));\
+            const real = IDBFactory.prototype.open; real.call(indexedDB, 'higher', 9);\
             IDBFactory.prototype.open = function () {\
             const asked = real.call(indexedDB, 'higher', 1);\
             Object.defineProperty(asked, 'error', { get: () => new DOMException('no', 'InvalidStateError') });\
@@ -60,7 +62,8 @@ async fn a_full_phone_keeps_the_words_until_there_is_room() -> Result<()> {
         phone.type_into("#words", "before. ").await?;
         phone.saved().await?;
         let address = phone.address().await?;
-        let used = "const done = arguments[0]; navigator.storage.estimate().then(e => done(e.usage))";
+        let used =
+            "const done = arguments[0]; navigator.storage.estimate().then(e => done(e.usage))";
         let used = phone.session()?.run_async(used, vec![]).await?;
         let used = used.as_u64().unwrap_or_default();
         // Chromium remembers for a while how much room there was; a new start asks again.

@@ -44,12 +44,11 @@ impl Plan {
 
 /// Measures everything. A budget that is exceeded is said at the end, after all figures.
 pub fn everything(plan: &Plan) -> Result<()> {
-    let dist = match &plan.built {
-        Some(folder) => folder.clone(),
-        None => {
-            setup::browser::find_or_install()?;
-            build::production()?
-        }
+    let dist = if let Some(folder) = &plan.built {
+        folder.clone()
+    } else {
+        setup::browser::find_or_install()?;
+        build::production()?
     };
     let budget = size::check(&dist);
     measure(&dist, plan.peers.as_deref())?;
@@ -66,7 +65,14 @@ fn measure(dist: &Path, peers: Option<&Path>) -> Result<()> {
 fn measure(dist: &Path, peers: Option<&Path>) -> Result<()> {
     let mut again = std::process::Command::new("cargo");
     again.current_dir(crate::paths::root());
-    again.args(["run", "--quiet", "--package", "xtask", "--features", "driver"]);
+    again.args([
+        "run",
+        "--quiet",
+        "--package",
+        "xtask",
+        "--features",
+        "driver",
+    ]);
     again.args(["--", "timings"]).arg(dist).args(peers);
     crate::process::run("Measuring in Chromium (three minutes)", &mut again)
 }

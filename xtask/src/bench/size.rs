@@ -60,7 +60,11 @@ pub fn check(dist: &Path) -> Result<()> {
     for (line, _) in &verdicts {
         println!("{line}");
     }
-    let (goal, reached) = verdict("before the first question, as the goal", first, FIRST_QUESTION);
+    let (goal, reached) = verdict(
+        "before the first question, as the goal",
+        first,
+        FIRST_QUESTION,
+    );
     if !reached {
         println!("NOT YET: {goal}");
     }
