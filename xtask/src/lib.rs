@@ -10,7 +10,7 @@
 //! 6. [`check`]: format, lints, docs and the text rules.
 //! 7. [`suite`]: runs every kind of test.
 //! 8. `driver`: a real browser by `WebDriver`, for tests and measurements; behind a feature.
-//! 9. [`mod@bench`]: measures.
+//! 9. [`bench`](mod@bench): measures.
 
 // A test that cannot go on should stop.
 #![cfg_attr(test, allow(clippy::unwrap_used))]

@@ -11,7 +11,8 @@ async fn a_browser_that_refuses_storage_is_named_at_once_and_the_words_are_offer
     story(async |world| {
         let World { phone, .. } = world;
         let refuse =
-            "IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError') }";
+            "IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError') };\
+            IDBFactory.prototype.databases = () => Promise.reject(new DOMException('no', 'SecurityError'))";
         phone.before_each_page(refuse).await?;
         phone.open("/begin/parent").await?;
         phone
@@ -37,7 +38,8 @@ async fn a_browser_that_opens_no_database_is_named_at_once() -> Result<()> {
     story(async |world| {
         let World { phone, .. } = world;
         // As Firefox does in some private windows: nothing is thrown, the request fails.
-        let refuse = "const real = IDBFactory.prototype.open; real.call(indexedDB, 'higher', 9);\
+        let refuse = "IDBFactory.prototype.databases = () => Promise.reject(new DOMException('no', 'InvalidStateError'));\
+            const real = IDBFactory.prototype.open; real.call(indexedDB, 'higher', 9);\
             IDBFactory.prototype.open = function () {\
             const asked = real.call(indexedDB, 'higher', 1);\
             Object.defineProperty(asked, 'error', { get: () => new DOMException('no', 'InvalidStateError') });\
