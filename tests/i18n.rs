@@ -71,7 +71,8 @@ const ALLOWED: [(&str, &str); 4] = [
 const KNOWN: [&str; 2] = ["interpreter", "2026"];
 
 /// What a slot may be filled with, and an example of it.
-const SLOTS: [(&str, &str); 17] = [
+const SLOTS: [(&str, &str); 18] = [
+    ("progress", "Progress"),
     ("name", "Sam"),
     ("who", "Mum"),
     ("how", "Signed"),

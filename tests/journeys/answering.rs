@@ -355,3 +355,40 @@ fn the_parents_set_and_the_young_persons_have_fourteen_each() {
         "Monday 23 November 2026"
     );
 }
+
+#[test]
+fn what_the_page_says_of_who_can_see_is_what_the_next_word_makes_true() {
+    let phone = Phone::new();
+    let mut tab = phone.opens("/begin/young-person");
+    // Something was said before it was asked who may see: it is theirs alone, and stays so.
+    tab.types(Part::Words, "Only mine so far.");
+    tab.continues();
+    tab.types(Part::Words, "Lunch is loud.");
+    tab.says(Part::Sharing, Value::Sharing(Sharing::Meeting));
+    tab.continues();
+    assert_eq!(tab.question().sharing, Sharing::Meeting, "before a word");
+    tab.types(Part::Words, "The lift is broken.");
+    assert_eq!(tab.question().sharing, Sharing::Meeting, "after it");
+    tab.continues();
+    // A tap that comes before the first word is kept.
+    tab.says(Part::Sharing, Value::Sharing(Sharing::Me));
+    tab.types(Part::Words, "For nobody.");
+    assert_eq!(tab.question().sharing, Sharing::Me);
+    let first = Route::Question(
+        tab.question().at.at.book,
+        tab.question().at.at.voice,
+        id("y1"),
+    );
+    tab.goes_to(&first);
+    assert_eq!(
+        tab.question().sharing,
+        Sharing::Me,
+        "as the check page says"
+    );
+    tab.types(Part::Words, "Only mine, so far.");
+    assert_eq!(
+        tab.question().sharing,
+        Sharing::Me,
+        "a typo mended shares nothing"
+    );
+}

@@ -109,11 +109,14 @@ fn a_book_that_is_left_while_it_is_being_saved_still_offers_its_words() {
     assert_eq!(trouble(&tab), Some(StoreTrouble::Full));
     assert!(tab.offered().contains("Two."));
 
-    // Another book fails too: the words of both are offered, and both are saved.
+    // Another book fails too. On its own page stand its own words, never another family's; where no
+    // book is shown both are offered, and both are saved.
     tab.goes_to(&Route::Begin(Audience::YoungPerson, None));
     tab.types(Part::Words, "Three.");
-    assert!(tab.offered().contains("Two.") && tab.offered().contains("Three."));
+    assert!(tab.offered().contains("Three.") && !tab.offered().contains("Two."));
     let other = tab.address.clone();
+    tab.goes_to(&Route::Start);
+    assert!(tab.offered().contains("Two.") && tab.offered().contains("Three."));
     phone.store.set_fault(None);
     tab.sends(Event::Retry);
     assert_eq!(trouble(&tab), None);
