@@ -3,8 +3,14 @@
 
 use crate::app::route::Route;
 use gloo::events::{EventListener, EventListenerOptions};
+use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlAnchorElement, MouseEvent};
+
+thread_local! {
+    /// How many steps of the history are ours since the app was opened, at most.
+    static STEPS: Cell<u32> = const { Cell::new(0) };
+}
 
 /// The page at the present address.
 pub fn here() -> Route {
@@ -20,6 +26,7 @@ pub fn go(route: &Route) {
     if let Ok(history) = window.history() {
         // The title argument is ignored by every browser; nothing of the page goes into it.
         let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&route.to_string()));
+        STEPS.set(STEPS.get() + 1);
     }
     window.scroll_to_with_x_and_y(0.0, 0.0);
 }
@@ -44,13 +51,33 @@ pub fn watch(moved: impl Fn(Route) + Clone + 'static) {
         let Some(event) = event.dyn_ref::<MouseEvent>() else {
             return;
         };
-        if let Some(route) = inside(event) {
+        if goes_back(event) {
+            event.prevent_default();
+            back_a_step();
+        } else if let Some(route) = inside(event) {
             event.prevent_default();
             go(&route);
             moved(route);
         }
     })
     .forget();
+}
+
+/// Whether a click is on a link that leads back to wherever one came from, and there is such a page
+/// of ours: somebody who looked for help in the middle of a question loses nothing by it.
+fn goes_back(event: &MouseEvent) -> bool {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    let link = target.and_then(|target| target.closest("a[data-back]").ok().flatten());
+    link.is_some() && STEPS.get() > 0 && inside(event).is_some()
+}
+
+fn back_a_step() {
+    STEPS.set(STEPS.get() - 1);
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        let _ = history.back();
+    }
 }
 
 /// The page that a click leads to, if it is an ordinary click on a link inside the app.

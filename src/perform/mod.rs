@@ -19,6 +19,8 @@ pub struct Performer<S, R> {
     vault: Vault<S, R>,
     /// The fence of each book that this tab writes.
     fences: RefCell<Vec<(BookId, Fence)>>,
+    /// The books that this tab may write and has begun to, or could not yet for want of room.
+    claims: RefCell<Vec<BookId>>,
 }
 
 impl<S: Store, R: Randomness> Performer<S, R> {
@@ -27,6 +29,7 @@ impl<S: Store, R: Randomness> Performer<S, R> {
         Self {
             vault,
             fences: RefCell::new(Vec::new()),
+            claims: RefCell::new(Vec::new()),
         }
     }
 
@@ -71,6 +74,7 @@ impl<S: Store, R: Randomness> Performer<S, R> {
     /// Gives up writing in a book: another tab takes over.
     pub fn stop_writing(&self, book: BookId) {
         self.fences.borrow_mut().retain(|(of, _)| *of != book);
+        self.claims.borrow_mut().retain(|claimed| *claimed != book);
     }
 
     async fn device(&self) -> Result<Device, StoreError> {
@@ -121,10 +125,12 @@ impl<S: Store, R: Randomness> Performer<S, R> {
         // Writing begins before reading: what is read then is what nobody else can change.
         if may_write && self.fence(book).is_none() {
             match self.vault.load(book).await? {
-                Loaded::Found(_) => {
-                    let fence = self.vault.begin_writing(book).await?;
-                    self.fences.borrow_mut().push((book, fence));
-                }
+                Loaded::Found(_) => match self.begin_writing(book).await {
+                    // A full phone still shows what it holds. Writing begins with the first save
+                    // that finds room.
+                    Ok(_) | Err(StoreError::Full) => {}
+                    Err(error) => return Err(error),
+                },
                 Loaded::None | Loaded::Unreadable { .. } => {}
             }
         }
@@ -132,11 +138,26 @@ impl<S: Store, R: Randomness> Performer<S, R> {
             Loaded::Found(record) => Opened::Found {
                 changes: record.changes,
                 sitting: record.sitting,
-                writing: self.fence(book).is_some(),
+                writing: may_write || self.fence(book).is_some(),
             },
             Loaded::None => Opened::Missing,
             Loaded::Unreadable { changes, .. } => Opened::Unreadable { changes },
         })
+    }
+
+    async fn begin_writing(&self, book: BookId) -> Result<Fence, StoreError> {
+        let mut claims = self.claims.borrow_mut();
+        claims.retain(|claimed| *claimed != book);
+        claims.push(book);
+        drop(claims);
+        let fence = self.vault.begin_writing(book).await?;
+        self.fences.borrow_mut().push((book, fence));
+        Ok(fence)
+    }
+
+    /// Whether this tab was given the book to write and could not begin yet.
+    fn has_claim(&self, book: BookId) -> bool {
+        self.claims.borrow().contains(&book)
     }
 
     async fn save(&self, save: Save) -> Result<(), StoreError> {
@@ -147,6 +168,7 @@ impl<S: Store, R: Randomness> Performer<S, R> {
                 self.fences.borrow_mut().push((save.book, fence));
                 fence
             }
+            (None, None) if self.has_claim(save.book) => self.begin_writing(save.book).await?,
             (None, None) => return Err(StoreError::NotTheWriter),
         };
         let Save {

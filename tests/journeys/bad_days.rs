@@ -214,3 +214,22 @@ fn a_phone_that_cannot_read_now_may_read_later() {
     assert_eq!(tab.question().answer.words, "One.");
     assert_eq!(trouble(&tab), None);
 }
+
+#[test]
+fn a_phone_that_is_full_when_the_book_is_opened_shows_it_and_saves_once_there_is_room() {
+    let phone = Phone::new();
+    let mut tab = phone.opens("/begin/parent");
+    tab.types(Part::Words, "One.");
+    let address = tab.address.clone();
+    let phone = tab.closes();
+    phone.store.set_fault(Some(Fault::Full));
+    let mut tab = phone.opens(&address);
+    assert_eq!(tab.question().answer.words, "One.");
+    tab.types(Part::Words, "One and two.");
+    assert_eq!(trouble(&tab), Some(StoreTrouble::Full));
+    phone.store.set_fault(None);
+    tab.sends(Event::Retry);
+    assert_eq!(trouble(&tab), None);
+    let tab = tab.closes_and_comes_back(&address);
+    assert_eq!(tab.question().answer.words, "One and two.");
+}

@@ -33,7 +33,7 @@ pub(super) fn draw(ui: Ui, part: Part<Box<Help>>) -> Option<AnyView> {
         name: "help",
         title: ui.t(Key::HelpTitle).into(),
         progress: None,
-        top: vec![ui.back(&Route::Start)],
+        top: vec![ui.back(&Route::Start).attr("data-back", "")],
         bar: Vec::new(),
     };
     let body = vec![

@@ -104,6 +104,7 @@ async fn picture(phone: &Session, page: &str, name: &str) -> Result<()> {
         .await
         .context("taking a picture")?;
     let file = paths::root().join(format!("xtask/pictures/{name}.png"));
-    process::say(&format!("wrote xtask/pictures/{name}.png"));
+    let said = format!("wrote xtask/pictures/{name}.png");
+    process::say(&said);
     paths::write(&file, png)
 }
