@@ -45,7 +45,12 @@ pub fn watch(moved: impl Fn(Route) + Clone + 'static) {
         return;
     };
     let back = moved.clone();
-    EventListener::new(&window, "popstate", move |_| back(here())).forget();
+    EventListener::new(&window, "popstate", move |_| {
+        // It may have been a step forward: then one step less is known than there is.
+        STEPS.set(STEPS.get().saturating_sub(1));
+        back(here());
+    })
+    .forget();
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&window, "click", options, move |event| {
         let Some(event) = event.dyn_ref::<MouseEvent>() else {
@@ -74,7 +79,6 @@ fn goes_back(event: &MouseEvent) -> bool {
 }
 
 fn back_a_step() {
-    STEPS.set(STEPS.get() - 1);
     if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
         let _ = history.back();
     }

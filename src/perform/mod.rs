@@ -146,10 +146,9 @@ impl<S: Store, R: Randomness> Performer<S, R> {
     }
 
     async fn begin_writing(&self, book: BookId) -> Result<Fence, StoreError> {
-        let mut claims = self.claims.borrow_mut();
-        claims.retain(|claimed| *claimed != book);
-        claims.push(book);
-        drop(claims);
+        if !self.has_claim(book) {
+            self.claims.borrow_mut().push(book);
+        }
         let fence = self.vault.begin_writing(book).await?;
         self.fences.borrow_mut().push((book, fence));
         Ok(fence)
