@@ -143,7 +143,7 @@ impl Shell {
         }
         let shell = self.clone();
         EventListener::new(&window, "pagehide", move |event| {
-            shell.flush();
+            flush();
             // A page that is put aside must not hold its databases open: it could not come back. One
             // that ends closes them by itself, and its last words may still be on their way.
             if event
@@ -154,13 +154,6 @@ impl Shell {
             }
         })
         .forget();
-    }
-
-    /// Asks every field for what it has not sent yet.
-    fn flush(&self) {
-        if let Some(window) = web_sys::window() {
-            page::send(&window, "oursay:flush");
-        }
     }
 
     /// Asks the browser about itself anew.
@@ -176,7 +169,7 @@ impl Shell {
             Effect::Store(effect) => self.queue(Job::Store(effect)),
             Effect::TakeOver(book) => self.queue(Job::TakeOver(book)),
             Effect::Update => {
-                self.flush();
+                flush();
                 self.queue(Job::Update);
             }
             Effect::Go(route) => history::go(&route),
@@ -279,7 +272,7 @@ impl Shell {
             Said::Wrote(book) => self.dispatch(Event::WroteElsewhere(book)),
             Said::Wants(book) if self.0.tabs.holds(book) => {
                 // What is still in a field comes first, then what is on its way, then the lock.
-                self.flush();
+                flush();
                 self.queue(Job::LetGo(book));
             }
             Said::Wants(_) => {}
@@ -291,5 +284,12 @@ impl Shell {
         self.0.performer.stop_writing(book);
         self.0.tabs.forget(book);
         self.dispatch(Event::StoppedWriting(book));
+    }
+}
+
+/// Asks every field for what it has not sent yet.
+fn flush() {
+    if let Some(window) = web_sys::window() {
+        page::send(&window, "oursay:flush");
     }
 }
