@@ -1,6 +1,6 @@
 //! Measurements on the production build.
 //!
-//! [`size`] is the byte budget, which also runs in `cargo xtask test`. [`timings`] measures in
+//! [`size`] is the byte budget, which also runs in `cargo xtask test`. `timings` measures in
 //! phone-sized Chromium what a person waits for; it needs the feature `driver`, and the workshop
 //! calls itself with that feature when it was built without.
 
