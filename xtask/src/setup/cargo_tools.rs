@@ -1,4 +1,4 @@
-//! Tools from crates.io, each in a folder of its own in the cache.
+//! Tools from Rust's package registry, each in a folder of its own in the cache.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -54,7 +54,7 @@ fn install(
         command.arg("--locked");
     }
     process::run_quietly(
-        &format!("Installing {package} {version} from crates.io ({time})"),
+        &format!("Installing {package} {version} with cargo ({time})"),
         &mut command,
     )?;
     if answers(&bin.join(program), version) {

@@ -1,6 +1,6 @@
 //! Finds every tool, and installs what is missing. Safe to run again: what is there is used.
 //!
-//! Sources are package registries only (crates.io, npm, Debian) and rustup's own server. Tools go to
+//! Sources are package registries only (of Rust, Node and Debian) and rustup's own server. Tools go to
 //! `~/.cache/our-say/tools/NAME-VERSION` (see [`crate::paths::tool`]), so every clone shares them.
 
 pub mod apt;
