@@ -163,7 +163,8 @@ fn asks(out: &mut Html, pack: &PackView, words: &Words) {
     out.element("h2", words.text(Key::PackAsks));
     out.raw("<ul class=\"tick\">\n");
     for (speaker, ask) in &pack.asks {
-        let by = words.with(Key::PackAsksFrom, &[("name", &name(speaker, words))]);
+        let name = words.speaker_in_a_sentence(speaker.role, &speaker.name);
+        let by = words.with(Key::PackAsksFrom, &[("name", name)]);
         out.raw("<li>");
         out.element("span", ask);
         out.element("small", &["(", &by, ")"].concat());

@@ -89,6 +89,15 @@ impl Words {
         }
     }
 
+    /// What a voice is called in the middle of a sentence.
+    pub fn speaker_in_a_sentence<'a>(&'a self, role: Role, name: &'a str) -> &'a str {
+        if name.is_empty() {
+            self.text(names::in_a_sentence(role))
+        } else {
+            name
+        }
+    }
+
     /// What a voice is called, with what it is to the child: "Mum (parent or carer)".
     pub fn speaker_in_full(&self, role: Role, name: &str) -> String {
         if name.is_empty() {

@@ -84,6 +84,14 @@ impl Ui {
         self.words(|words| words.speaker(speaker.role, &speaker.name))
     }
 
+    /// What a voice is called in the middle of a sentence.
+    pub fn speaker_in_a_sentence(self, speaker: &Speaker) -> String {
+        self.words(|words| {
+            let name = words.speaker_in_a_sentence(speaker.role, &speaker.name);
+            name.to_owned()
+        })
+    }
+
     /// The way back to a page.
     pub fn back(self, route: &Route) -> El {
         Link {

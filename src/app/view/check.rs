@@ -15,6 +15,7 @@ use crate::{
         book::MOST,
         ids::VoiceId,
         question::Topic,
+        voice::Voice,
     },
 };
 
@@ -67,17 +68,23 @@ pub struct Pick {
     pub marked: bool,
 }
 
+/// A voice and all that it was asked; or the page to show while that cannot be had.
+fn heard(model: &Model, open: &OpenBook, voice: VoiceId) -> Result<(Voice, Vec<Said>), Box<Page>> {
+    let voice = open
+        .voice(voice)
+        .ok_or_else(|| Box::new(Page::Problem(Problem::NoQuestion(open.id))))?;
+    if model.set(voice.role.audience()).is_failed() {
+        return Err(Box::new(Page::Problem(Problem::NoContent)));
+    }
+    let said = said::all(model, open, &voice).ok_or_else(|| Box::new(Page::Waiting))?;
+    Ok((voice, said))
+}
+
 /// Check what you said.
 pub(super) fn page(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
-    let Some(voice) = open.voice(voice) else {
-        return Page::Problem(Problem::NoQuestion(open.id));
-    };
-    let set = model.set(voice.role.audience());
-    if set.is_failed() {
-        return Page::Problem(Problem::NoContent);
-    }
-    let Some(said) = said::all(model, open, &voice) else {
-        return Page::Waiting;
+    let (voice, said) = match heard(model, open, voice) {
+        Ok(heard) => heard,
+        Err(page) => return *page,
     };
     let nothing = said.iter().all(|said| said.progress == Progress::Nothing);
     let unchosen = said
@@ -106,15 +113,9 @@ pub(super) fn page(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
 
 /// Choose what matters most.
 pub(super) fn matters(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
-    let Some(voice) = open.voice(voice) else {
-        return Page::Problem(Problem::NoQuestion(open.id));
-    };
-    let set = model.set(voice.role.audience());
-    if set.is_failed() {
-        return Page::Problem(Problem::NoContent);
-    }
-    let Some(said) = said::all(model, open, &voice) else {
-        return Page::Waiting;
+    let (voice, said) = match heard(model, open, voice) {
+        Ok(heard) => heard,
+        Err(page) => return *page,
     };
     let pick = |said: &Said| Pick {
         at: QuestionAt {

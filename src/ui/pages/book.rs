@@ -136,7 +136,7 @@ fn tasks(ui: Ui, view: &BookView) -> Vec<Task> {
         ));
     }
     for voice in view.voices.iter().filter(|voice| voice.answered > 0) {
-        let name = ui.speaker(&voice.speaker);
+        let name = ui.speaker_in_a_sentence(&voice.speaker);
         let id = voice.speaker.voice;
         let check = ui.with(Key::HomeCheckNamed, &[("name", &name)]);
         rows.push(row(

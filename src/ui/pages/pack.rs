@@ -122,7 +122,10 @@ fn most(ui: Ui, speaker: &Speaker, said: &[Said]) -> El {
 
 fn asks(ui: Ui, view: &PackView) -> El {
     let rows = view.asks.iter().map(|(speaker, ask)| {
-        let by = ui.with(Key::PackAsksFrom, &[("name", &ui.speaker(speaker))]);
+        let by = ui.with(
+            Key::PackAsksFrom,
+            &[("name", &ui.speaker_in_a_sentence(speaker))],
+        );
         el("li", "")
             .child(el("span", "os-words").attr("dir", "auto").text(ask.clone()))
             .child(el("small", "").text([" (", &by, ")"].concat()))
