@@ -135,6 +135,9 @@ function preloadForRoute() {
   if (set) {
     preload('/content/sets/' + set + '/set.json');
     preload('/content/sets/' + set + '/text.en.json');
+  } else {
+    // Every page but a first question is in the second half of the app.
+    preload(me.dataset.rest);
   }
 }
 

@@ -2,6 +2,9 @@
 //! the host it is empty, so that `cargo test` builds.
 
 #[cfg(target_family = "wasm")]
+mod second_half;
+
+#[cfg(target_family = "wasm")]
 fn main() {
     use our_say::{browser, ui};
     use std::rc::Rc;
@@ -13,7 +16,15 @@ fn main() {
         };
         let words = Rc::new(words);
         let screen = ui::Screen::new();
-        let shell = browser::Shell::start(words.clone(), move |view| screen.show(view));
+        let bring = move || -> browser::Coming<'static, _> {
+            Box::pin(async move {
+                let rest = second_half::bring().await.ok()?;
+                screen.complete(rest.draw);
+                Some(rest.make)
+            })
+        };
+        let show = move |view| screen.show(view);
+        let shell = browser::Shell::start(words.clone(), show, Box::new(bring));
         screen.mount(words, move |event| shell.dispatch(event));
     });
 }

@@ -1,7 +1,10 @@
 //! All that the app may ask for. It never does any of it: [`crate::perform`] and the browser do,
 //! and answer with an [`Event`](super::event::Event).
 
-use super::route::Route;
+use super::{
+    event::{Event, Opened, StoreTrouble},
+    route::Route,
+};
 use crate::domain::{
     change::Change,
     device::DeviceSettings,
@@ -52,6 +55,22 @@ pub enum StoreEffect {
     Save(Save),
     /// Keep the settings.
     SaveSettings(DeviceSettings),
+}
+
+impl StoreEffect {
+    /// What is told of an effect that could not be performed.
+    pub fn failed(&self, trouble: StoreTrouble) -> Option<Event> {
+        match self {
+            Self::LoadSettings => Some(Event::SettingsLoaded(Err(trouble))),
+            Self::LoadDevice => Some(Event::DeviceLoaded(Err(trouble))),
+            Self::OpenBook(book) | Self::ReadAgain(book) => {
+                Some(Event::BookOpened(*book, Opened::Failed(trouble)))
+            }
+            Self::Save(save) => Some(Event::NotSaved(save.book, save.number, trouble)),
+            // A setting that cannot be kept holds until the page is closed; nothing is lost by it.
+            Self::SaveSettings(_) => None,
+        }
+    }
 }
 
 /// Edits to be made durable in one transaction.

@@ -154,6 +154,8 @@ pub enum StoreTrouble {
     Newer,
     /// Something in it is damaged.
     Damaged,
+    /// The half of the app that reads and keeps has not come over the network.
+    NotHere,
 }
 
 /// What the browser says about itself, for the settings page and the notices.

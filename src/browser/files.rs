@@ -63,15 +63,3 @@ fn download(html: &str) -> Result<(), JsValue> {
     .forget();
     Ok(())
 }
-
-/// Puts text on the clipboard. Must be called inside a tap.
-pub fn copy(text: &str) {
-    let Some(window) = web_sys::window() else {
-        return;
-    };
-    // Missing where the page is not served securely; the words stand on the page too.
-    let navigator = window.navigator();
-    if Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|found| found.is_object()) {
-        let _ = navigator.clipboard().write_text(text);
-    }
-}

@@ -5,13 +5,17 @@ mod clock;
 mod fetch;
 mod files;
 mod history;
+mod keeper;
 mod locks;
 mod page;
 mod random;
+mod rest;
 mod shell;
 mod surroundings;
 mod tabs;
 
 pub use fetch::words;
+pub use keeper::make_rest;
 pub use page::{crashed, watch_for_crash};
+pub use rest::{Bring, Coming, MakeRest};
 pub use shell::Shell;

@@ -2,37 +2,29 @@
 //! performed, and what comes of them are events again.
 
 use super::{
-    clock, fetch, files, history, page, random, surroundings,
-    tabs::{Said, Tabs},
+    clock, fetch, history, page, random,
+    rest::{Bring, Heard, Job, Rest},
+    tabs::Said,
 };
 use crate::{
     app::{
         Context, Model,
-        effect::{Effect, StoreEffect},
-        event::Event,
+        effect::Effect,
+        event::{Event, StoreTrouble},
         update,
-        view::{self, Page, View},
+        view::{self, View},
     },
-    document,
-    domain::ids::BookId,
     i18n::Words,
-    perform::Performer,
-    storage::{idb::IdbStore, vault::Vault},
 };
 use gloo::events::EventListener;
 use std::{
-    cell::{Cell, RefCell},
+    cell::{Cell, OnceCell, RefCell},
     collections::VecDeque,
     rc::Rc,
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::PageTransitionEvent;
-
-type Random = fn(&mut [u8]);
-
-/// What the names of the app's databases begin with.
-const DATABASES: &str = "our-say";
 
 /// Sends events and performs effects. Cloning it is cheap: all clones are one.
 #[derive(Clone)]
@@ -42,58 +34,31 @@ struct Inner {
     model: RefCell<Model>,
     show: Box<dyn Fn(View)>,
     words: Rc<Words>,
-    performer: Performer<IdbStore, Random>,
-    tabs: Tabs,
+    /// Brings the second half of the app.
+    bring: Bring,
+    /// The second half, once it is here.
+    rest: OnceCell<Rc<dyn Rest>>,
     events: RefCell<VecDeque<Event>>,
     updating: Cell<bool>,
-    /// Effects for the store, done one after the other.
+    /// Things for the store, done one after the other.
     jobs: RefCell<VecDeque<Job>>,
     working: Cell<bool>,
 }
 
-/// Something that has to wait its turn at the store.
-enum Job {
-    Store(StoreEffect),
-    /// Let another tab write, once all that came before is durable.
-    LetGo(BookId),
-    /// Take the lock of a book, then open it.
-    TakeOver(BookId),
-    /// Start the new version, once all that came before is durable.
-    Update,
-    /// Close the databases, once all that came before is durable.
-    Close,
-}
-
 impl Shell {
-    /// Starts the app at the present address. `show` is called with each new view.
-    pub fn start(words: Rc<Words>, show: impl Fn(View) + 'static) -> Self {
-        let shell = Self(Rc::new_cyclic(|inner: &std::rc::Weak<Inner>| {
-            let (ears, eyes) = (inner.clone(), inner.clone());
-            Inner {
-                model: RefCell::new(Model::default()),
-                show: Box::new(show),
-                words,
-                performer: Performer::new(Vault::new(
-                    IdbStore::new(DATABASES),
-                    random::fill as Random,
-                )),
-                tabs: Tabs::new(
-                    move |said| {
-                        if let Some(inner) = ears.upgrade() {
-                            Self(inner).heard(said);
-                        }
-                    },
-                    move |book| {
-                        if let Some(inner) = eyes.upgrade() {
-                            Self(inner).lost(book);
-                        }
-                    },
-                ),
-                events: RefCell::new(VecDeque::new()),
-                updating: Cell::new(false),
-                jobs: RefCell::new(VecDeque::new()),
-                working: Cell::new(false),
-            }
+    /// Starts the app at the present address. `show` is called with each new view; `bring` brings
+    /// the second half of the app.
+    pub fn start(words: Rc<Words>, show: impl Fn(View) + 'static, bring: Bring) -> Self {
+        let shell = Self(Rc::new(Inner {
+            model: RefCell::new(Model::default()),
+            show: Box::new(show),
+            words,
+            bring,
+            rest: OnceCell::new(),
+            events: RefCell::new(VecDeque::new()),
+            updating: Cell::new(false),
+            jobs: RefCell::new(VecDeque::new()),
+            working: Cell::new(false),
         }));
         shell.listen();
         shell.dispatch(Event::Started(history::here()));
@@ -120,7 +85,7 @@ impl Shell {
             let (effects, view) = {
                 let mut model = inner.model.borrow_mut();
                 let effects = update(&mut model, event, &mut context);
-                (effects, view::view(&model))
+                (effects, self.view(&model))
             };
             // Effects first: some are only allowed inside the tap that asked for them.
             for effect in effects {
@@ -129,6 +94,31 @@ impl Shell {
             (inner.show)(view);
         }
         inner.updating.set(false);
+    }
+
+    /// What to draw, as far as it can be drawn yet.
+    fn view(&self, model: &Model) -> View {
+        view::first(model).unwrap_or_else(|| match self.0.rest.get() {
+            Some(rest) => rest.view(model),
+            None => view::waiting(model),
+        })
+    }
+
+    /// The second half of the app; waits for it if need be.
+    async fn rest(&self) -> Option<Rc<dyn Rest>> {
+        if let Some(rest) = self.0.rest.get() {
+            return Some(Rc::clone(rest));
+        }
+        let make = (self.0.bring)().await?;
+        let rest = self.0.rest.get_or_init(|| {
+            let shell = Rc::downgrade(&self.0);
+            make(Rc::new(move |heard| {
+                if let Some(inner) = shell.upgrade() {
+                    Self(inner).heard(heard);
+                }
+            }))
+        });
+        Some(Rc::clone(rest))
     }
 
     fn listen(&self) {
@@ -141,6 +131,8 @@ impl Shell {
             let shell = self.clone();
             EventListener::new(&window, name, move |_| shell.look_around()).forget();
         }
+        let shell = self.clone();
+        EventListener::new(&window, "online", move |_| shell.back_online()).forget();
         let shell = self.clone();
         EventListener::new(&window, "pagehide", move |event| {
             flush();
@@ -160,8 +152,17 @@ impl Shell {
     fn look_around(&self) {
         let shell = self.clone();
         spawn_local(async move {
-            shell.dispatch(Event::Surroundings(surroundings::read().await));
+            if let Some(rest) = shell.rest().await {
+                shell.dispatch(Event::Surroundings(rest.look_around().await));
+            }
         });
+    }
+
+    /// There is signal again: what could not be saved for want of the second half is tried again.
+    fn back_online(&self) {
+        if self.0.rest.get().is_none() {
+            self.dispatch(Event::Retry);
+        }
     }
 
     fn perform(&self, effect: Effect) {
@@ -179,19 +180,15 @@ impl Shell {
                     let _ = window.print();
                 }
             }
+            // Where there is a pack or trouble, the second half is here or has failed to come.
             Effect::GivePack(_) => {
-                if let Page::Pack(pack) = view::view(&self.0.model.borrow()).page {
-                    files::give_page(&document::pack_html(&pack, &self.0.words));
+                if let Some(rest) = self.0.rest.get() {
+                    rest.give_pack(&self.0.model.borrow(), &self.0.words);
                 }
             }
             Effect::CopyWords => {
-                let frame = view::view(&self.0.model.borrow()).frame;
-                files::copy(
-                    &frame
-                        .trouble
-                        .map(|trouble| trouble.words)
-                        .unwrap_or_default(),
-                );
+                let trouble = view::waiting(&self.0.model.borrow()).frame.trouble;
+                page::copy(&trouble.map(|trouble| trouble.words).unwrap_or_default());
             }
             Effect::FetchSet(audience) => {
                 let shell = self.clone();
@@ -203,7 +200,11 @@ impl Shell {
             Effect::FetchHelp => {
                 let shell = self.clone();
                 spawn_local(async move {
-                    shell.dispatch(Event::HelpFetched(fetch::help().await));
+                    let help = match shell.rest().await {
+                        Some(rest) => rest.help().await,
+                        None => None,
+                    };
+                    shell.dispatch(Event::HelpFetched(help));
                 });
             }
         }
@@ -226,64 +227,42 @@ impl Shell {
     }
 
     async fn work(&self, job: Job) {
-        let inner = &self.0;
-        match job {
-            Job::Store(effect) => {
-                let may_write = match &effect {
-                    StoreEffect::OpenBook(book) => inner.tabs.may_write(*book).await,
-                    StoreEffect::Save(save) if save.create.is_some() => {
-                        inner.tabs.may_write(save.book).await
-                    }
-                    _ => false,
-                };
-                if let Some(event) = inner.performer.perform(effect, may_write).await {
-                    if let Event::Saved(book, _) = &event {
-                        inner.tabs.wrote(*book);
-                    }
-                    self.dispatch(event);
-                }
-            }
-            Job::LetGo(book) => {
-                inner.performer.stop_writing(book);
-                inner.tabs.let_go(book);
-                self.dispatch(Event::StoppedWriting(book));
-            }
-            Job::TakeOver(book) => {
-                let writing = inner.tabs.take_over(book).await;
-                let open = StoreEffect::OpenBook(book);
-                if let Some(event) = inner.performer.perform(open, writing).await {
-                    self.dispatch(event);
-                }
-            }
+        if matches!(job, Job::Update) {
             // The new version begins with a reload: never while words are in memory alone.
-            Job::Update => {
-                let troubled = view::view(&inner.model.borrow()).frame.trouble.is_some();
-                if let Some(window) = web_sys::window().filter(|_| !troubled) {
-                    page::send(&window, "oursay:update-now");
-                }
+            let trouble = view::waiting(&self.0.model.borrow()).frame.trouble;
+            if let Some(window) = web_sys::window().filter(|_| trouble.is_none()) {
+                page::send(&window, "oursay:update-now");
             }
-            Job::Close => inner.performer.store().close_all(),
+            return;
+        }
+        let event = match (self.rest().await, job) {
+            (Some(rest), job) => rest.work(job).await,
+            (None, Job::Store(effect)) => effect.failed(StoreTrouble::NotHere),
+            (None, _) => None,
+        };
+        if let Some(event) = event {
+            self.dispatch(event);
         }
     }
 
-    /// Another tab said something.
-    fn heard(&self, said: Said) {
-        match said {
-            Said::Wrote(book) => self.dispatch(Event::WroteElsewhere(book)),
-            Said::Wants(book) if self.0.tabs.holds(book) => {
+    /// Something came from another tab.
+    fn heard(&self, heard: Heard) {
+        let Some(rest) = self.0.rest.get() else {
+            return;
+        };
+        match heard {
+            Heard::Tab(Said::Wrote(book)) => self.dispatch(Event::WroteElsewhere(book)),
+            Heard::Tab(Said::Wants(book)) if rest.holds(book) => {
                 // What is still in a field comes first, then what is on its way, then the lock.
                 flush();
                 self.queue(Job::LetGo(book));
             }
-            Said::Wants(_) => {}
+            Heard::Tab(Said::Wants(_)) => {}
+            Heard::Lost(book) => {
+                rest.lost(book);
+                self.dispatch(Event::StoppedWriting(book));
+            }
         }
-    }
-
-    /// Another tab took the lock of a book.
-    fn lost(&self, book: BookId) {
-        self.0.performer.stop_writing(book);
-        self.0.tabs.forget(book);
-        self.dispatch(Event::StoppedWriting(book));
     }
 }
 

@@ -147,6 +147,8 @@ keys! {
     TroubleNewerDo = "trouble.newer-do",
     TroubleDamaged = "trouble.damaged",
     TroubleDamagedDo = "trouble.damaged-do",
+    TroubleNotHere = "trouble.not-here",
+    TroubleNotHereDo = "trouble.not-here-do",
     TroubleAgain = "trouble.again",
     TroubleCopy = "trouble.copy",
     TroubleWords = "trouble.words",

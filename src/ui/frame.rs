@@ -26,6 +26,7 @@ pub const fn trouble_words(trouble: StoreTrouble, reading: bool) -> (Key, Key) {
         StoreTrouble::OtherTab => (Key::TroubleOtherTab, Key::TroubleOtherTabDo),
         StoreTrouble::Newer => (Key::TroubleNewer, Key::TroubleNewerDo),
         StoreTrouble::Damaged => (Key::TroubleDamaged, Key::TroubleDamagedDo),
+        StoreTrouble::NotHere => (Key::TroubleNotHere, Key::TroubleNotHereDo),
     }
 }
 
@@ -100,7 +101,7 @@ fn trouble(ui: Ui, why: StoreTrouble, has_words: bool, view: RwSignal<Option<Vie
         let words = el("p", "os-words").attr("dir", "auto").text(words);
         vec![buttons, details(ui.t(Key::TroubleWords), false, words)]
     });
-    let again = (!has_words && matches!(why, StoreTrouble::Lost))
+    let again = (!has_words && matches!(why, StoreTrouble::Lost | StoreTrouble::NotHere))
         .then(|| vec![press("retry", Key::TroubleAgain, Event::Retry)]);
     notice(
         NoticeKind::Problem,

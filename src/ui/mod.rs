@@ -10,4 +10,5 @@ mod kit;
 mod pages;
 mod screen;
 
-pub use screen::Screen;
+pub use pages::rest;
+pub use screen::{DrawRest, Screen};

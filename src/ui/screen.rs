@@ -20,9 +20,15 @@ use crate::{
 use leptos::{mount, prelude::*, wasm_bindgen::JsCast, web_sys};
 use std::rc::Rc;
 
+/// Draws the pages of the second half of the app.
+pub type DrawRest = fn(Ui, RwSignal<Option<View>>, Shown) -> AnyView;
+
 /// Where the views come in.
 #[derive(Clone, Copy)]
-pub struct Screen(RwSignal<Option<View>>);
+pub struct Screen {
+    view: RwSignal<Option<View>>,
+    rest: StoredValue<Option<DrawRest>>,
+}
 
 /// Which page is shown. While it stays the same the page stays mounted and only its data change,
 /// so that no field loses its cursor.
@@ -70,12 +76,20 @@ pub fn is_shown(page: &Page, key: &Shown) -> bool {
 impl Screen {
     /// A screen that shows nothing yet.
     pub fn new() -> Self {
-        Self(RwSignal::new(None))
+        Self {
+            view: RwSignal::new(None),
+            rest: StoredValue::new(None),
+        }
     }
 
-    /// Shows a view.
+    /// Shows a view. Of the pages of the second half only once it is here: see [`Self::complete`].
     pub fn show(self, view: View) {
-        self.0.set(Some(view));
+        self.view.set(Some(view));
+    }
+
+    /// The second half of the app is here: from now on every page can be drawn.
+    pub fn complete(self, rest: DrawRest) {
+        self.rest.set_value(Some(rest));
     }
 
     /// Puts the screen into the page, in place of the words that the HTML itself has.
@@ -86,7 +100,7 @@ impl Screen {
         else {
             return;
         };
-        mount::mount_to(place, move || root(ui, self.0)).forget();
+        mount::mount_to(place, move || root(ui, self)).forget();
     }
 }
 
@@ -96,7 +110,8 @@ impl Default for Screen {
     }
 }
 
-fn root(ui: Ui, view: RwSignal<Option<View>>) -> AnyView {
+fn root(ui: Ui, screen: Screen) -> AnyView {
+    let Screen { view, rest } = screen;
     let key =
         Memo::new(move |_| view.with(|v| v.as_ref().map_or(Shown::Waiting, |v| shown(&v.page))));
     settings(view);
@@ -114,7 +129,10 @@ fn root(ui: Ui, view: RwSignal<Option<View>>) -> AnyView {
     // while it is first drawn is no reason to draw it again.
     let page = live(move || {
         let key = key.get();
-        untrack(|| pages::draw(ui, view, key))
+        untrack(|| match (&key, rest.get_value()) {
+            (Shown::Waiting | Shown::Question(_), _) | (_, None) => pages::first(ui, view, key),
+            (_, Some(rest)) => rest(ui, view, key),
+        })
     });
     el("div", "")
         .on("input", on_input)

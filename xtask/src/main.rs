@@ -24,7 +24,12 @@ cargo xtask <task>
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    match run(&words) {
+    let done = if build::split::is_called_as_bindgen(std::env::args().next().as_deref()) {
+        build::split::as_wasm_bindgen(&arguments)
+    } else {
+        run(&words)
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
             eprintln!("\nerror: {problem}");

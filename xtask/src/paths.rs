@@ -40,6 +40,20 @@ fn cache_from(xdg: Option<&OsStr>, home: Option<&OsStr>) -> Result<PathBuf> {
     }
 }
 
+/// The folders in which cargo keeps the sources of packages, one for each registry.
+pub fn cargo_registries() -> Result<Vec<PathBuf>> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
+    let Some(sources) = home.map(|home| home.join("registry/src")) else {
+        return Ok(Vec::new());
+    };
+    if !sources.is_dir() {
+        return Ok(Vec::new());
+    }
+    let entries = fs::read_dir(&sources).context(format!("reading {}", sources.display()))?;
+    Ok(entries.flatten().map(|entry| entry.path()).collect())
+}
+
 /// The folder of one tool in one version.
 pub fn tool(name: &str, version: &str) -> Result<PathBuf> {
     Ok(cache()?.join("tools").join(format!("{name}-{version}")))
@@ -54,8 +68,8 @@ pub fn on_path(program: &str) -> Option<PathBuf> {
 }
 
 /// Whether a file's name has this extension.
-pub fn has_ending(file: &str, ending: &str) -> bool {
-    Path::new(file)
+pub fn has_ending(file: impl AsRef<Path>, ending: &str) -> bool {
+    file.as_ref()
         .extension()
         .is_some_and(|found| found == ending)
 }

@@ -118,9 +118,36 @@ pub enum Problem {
 
 /// What to draw for this model.
 pub fn view(model: &Model) -> View {
-    View {
+    first(model).unwrap_or_else(|| View {
         frame: frame(model),
         page: page(model),
+    })
+}
+
+/// What to draw, as far as a first visit has it: the question and the calm page while something is
+/// on its way. `None` for every other page; those arrive after the first question (see `browser`).
+pub fn first(model: &Model) -> Option<View> {
+    let page = match (&model.route, model.open()) {
+        (None, _) => Page::Waiting,
+        (Some(Route::Begin(audience, question)), Some(open)) => {
+            question::begin(model, open, *audience, question.as_ref())
+        }
+        (Some(Route::Question(book, voice, question)), Some(open)) if open.id == *book => {
+            question::page(model, open, *voice, Some(question))
+        }
+        _ => return None,
+    };
+    matches!(page, Page::Question(_) | Page::Waiting).then(|| View {
+        frame: frame(model),
+        page,
+    })
+}
+
+/// What to draw while the code of the page itself is on its way.
+pub fn waiting(model: &Model) -> View {
+    View {
+        frame: frame(model),
+        page: Page::Waiting,
     }
 }
 
@@ -211,12 +238,7 @@ fn book_page(model: &Model, route: &Route) -> Page {
         Route::Book(_) => Some(Page::Book(book::home(model, open))),
         Route::About(_) => book::about(model, open).map(Page::About),
         Route::Begin(audience, question) => {
-            let voice = open.voice_for(*audience);
-            let page = voice.map(|voice| question::page(model, open, voice.id, question.as_ref()));
-            // There is no book yet in which one could look for another question.
-            return page
-                .filter(|page| !matches!(page, Page::Problem(Problem::NoQuestion(_))))
-                .unwrap_or(Page::Problem(Problem::NoPage));
+            return question::begin(model, open, *audience, question.as_ref());
         }
         Route::Question(_, voice, question) => {
             return question::page(model, open, *voice, Some(question));

@@ -133,6 +133,21 @@ pub struct RowState {
     pub matters: bool,
 }
 
+/// The page of a question that is answered before there is a book.
+pub(super) fn begin(
+    model: &Model,
+    open: &OpenBook,
+    audience: Audience,
+    question: Option<&QuestionId>,
+) -> Page {
+    let voice = open.voice_for(audience);
+    // There is no book yet in which one could look for another question.
+    voice
+        .map(|voice| page(model, open, voice.id, question))
+        .filter(|page| !matches!(page, Page::Problem(Problem::NoQuestion(_))))
+        .unwrap_or(Page::Problem(Problem::NoPage))
+}
+
 /// The page of one question; without one, the first of the set.
 pub(super) fn page(
     model: &Model,

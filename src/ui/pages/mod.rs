@@ -35,10 +35,19 @@ macro_rules! part {
     };
 }
 
-/// Draws the page that is shown.
-pub fn draw(ui: Ui, view: RwSignal<Option<View>>, key: Shown) -> AnyView {
+/// Draws a page that is there from the start: a question, or calm while something is on its way.
+pub fn first(ui: Ui, view: RwSignal<Option<View>>, key: Shown) -> AnyView {
     let drawn = match &key {
-        Shown::Waiting => None,
+        Shown::Question(_) => question::draw(ui, part!(view, key, Question)),
+        _ => None,
+    };
+    drawn.unwrap_or_else(|| waiting(ui))
+}
+
+/// Draws every other page: part of the second half of the app (see `browser`), so nothing of the
+/// first half may name it.
+pub fn rest(ui: Ui, view: RwSignal<Option<View>>, key: Shown) -> AnyView {
+    let drawn = match &key {
         Shown::One("start") => Some(start::draw(ui, part!(view, key, Start))),
         Shown::One("books") => Some(books::draw(ui, part!(view, key, Books))),
         Shown::In("book", _) => book::draw(ui, part!(view, key, Book)),
@@ -50,7 +59,7 @@ pub fn draw(ui: Ui, view: RwSignal<Option<View>>, key: Shown) -> AnyView {
         Shown::Of("views", _) => views::draw(ui, part!(view, key, Views)),
         Shown::Of("check", _) => check::draw(ui, part!(view, key, Check)),
         Shown::Of(..) => matters::draw(ui, part!(view, key, Matters)),
-        Shown::Question(_) => question::draw(ui, part!(view, key, Question)),
+        Shown::Waiting | Shown::Question(_) => None,
     };
     drawn.unwrap_or_else(|| waiting(ui))
 }

@@ -1,14 +1,18 @@
 //! The production build: styles, then Trunk, then staging.
 //!
-//! Trunk compiles, binds and shrinks the Wasm and names files after their hashes. What it does not
-//! know (words, sets, symbols, fonts, the worker's file list, headers) is added by [`stage`], which
-//! puts a finished build into `dist/` in one move: there is never half a build.
+//! Trunk compiles, binds and shrinks the Wasm and names files after their hashes; [`split`] cuts it in
+//! two on the way. What Trunk does not know (words, sets, symbols, fonts, the worker's file list,
+//! headers) is added by [`stage`], which puts a finished build into `dist/` in one move: there is never
+//! half a build.
 
+pub mod bundle;
 pub mod compress;
 pub mod credits;
 pub mod hash;
+pub mod names;
 pub mod page;
 pub mod precache;
+pub mod split;
 pub mod stage;
 pub mod styles;
 pub mod symbols;
@@ -35,6 +39,8 @@ pub fn production_with(tools: &Tools) -> Result<PathBuf> {
         .args(["build", "--release"])
         .env_remove("NO_COLOR")
         .env("TRUNK_SKIP_VERSION_CHECK", "true");
+    tools.add_rust_flags(&mut trunk, &flags()?);
+    split::stand_before_bindgen(tools, &mut trunk)?;
     process::run(
         "Building with Trunk (up to two minutes; half when little changed)",
         &mut trunk,
@@ -42,4 +48,15 @@ pub fn production_with(tools: &Tools) -> Result<PathBuf> {
     let dist = paths::dist();
     stage::finish(tools, &paths::stage().join("trunk"), &dist)?;
     Ok(dist)
+}
+
+/// What the compiler is told beyond what the toolchain needs: to leave in the module what [`split`]
+/// needs, and to name no folder of this machine in the texts of panics.
+fn flags() -> Result<Vec<String>> {
+    let mut flags = vec![split::LINK_FLAG.to_owned()];
+    flags.push(format!("--remap-path-prefix={}=", paths::root().display()));
+    for registry in paths::cargo_registries()? {
+        flags.push(format!("--remap-path-prefix={}=", registry.display()));
+    }
+    Ok(flags)
 }

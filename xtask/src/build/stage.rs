@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::{credits, page, precache, symbols, words};
+use super::{bundle, credits, page, precache, split, symbols, words};
 use crate::problem::{Context, Result};
 use crate::setup::Tools;
 use crate::{headers, paths, process};
@@ -17,7 +17,8 @@ pub fn finish(tools: &Tools, trunk: &Path, dist: &Path) -> Result<()> {
     let made = paths::stage().join("dist");
     paths::remove_folder(&made)?;
     copy_folder(trunk, &made)?;
-    add_public(&made)?;
+    split::finish(tools, &made)?;
+    add_public(tools, &made)?;
     add_data(tools, &made)?;
     page::check(&paths::read_text(&made.join("index.html"))?)?;
     add_worker(&made)?;
@@ -31,7 +32,7 @@ pub fn finish(tools: &Tools, trunk: &Path, dist: &Path) -> Result<()> {
 }
 
 /// What stands in `public/` beside the page: the start script, the manifest, the icons.
-fn add_public(made: &Path) -> Result<()> {
+fn add_public(tools: &Tools, made: &Path) -> Result<()> {
     let public = paths::root().join("public");
     for file in paths::files_below(&public)? {
         if file == "index.html" || file == "sw.js" {
@@ -39,10 +40,7 @@ fn add_public(made: &Path) -> Result<()> {
         }
         let from = public.join(&file);
         if paths::has_ending(&file, "js") {
-            paths::write(
-                &made.join(&file),
-                without_remarks(&paths::read_text(&from)?),
-            )?;
+            paths::write(&made.join(&file), bundle::script(tools, &from)?)?;
         } else {
             paths::write(&made.join(&file), paths::read(&from)?)?;
         }

@@ -1,4 +1,4 @@
-//! What comes from npm: wasm-opt, the fonts, the symbols and axe. Nothing of it runs in the app.
+//! What comes from npm: wasm-opt, esbuild, the fonts, the symbols and axe. Nothing of it runs in the app.
 //!
 //! `xtask/npm/package-lock.json` names exact versions and their hashes and no download address, so
 //! any registry serves. The folder in the cache is named after that file's hash.
@@ -26,7 +26,7 @@ pub fn find_or_install() -> Result<PathBuf> {
         paths::write(&folder.join(file), paths::read(&source.join(file))?)?;
     }
     process::run_quietly(
-        "Installing wasm-opt, fonts, symbols and axe from npm (about 10 s)",
+        "Installing wasm-opt, esbuild, fonts, symbols and axe from npm (about 10 s)",
         Command::new("npm").current_dir(&folder).args([
             "ci",
             "--ignore-scripts",

@@ -19,6 +19,8 @@ use crate::{paths, process};
 
 /// The target of the app.
 pub const TARGET: &str = "wasm32-unknown-unknown";
+/// Where cargo looks for the flags of the compiler of Wasm.
+pub const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
 const RUSTUP_PATIENCE: Duration = Duration::from_secs(60);
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
@@ -45,14 +47,19 @@ impl WasmToolchain {
     pub fn environment(&self) -> Vec<(&'static str, OsString)> {
         match self {
             Self::Default => Vec::new(),
-            Self::Debian { sysroot, linker } => vec![
+            Self::Debian { linker, .. } => vec![
                 ("RUSTC", DEBIAN_RUSTC.into()),
-                (
-                    "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-                    format!("--sysroot={}", sysroot.display()).into(),
-                ),
+                (FLAGS, self.flags().join(" ").into()),
                 ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker.into()),
             ],
+        }
+    }
+
+    /// The flags that the compiler needs to build for Wasm at all.
+    pub fn flags(&self) -> Vec<String> {
+        match self {
+            Self::Default => Vec::new(),
+            Self::Debian { sysroot, .. } => vec![format!("--sysroot={}", sysroot.display())],
         }
     }
 

@@ -1,0 +1,120 @@
+//! The second half of the app (see [`super::rest`]): the store, the other tabs, files, and what the
+//! browser says about itself.
+
+use super::{
+    fetch, files, random,
+    rest::{Coming, Ears, Heard, Job, Rest},
+    surroundings,
+    tabs::Tabs,
+};
+use crate::{
+    app::{
+        Model,
+        effect::StoreEffect,
+        event::{Event, Surroundings},
+        view::{self, Page, View},
+    },
+    content::Help,
+    document,
+    domain::ids::BookId,
+    i18n::Words,
+    perform::Performer,
+    storage::{idb::IdbStore, vault::Vault},
+};
+use std::rc::Rc;
+
+type Random = fn(&mut [u8]);
+
+/// What the names of the app's databases begin with.
+const DATABASES: &str = "our-say";
+
+/// Keeps what is written, and does all else that the first question has no need of.
+struct Keeper {
+    performer: Performer<IdbStore, Random>,
+    tabs: Tabs,
+}
+
+/// Starts the second half of the app.
+pub fn make_rest(ears: Ears) -> Rc<dyn Rest> {
+    let lost = Rc::clone(&ears);
+    Rc::new(Keeper {
+        performer: Performer::new(Vault::new(
+            IdbStore::new(DATABASES),
+            random::fill as Random,
+        )),
+        tabs: Tabs::new(
+            move |said| ears(Heard::Tab(said)),
+            move |book| lost(Heard::Lost(book)),
+        ),
+    })
+}
+
+impl Keeper {
+    async fn do_job(&self, job: Job) -> Option<Event> {
+        match job {
+            Job::Store(effect) => {
+                let may_write = match &effect {
+                    StoreEffect::OpenBook(book) => self.tabs.may_write(*book).await,
+                    StoreEffect::Save(save) if save.create.is_some() => {
+                        self.tabs.may_write(save.book).await
+                    }
+                    _ => false,
+                };
+                let event = self.performer.perform(effect, may_write).await;
+                if let Some(Event::Saved(book, _)) = &event {
+                    self.tabs.wrote(*book);
+                }
+                event
+            }
+            Job::LetGo(book) => {
+                self.performer.stop_writing(book);
+                self.tabs.let_go(book);
+                Some(Event::StoppedWriting(book))
+            }
+            Job::TakeOver(book) => {
+                let writing = self.tabs.take_over(book).await;
+                let open = StoreEffect::OpenBook(book);
+                self.performer.perform(open, writing).await
+            }
+            Job::Close => {
+                self.performer.store().close_all();
+                None
+            }
+            // The shell's own.
+            Job::Update => None,
+        }
+    }
+}
+
+impl Rest for Keeper {
+    fn work(&self, job: Job) -> Coming<'_, Option<Event>> {
+        Box::pin(self.do_job(job))
+    }
+
+    fn view(&self, model: &Model) -> View {
+        view::view(model)
+    }
+
+    fn look_around(&self) -> Coming<'static, Surroundings> {
+        Box::pin(surroundings::read())
+    }
+
+    fn help(&self) -> Coming<'static, Option<Help>> {
+        Box::pin(fetch::help())
+    }
+
+    fn holds(&self, book: BookId) -> bool {
+        self.tabs.holds(book)
+    }
+
+    fn lost(&self, book: BookId) {
+        self.performer.stop_writing(book);
+        self.tabs.forget(book);
+    }
+
+    fn give_pack(&self, model: &Model, words: &Words) {
+        if let Page::Pack(pack) = view::view(model).page {
+            files::give_page(&document::pack_html(&pack, words));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! The second half of the app: all that the first question does not need. It is a file of its own
+//! and arrives after the first question stands, so that somebody with little signal can begin.
+//!
+//! This file is the seam. [`Rest`] is what the [`Shell`](super::Shell) asks of the second half, once
+//! it is here; [`Keeper`](super::keeper::Keeper) is the second half. Nothing but
+//! [`make_rest`](super::make_rest) may name the keeper, or it would be part of the first half too.
+
+use super::tabs::Said;
+use crate::{
+    app::{
+        Model,
+        effect::StoreEffect,
+        event::{Event, Surroundings},
+        view::View,
+    },
+    content::Help,
+    domain::ids::BookId,
+    i18n::Words,
+};
+use std::{pin::Pin, rc::Rc};
+
+/// Something that is waited for.
+pub type Coming<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
+/// Brings the second half; `None` if it did not arrive. Called again, it tries again.
+pub type Bring = Box<dyn Fn() -> Coming<'static, Option<MakeRest>>>;
+
+/// Starts the second half: it tells what it hears.
+pub type MakeRest = fn(Ears) -> Rc<dyn Rest>;
+
+/// Who is told what is heard.
+pub type Ears = Rc<dyn Fn(Heard)>;
+
+/// What the second half hears by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heard {
+    /// Another tab said something.
+    Tab(Said),
+    /// The lock of a book was taken away.
+    Lost(BookId),
+}
+
+/// Something that has to wait its turn at the store.
+#[derive(Clone, Debug)]
+pub enum Job {
+    /// An effect for the store.
+    Store(StoreEffect),
+    /// Let another tab write, once all that came before is durable.
+    LetGo(BookId),
+    /// Take the lock of a book, then open it.
+    TakeOver(BookId),
+    /// Close the databases, once all that came before is durable.
+    Close,
+    /// Start the new version, once all that came before is durable.
+    Update,
+}
+
+/// What the second half can do.
+pub trait Rest {
+    /// Does something at the store. One thing at a time.
+    fn work(&self, job: Job) -> Coming<'_, Option<Event>>;
+
+    /// What to draw, on every page.
+    fn view(&self, model: &Model) -> View;
+
+    /// What the browser says about itself.
+    fn look_around(&self) -> Coming<'static, Surroundings>;
+
+    /// Contacts and glossary; `None` if they cannot be had.
+    fn help(&self) -> Coming<'static, Option<Help>>;
+
+    /// Whether this tab holds the lock of a book.
+    fn holds(&self, book: BookId) -> bool;
+
+    /// The lock of a book was taken away from this tab.
+    fn lost(&self, book: BookId);
+
+    /// Shares or downloads the pack that is shown. Must be called inside a tap.
+    fn give_pack(&self, model: &Model, words: &Words);
+}

@@ -1,0 +1,34 @@
+//! Makes scripts small, with esbuild.
+
+use std::path::Path;
+
+use crate::paths;
+use crate::problem::Result;
+use crate::process;
+use crate::setup::Tools;
+
+/// What every browser reads that can run the app at all; older ones must still read `boot.js`, which
+/// tells them so.
+const GLUE_TARGET: &str = "--target=es2020";
+const BOOT_TARGET: &str = "--target=es2018";
+
+/// The glue of Wasm and browser and the link between the two halves of the Wasm, as one module. The
+/// link calls back into the glue, so neither can stand first: the bundler knows how.
+pub fn glue(tools: &Tools, glue: &str, link: &str) -> Result<String> {
+    let folder = paths::stage().join("glue");
+    paths::remove_folder(&folder)?;
+    paths::write(&folder.join("our-say.js"), glue)?;
+    paths::write(&folder.join("__wasm_split.js"), link)?;
+    let mut esbuild = tools.command("esbuild")?;
+    esbuild
+        .arg(folder.join("our-say.js"))
+        .args(["--bundle", "--format=esm", "--minify", GLUE_TARGET]);
+    process::output(&mut esbuild)
+}
+
+/// A script that stands for itself.
+pub fn script(tools: &Tools, file: &Path) -> Result<String> {
+    let mut esbuild = tools.command("esbuild")?;
+    esbuild.arg(file).args(["--minify", BOOT_TARGET]);
+    process::output(&mut esbuild)
+}

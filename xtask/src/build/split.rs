@@ -1,0 +1,154 @@
+//! Cuts the Wasm in two, so that a first visit fetches only what the first question needs.
+//!
+//! Trunk runs cargo, then `wasm-bindgen`, then wasm-opt. Between the first two stands
+//! [`as_wasm_bindgen`]: a program of that name, found first on Trunk's PATH, which lets `wasm-split`
+//! part the module at `#[wasm_split]` (see `src/second_half.rs`) and gives the first half to the real
+//! `wasm-bindgen`. [`finish`] puts the second half beside what Trunk made, joins the glue into one
+//! small script, and shortens the names by which Wasm and glue know each other.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::{bundle, hash, names};
+use crate::problem::{Context, Problem, Result};
+use crate::setup::Tools;
+use crate::{paths, process};
+
+/// The name under which this program passes for the other.
+const BINDGEN: &str = "wasm-bindgen";
+/// Where the program finds what it stands before: the real one, and `wasm-split-cli`.
+const REAL: &str = "OUR_SAY_WASM_BINDGEN";
+const SPLIT: &str = "OUR_SAY_WASM_SPLIT";
+/// The glue of the two halves, as `wasm-split` names it.
+const LINK: &str = "__wasm_split.js";
+/// The second half, as `wasm-split` names it.
+const REST: &str = "split_rest.wasm";
+/// What `rustc` makes use of and wasm-opt has to be told of, where nothing in the file tells it.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// What the linker must leave in the module for it to be cut.
+pub const LINK_FLAG: &str = "-Clink-arg=--emit-relocs";
+
+fn folder() -> PathBuf {
+    paths::stage().join("split")
+}
+
+/// Puts this program before `wasm-bindgen` on the PATH of a command.
+pub fn stand_before_bindgen(tools: &Tools, command: &mut Command) -> Result<()> {
+    let bin = folder().join("bin");
+    let name = format!("{BINDGEN}{}", std::env::consts::EXE_SUFFIX);
+    let me = std::env::current_exe().context("asking for the name of this program")?;
+    paths::remove_folder(&folder())?;
+    paths::write(&bin.join(&name), paths::read(&me)?)?;
+    make_executable(&bin.join(&name))?;
+    tools.prepend_path(command, &bin)?;
+    command
+        .env(REAL, tools.bindgen.join(BINDGEN))
+        .env(SPLIT, tools.split.join("wasm-split-cli"));
+    Ok(())
+}
+
+#[cfg(unix)]
+fn make_executable(file: &Path) -> Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = std::fs::Permissions::from_mode(0o755);
+    std::fs::set_permissions(file, mode).context(format!("making {} run", file.display()))
+}
+
+#[cfg(not(unix))]
+fn make_executable(_file: &Path) -> Result<()> {
+    Ok(())
+}
+
+/// Whether this program was called as `wasm-bindgen`.
+pub fn is_called_as_bindgen(program: Option<&str>) -> bool {
+    let stem = program.and_then(|program| Path::new(program).file_stem());
+    stem.is_some_and(|stem| stem == BINDGEN)
+}
+
+/// Does what `wasm-bindgen` would, on the first half of the module.
+pub fn as_wasm_bindgen(arguments: &[String]) -> Result<()> {
+    let tool = |name| std::env::var_os(name).ok_or_else(|| Problem::new(format!("{name} is not set")));
+    let mut bindgen = Command::new(tool(REAL)?);
+    let (inputs, options): (Vec<_>, Vec<_>) = arguments
+        .iter()
+        .partition(|argument| paths::has_ending(Path::new(argument), "wasm"));
+    bindgen.args(options);
+    if let [input] = inputs.as_slice() {
+        let name = Path::new(input).file_stem().unwrap_or_default();
+        let folder = folder();
+        process::output(
+            Command::new(tool(SPLIT)?)
+                .arg(input)
+                .arg(&folder)
+                .arg("--out-name")
+                .arg(name),
+        )?;
+        bindgen
+            .arg("--keep-lld-exports")
+            .arg(folder.join(name).with_extension("wasm"));
+    }
+    print!("{}", process::output(&mut bindgen)?);
+    Ok(())
+}
+
+/// Completes what Trunk made in `made`: the second half, one small glue script, short names.
+pub fn finish(tools: &Tools, made: &Path) -> Result<()> {
+    process::say("Shrinking the second half and the glue");
+    let files = paths::files_below(made)?;
+    let one = |ending: &str| {
+        let mut found = files.iter().filter(|file| file.ends_with(ending));
+        match (found.next(), found.next()) {
+            (Some(file), None) => Ok(file.as_str()),
+            _ => Err(Problem::new(format!("Trunk made not exactly one *{ending}"))),
+        }
+    };
+    let wasm = one("_bg.wasm")?;
+    let glue = wasm.replace("_bg.wasm", ".js");
+
+    let rest = shrunk_rest(tools)?;
+    let rest_name = format!("rest-{}.wasm", &hash::hex(&rest)[..16]);
+    paths::write(&made.join(&rest_name), rest)?;
+
+    let link = paths::read_text(&folder().join(LINK))?;
+    let joined = bundle::glue(
+        tools,
+        &paths::read_text(&made.join(&glue))?,
+        &link.replace(REST, &rest_name),
+    )?;
+    let mut short = names::Short::default();
+    let main = names::shorten_imports(&paths::read(&made.join(wasm))?, &mut short)?;
+    paths::write(&made.join(wasm), main)?;
+    paths::write(&made.join(&glue), short.apply(&joined))?;
+    name_rest(&made.join("index.html"), &rest_name)
+}
+
+fn shrunk_rest(tools: &Tools) -> Result<Vec<u8>> {
+    let to = folder().join("rest.wasm");
+    let mut shrink = tools.command("wasm-opt")?;
+    shrink
+        .args(FEATURES)
+        .args(["-Oz", "--strip-debug", "--strip-producers", "-o"])
+        .arg(&to)
+        .arg(folder().join(REST));
+    process::output(&mut shrink)?;
+    paths::read(&to)
+}
+
+/// Tells `boot.js` the name of the second half, so that it can travel beside the first where the
+/// address needs both.
+fn name_rest(page: &Path, rest: &str) -> Result<()> {
+    let html = paths::read_text(page)?;
+    let (before, after) = html
+        .split_once(" data-wasm=")
+        .ok_or_else(|| Problem::new("the page names no Wasm"))?;
+    paths::write(page, format!("{before} data-rest=/{rest} data-wasm={after}"))
+}
+
