@@ -130,7 +130,7 @@ function preload(address) {
 }
 
 function preloadForRoute() {
-  preload('/i18n/en.json');
+  preload('/i18n/en/first.json');
   const set = SETS[location.pathname.replace(/\/$/, '')];
   if (set) {
     preload('/content/sets/' + set + '/set.json');
@@ -138,6 +138,7 @@ function preloadForRoute() {
   } else {
     // Every page but a first question is in the second half of the app.
     preload(me.dataset.rest);
+    preload('/i18n/en/rest.json');
   }
 }
 

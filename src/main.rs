@@ -16,9 +16,13 @@ fn main() {
         };
         let words = Rc::new(words);
         let screen = ui::Screen::new();
+        let more = words.clone();
         let bring = move || -> browser::Coming<'static, _> {
+            let words = more.clone();
             Box::pin(async move {
-                let rest = second_half::bring().await.ok()?;
+                let half = second_half::bring();
+                let (rest, more) = browser::both(half, browser::more_words(&words)).await;
+                let (rest, ()) = (rest.ok()?, more?);
                 screen.complete(rest.draw);
                 Some(rest.make)
             })

@@ -21,7 +21,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-const ENGLISH: &str = include_str!("../src/i18n/locales/en.json");
+const ENGLISH: [&str; 2] = [
+    include_str!("../src/i18n/locales/en/first.json"),
+    include_str!("../src/i18n/locales/en/rest.json"),
+];
 
 /// Words that never stand in anything we write. "Just me" and "just for you" are the name of a
 /// choice, and stay.
@@ -93,7 +96,8 @@ const SLOTS: [(&str, &str); 18] = [
 ];
 
 fn english() -> Vec<(Key, String)> {
-    let all = Words::parse(ENGLISH).unwrap();
+    let [first, rest] = ENGLISH;
+    let all = Words::from_sources(first, rest).unwrap();
     let text = |key: &Key| (*key, all.text(*key).to_owned());
     Key::ALL.iter().map(text).collect()
 }
@@ -229,6 +233,31 @@ fn every_key_is_used_somewhere() {
         .map(|key| key.name())
         .collect();
     assert_eq!(unused, [""; 0], "keys that nothing shows");
+}
+
+/// The words of the first half of the app travel with it; what else it names would stay empty until
+/// the second half is here.
+#[test]
+fn a_first_question_needs_no_words_that_come_later() {
+    let ui = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui");
+    let mut files = rust_files(&ui.join("components"));
+    for file in [
+        "frame.rs",
+        "kit.rs",
+        "pages/question.rs",
+        "pages/choices.rs",
+    ] {
+        files.push(ui.join(file));
+    }
+    let code: String = files
+        .iter()
+        .map(|file| fs::read_to_string(file).unwrap())
+        .collect();
+    let (first, later) = Key::ALL.split_at(Key::FIRST);
+    let named = |key: &&Key| names(&code, &format!("Key::{key:?}"));
+    assert!(first.iter().any(|key| named(&key)));
+    let early: Vec<_> = later.iter().filter(named).map(|key| key.name()).collect();
+    assert_eq!(early, [""; 0], "words that come too late");
 }
 
 /// Whether the code has this path, and not only one that begins so.

@@ -23,6 +23,8 @@ pub enum Effect {
     FetchSet(Audience),
     /// Fetch the contacts and the glossary.
     FetchHelp,
+    /// Ask the browser about itself.
+    LookAround,
     /// Show another address: a new step in the browser's history.
     Go(Route),
     /// The same step, under another address.

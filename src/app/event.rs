@@ -77,6 +77,8 @@ pub enum Event {
     HelpFetched(Option<Help>),
     /// What the browser says about itself.
     Surroundings(Surroundings),
+    /// Something about the browser has changed.
+    SurroundingsChanged,
 }
 
 /// One question, for one voice of a book.

@@ -47,7 +47,10 @@ pub struct Model {
 /// The books on the device, as far as they are known.
 #[derive(Debug, Default)]
 pub(super) enum DeviceState {
+    /// Nobody has asked yet: the first question comes first.
     #[default]
+    Unasked,
+    /// On the way, or not wanted by this page.
     Unknown,
     Known(Vec<Listed>),
     /// The device keeps nothing; the app goes on in memory.

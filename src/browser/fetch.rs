@@ -24,9 +24,14 @@ async fn text(path: &str) -> Result<String, JsValue> {
         .ok_or(JsValue::NULL)
 }
 
-/// The words of the app; `None` if they cannot be had.
+/// The words of the first question; `None` if they cannot be had.
 pub async fn words() -> Option<Words> {
-    Words::parse(&text("/i18n/en.json").await.ok()?).ok()
+    Words::parse(&text("/i18n/en/first.json").await.ok()?).ok()
+}
+
+/// All other words; `None` if they cannot be had.
+pub async fn more_words(words: &Words) -> Option<()> {
+    words.complete(&text("/i18n/en/rest.json").await.ok()?).ok()
 }
 
 /// A question set; `None` if it cannot be had.
@@ -51,7 +56,8 @@ pub async fn help() -> Option<Help> {
     parse_help(&text("/content/help/en.json").await.ok()?).ok()
 }
 
-async fn both<A, B>(a: impl Future<Output = A>, b: impl Future<Output = B>) -> (A, B) {
+/// Waits for two things that are both under way.
+pub async fn both<A, B>(a: impl Future<Output = A>, b: impl Future<Output = B>) -> (A, B) {
     let (mut a, mut b) = (std::pin::pin!(a), std::pin::pin!(b));
     let (mut got_a, mut got_b) = (None, None);
     std::future::poll_fn(move |context| {

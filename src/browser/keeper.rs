@@ -38,10 +38,7 @@ struct Keeper {
 pub fn make_rest(ears: Ears) -> Rc<dyn Rest> {
     let lost = Rc::clone(&ears);
     Rc::new(Keeper {
-        performer: Performer::new(Vault::new(
-            IdbStore::new(DATABASES),
-            random::fill as Random,
-        )),
+        performer: Performer::new(Vault::new(IdbStore::new(DATABASES), random::fill as Random)),
         tabs: Tabs::new(
             move |said| ears(Heard::Tab(said)),
             move |book| lost(Heard::Lost(book)),

@@ -14,7 +14,7 @@ mod shell;
 mod surroundings;
 mod tabs;
 
-pub use fetch::words;
+pub use fetch::{both, more_words, words};
 pub use keeper::make_rest;
 pub use page::{crashed, watch_for_crash};
 pub use rest::{Bring, Coming, MakeRest};

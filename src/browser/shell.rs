@@ -62,7 +62,6 @@ impl Shell {
         }));
         shell.listen();
         shell.dispatch(Event::Started(history::here()));
-        shell.look_around();
         shell
     }
 
@@ -129,7 +128,8 @@ impl Shell {
         };
         for name in ["oursay:update-ready", "oursay:offline-ready"] {
             let shell = self.clone();
-            EventListener::new(&window, name, move |_| shell.look_around()).forget();
+            let changed = move |_: &_| shell.dispatch(Event::SurroundingsChanged);
+            EventListener::new(&window, name, changed).forget();
         }
         let shell = self.clone();
         EventListener::new(&window, "online", move |_| shell.back_online()).forget();
@@ -197,6 +197,7 @@ impl Shell {
                     shell.dispatch(Event::SetFetched(audience, set));
                 });
             }
+            Effect::LookAround => self.look_around(),
             Effect::FetchHelp => {
                 let shell = self.clone();
                 spawn_local(async move {

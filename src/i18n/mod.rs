@@ -1,57 +1,80 @@
-//! Every sentence on the screen, by typed key. The words themselves are in `locales/*.json`, fetched
-//! when the app starts; a question set's words are content and come from there.
+//! Every sentence on the screen, by typed key. The words themselves are in `locales`, fetched when the
+//! app starts: those of the first question before it, all others after it. A question set's words are
+//! content and come from there.
+//!
+//! The build turns the sections of a language file into a list in the order of the keys, so that no
+//! name travels; a test holds that the files have that order.
 //!
 //! Used by `ui` and `document`. A text never decides anything.
 
 mod keys;
 mod names;
+#[cfg(not(target_family = "wasm"))]
+mod source;
 
 pub use keys::Key;
 pub use names::{before_name, feeling, how_taken, instead, round_kind, setting, sharing, topic};
 
 use crate::domain::{answer::HowTaken, time::Day, voice::Role};
-use serde::{
-    Deserialize, Deserializer,
-    de::{MapAccess, Visitor},
-};
-use std::{fmt, marker::PhantomData};
+use std::cell::OnceCell;
 
 /// The words of one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Words {
-    texts: Vec<String>,
+    first: Vec<String>,
+    rest: OnceCell<Vec<String>>,
 }
 
 /// Why a language file cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WordsError {
-    /// It is not JSON of sections with texts.
-    #[error("the language file is not sections of texts")]
+    /// It is not what a language file is.
+    #[error("the language file is not a list of texts")]
     Malformed,
-    /// A text is missing.
-    #[error("the language file has no text for {0}")]
-    Missing(&'static str),
+    /// It has too few texts or too many.
+    #[error("the language file has {found} texts and not {wanted}")]
+    Count {
+        /// How many it has.
+        found: usize,
+        /// How many it should have.
+        wanted: usize,
+    },
+    /// A text has another name than its key.
+    #[error("the language file has {found} where {wanted} belongs")]
+    Name {
+        /// What stands there.
+        found: String,
+        /// What should.
+        wanted: &'static str,
+    },
 }
 
 impl Words {
-    /// Reads a language file: an object of sections, each an object of texts.
-    pub fn parse(json: &str) -> Result<Self, WordsError> {
-        let mut sections: Entries<Entries<String>> =
-            serde_json::from_str(json).map_err(|_| WordsError::Malformed)?;
-        let mut texts = Vec::with_capacity(Key::ALL.len());
-        for key in Key::ALL {
-            let text = key
-                .name()
-                .split_once('.')
-                .and_then(|(section, name)| sections.get(section)?.get(name));
-            texts.push(std::mem::take(text.ok_or(WordsError::Missing(key.name()))?));
-        }
-        Ok(Self { texts })
+    /// Reads the words that a first question needs, as the build ships them: a list of texts in the
+    /// order of [`Key::ALL`].
+    pub fn parse(first: &str) -> Result<Self, WordsError> {
+        Ok(Self {
+            first: list(first, Key::FIRST)?,
+            rest: OnceCell::new(),
+        })
+    }
+
+    /// Adds all other words, as the build ships them. Until then their texts are empty.
+    pub fn complete(&self, rest: &str) -> Result<(), WordsError> {
+        let rest = list(rest, Key::ALL.len() - Key::FIRST)?;
+        // The same words a second time change nothing.
+        let _ = self.rest.set(rest);
+        Ok(())
     }
 
     /// The text of a key.
     pub fn text(&self, key: Key) -> &str {
-        self.texts.get(key as usize).map_or("", String::as_str)
+        let place = key as usize;
+        let found = match place.checked_sub(Key::FIRST) {
+            None => self.first.get(place),
+            Some(place) => self.rest.get().and_then(|rest| rest.get(place)),
+        };
+        found.map_or("", String::as_str)
     }
 
     /// The text of a key with its slots filled: `{name}` by the value given for `name`. What a
@@ -137,64 +160,47 @@ impl Words {
     }
 }
 
-/// An object of JSON as a list: it is read once, so a map would be code for nothing.
-struct Entries<T>(Vec<(String, T)>);
-
-impl<T> Entries<T> {
-    fn get(&mut self, name: &str) -> Option<&mut T> {
-        let found = self.0.iter_mut().find(|(known, _)| known == name);
-        found.map(|(_, value)| value)
-    }
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Reader<T>(PhantomData<T>);
-
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for Reader<T> {
-            type Value = Entries<T>;
-
-            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries<T>, A::Error> {
-                let mut entries = Vec::new();
-                while let Some(entry) = map.next_entry()? {
-                    entries.push(entry);
-                }
-                Ok(Entries(entries))
-            }
-        }
-
-        deserializer.deserialize_map(Reader(PhantomData))
+fn list(json: &str, wanted: usize) -> Result<Vec<String>, WordsError> {
+    let texts: Vec<String> = serde_json::from_str(json).map_err(|_| WordsError::Malformed)?;
+    let found = texts.len();
+    if found == wanted {
+        Ok(texts)
+    } else {
+        Err(WordsError::Count { found, wanted })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeMap;
 
     fn english() -> Words {
-        Words::parse(include_str!("locales/en.json")).expect("the English words are whole")
+        Words::from_sources(
+            include_str!("locales/en/first.json"),
+            include_str!("locales/en/rest.json"),
+        )
+        .expect("the English words are whole and in the order of the keys")
     }
 
     #[test]
-    fn the_english_file_has_every_key_and_no_other() {
-        let sections: BTreeMap<String, BTreeMap<String, String>> =
-            serde_json::from_str(include_str!("locales/en.json")).expect("sections of texts");
-        let mut extra = Vec::new();
-        for (section, texts) in &sections {
-            for name in texts.keys() {
-                let name = format!("{section}.{name}");
-                if !Key::ALL.iter().any(|key| key.name() == name) {
-                    extra.push(name);
-                }
-            }
-        }
-        assert_eq!(extra, Vec::<String>::new());
+    fn the_english_files_have_every_key_in_order_and_no_other() {
         assert!(Key::ALL.iter().all(|key| !english().text(*key).is_empty()));
+    }
+
+    #[test]
+    fn until_the_other_words_are_here_the_first_ones_can_be_read() {
+        let texts = vec!["text"; Key::FIRST];
+        let first = serde_json::to_string(&texts).expect("a list");
+        let words = Words::parse(&first).expect("the first words");
+        assert_eq!(words.text(Key::ALL[Key::FIRST - 1]), "text");
+        assert_eq!(words.text(Key::ALL[Key::FIRST]), "");
+        assert_eq!(
+            words.complete(&first),
+            Err(WordsError::Count {
+                found: Key::FIRST,
+                wanted: Key::ALL.len() - Key::FIRST
+            })
+        );
     }
 
     #[test]
@@ -221,11 +227,21 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_lacks_a_text_is_refused_by_name() {
-        assert_eq!(
-            Words::parse("{}"),
-            Err(WordsError::Missing(Key::ALL[0].name()))
-        );
-        assert_eq!(Words::parse("[]"), Err(WordsError::Malformed));
+    fn a_file_that_lacks_a_text_or_has_another_order_is_refused() {
+        let first = include_str!("locales/en/first.json");
+        assert!(matches!(
+            Words::from_sources(first, "{}"),
+            Err(WordsError::Count { found: 0, .. })
+        ));
+        let other = first.replacen("spotting-needs", "spotted-needs", 1);
+        assert!(matches!(
+            Words::from_sources(&other, "{}"),
+            Err(WordsError::Name {
+                wanted: "topic.spotting-needs",
+                ..
+            })
+        ));
+        assert_eq!(Words::from_sources("[]", "{}"), Err(WordsError::Malformed));
+        assert_eq!(Words::parse("{}"), Err(WordsError::Malformed));
     }
 }

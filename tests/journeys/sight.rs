@@ -18,7 +18,11 @@ use our_say::{
 };
 
 pub fn english() -> Words {
-    Words::parse(include_str!("../../src/i18n/locales/en.json")).unwrap()
+    Words::from_sources(
+        include_str!("../../src/i18n/locales/en/first.json"),
+        include_str!("../../src/i18n/locales/en/rest.json"),
+    )
+    .unwrap()
 }
 
 impl Tab {

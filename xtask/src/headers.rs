@@ -191,7 +191,7 @@ mod tests {
             "sw.js",
             "boot.js",
             "manifest.webmanifest",
-            "i18n/en.json",
+            "i18n/en/first.json",
             "content/sets/faq-parents/set.json",
         ] {
             assert_eq!(cache_control(fixed), "no-cache", "{fixed}");
@@ -211,7 +211,7 @@ mod tests {
         let files = [
             "app-0123456789abcdef.css",
             "i18n/cy.json",
-            "i18n/en.json",
+            "i18n/en/first.json",
             "_headers",
         ]
         .map(String::from);

@@ -79,7 +79,9 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
         Event::SetFetched(audience, set) => {
             model.set_mut(audience).settle(set);
             // Only now it is known whether there is such a question.
-            opening::arrive(model, context)
+            let mut effects = opening::arrive(model, context);
+            effects.extend(opening::ask_device(model));
+            effects
         }
         Event::HelpFetched(help) => {
             model.help.settle(help);
@@ -89,6 +91,7 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
             model.surroundings = surroundings;
             Vec::new()
         }
+        Event::SurroundingsChanged => vec![Effect::LookAround],
     }
 }
 

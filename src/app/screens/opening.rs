@@ -22,14 +22,29 @@ use crate::{
 
 /// The app was opened at this address.
 pub(super) fn start(model: &mut Model, route: &Route, context: &mut Context) -> Vec<Effect> {
-    let load = if matches!(route, Route::Start | Route::Books | Route::Begin(..)) {
-        StoreEffect::LoadDevice
+    let mut effects = if matches!(route, Route::Begin(..)) {
+        // The first question stands before anything else is asked for.
+        Vec::new()
     } else {
-        StoreEffect::LoadSettings
+        model.device = DeviceState::Unknown;
+        let load = if matches!(route, Route::Start | Route::Books) {
+            StoreEffect::LoadDevice
+        } else {
+            StoreEffect::LoadSettings
+        };
+        vec![Effect::Store(load), Effect::LookAround]
     };
-    let mut effects = vec![Effect::Store(load)];
     effects.extend(show(model, route, context));
     effects
+}
+
+/// Asks for what is on the device, if nobody has yet.
+pub(super) fn ask_device(model: &mut Model) -> Vec<Effect> {
+    if !matches!(model.device, DeviceState::Unasked) {
+        return Vec::new();
+    }
+    model.device = DeviceState::Unknown;
+    vec![Effect::Store(StoreEffect::LoadDevice), Effect::LookAround]
 }
 
 /// A link or Back led here.
@@ -46,9 +61,11 @@ pub(super) fn move_to(model: &mut Model, route: &Route, context: &mut Context) -
         _ => false,
     };
     let mut effects = show(model, route, context);
-    if wants_books {
+    let asked = ask_device(model);
+    if wants_books && asked.is_empty() {
         effects.push(Effect::Store(StoreEffect::LoadDevice));
     }
+    effects.extend(asked);
     effects
 }
 

@@ -123,7 +123,7 @@ pub(super) fn cards(model: &Model) -> Vec<BookCard> {
     };
     let listed: &[Listed] = match &model.device {
         DeviceState::Known(books) => books,
-        DeviceState::Unknown | DeviceState::Failed(_) => &[],
+        DeviceState::Unasked | DeviceState::Unknown | DeviceState::Failed(_) => &[],
     };
     // A book that was left may be in memory only: on its way to the store, or refused by it.
     let left = model.left.iter().filter(|open| {

@@ -157,7 +157,7 @@ fn frame(model: &Model) -> Frame {
             why: *why,
             words: String::new(),
         }),
-        DeviceState::Unknown | DeviceState::Known(_) => None,
+        DeviceState::Unasked | DeviceState::Unknown | DeviceState::Known(_) => None,
     };
     let why = model.troubled().find_map(|open| open.trouble);
     // One family's words never stand on another's page.
@@ -204,7 +204,7 @@ fn page(model: &Model) -> Page {
             surroundings: model.surroundings,
             trouble: match model.device {
                 DeviceState::Failed(trouble) => Some(trouble),
-                DeviceState::Unknown | DeviceState::Known(_) => None,
+                DeviceState::Unasked | DeviceState::Unknown | DeviceState::Known(_) => None,
             },
         }),
         Route::Help => match &model.help {

@@ -1,5 +1,6 @@
 //! Check what you said: all of it, before anybody else sees it.
 
+use super::bubble::said_bubble;
 use crate::{
     app::{
         route::Route,
@@ -12,7 +13,7 @@ use crate::{
     i18n::{self, Key},
     ui::{
         components::{ButtonKind, El, Page, el, link_button, page},
-        kit::{Part, Ui, link, plain_notice, said_bubble},
+        kit::{Part, Ui, link, plain_notice},
     },
 };
 use leptos::prelude::*;

@@ -3,6 +3,7 @@
 mod about;
 mod book;
 mod books;
+mod bubble;
 mod check;
 mod choices;
 mod help;

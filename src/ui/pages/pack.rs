@@ -1,5 +1,6 @@
 //! The page for the meeting, as it will be printed. What stands around it is not printed.
 
+use super::bubble::said_bubble;
 use crate::{
     app::{
         event::Event,
@@ -9,7 +10,7 @@ use crate::{
     i18n::{self, Key},
     ui::{
         components::{ButtonKind, El, Page, busy_button, el, page},
-        kit::{Part, Ui, plain_notice, said_bubble},
+        kit::{Part, Ui, plain_notice},
     },
 };
 use leptos::prelude::*;

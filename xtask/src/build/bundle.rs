@@ -20,9 +20,12 @@ pub fn glue(tools: &Tools, glue: &str, link: &str) -> Result<String> {
     paths::write(&folder.join("our-say.js"), glue)?;
     paths::write(&folder.join("__wasm_split.js"), link)?;
     let mut esbuild = tools.command("esbuild")?;
-    esbuild
-        .arg(folder.join("our-say.js"))
-        .args(["--bundle", "--format=esm", "--minify", GLUE_TARGET]);
+    esbuild.arg(folder.join("our-say.js")).args([
+        "--bundle",
+        "--format=esm",
+        "--minify",
+        GLUE_TARGET,
+    ]);
     process::output(&mut esbuild)
 }
 

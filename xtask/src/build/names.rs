@@ -20,7 +20,10 @@ pub struct Short(HashMap<String, String>);
 impl Short {
     fn name(&mut self, long: &str) -> String {
         let next = self.0.len();
-        let short = self.0.entry(long.to_owned()).or_insert_with(|| spelled(next));
+        let short = self
+            .0
+            .entry(long.to_owned())
+            .or_insert_with(|| spelled(next));
         short.clone()
     }
 
@@ -48,7 +51,11 @@ fn spelled(number: usize) -> String {
     let mut digits = Vec::new();
     let mut rest = number;
     loop {
-        digits.extend(u32::try_from(rest % 36).ok().and_then(|digit| char::from_digit(digit, 36)));
+        digits.extend(
+            u32::try_from(rest % 36)
+                .ok()
+                .and_then(|digit| char::from_digit(digit, 36)),
+        );
         rest /= 36;
         if rest == 0 {
             break;
@@ -225,7 +232,10 @@ mod tests {
     fn every_number_has_a_name_of_its_own() {
         let all: std::collections::HashSet<String> = (0..2000).map(spelled).collect();
         assert_eq!(all.len(), 2000);
-        assert_eq!((spelled(0), spelled(35), spelled(36)), ("$0".into(), "$z".into(), "$10".into()));
+        assert_eq!(
+            (spelled(0), spelled(35), spelled(36)),
+            ("$0".into(), "$z".into(), "$10".into())
+        );
     }
 
     #[test]

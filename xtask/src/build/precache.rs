@@ -65,7 +65,7 @@ mod tests {
     fn files(index: &str) -> Vec<(String, Vec<u8>)> {
         [
             ("index.html", index),
-            ("i18n/en.json", "{}"),
+            ("i18n/en/first.json", "{}"),
             ("sw.js", "x"),
             ("_headers", "x"),
             ("a.js.map", "x"),
@@ -79,7 +79,9 @@ mod tests {
         let filled = fill(SCRIPT, &files("a")).unwrap();
         assert!(filled.contains(r#"const FILES = [["/","#));
         assert!(
-            filled.contains(r#"["/i18n/en.json","RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o="]"#)
+            filled.contains(
+                r#"["/i18n/en/first.json","RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o="]"#
+            )
         );
         for absent in ["sw.js", "_headers", ".map", "index.html"] {
             assert!(!filled.contains(absent), "{absent}");

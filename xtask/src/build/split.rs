@@ -75,7 +75,8 @@ pub fn is_called_as_bindgen(program: Option<&str>) -> bool {
 
 /// Does what `wasm-bindgen` would, on the first half of the module.
 pub fn as_wasm_bindgen(arguments: &[String]) -> Result<()> {
-    let tool = |name| std::env::var_os(name).ok_or_else(|| Problem::new(format!("{name} is not set")));
+    let tool =
+        |name| std::env::var_os(name).ok_or_else(|| Problem::new(format!("{name} is not set")));
     let mut bindgen = Command::new(tool(REAL)?);
     let (inputs, options): (Vec<_>, Vec<_>) = arguments
         .iter()
@@ -107,7 +108,9 @@ pub fn finish(tools: &Tools, made: &Path) -> Result<()> {
         let mut found = files.iter().filter(|file| file.ends_with(ending));
         match (found.next(), found.next()) {
             (Some(file), None) => Ok(file.as_str()),
-            _ => Err(Problem::new(format!("Trunk made not exactly one *{ending}"))),
+            _ => Err(Problem::new(format!(
+                "Trunk made not exactly one *{ending}"
+            ))),
         }
     };
     let wasm = one("_bg.wasm")?;
@@ -149,6 +152,8 @@ fn name_rest(page: &Path, rest: &str) -> Result<()> {
     let (before, after) = html
         .split_once(" data-wasm=")
         .ok_or_else(|| Problem::new("the page names no Wasm"))?;
-    paths::write(page, format!("{before} data-rest=/{rest} data-wasm={after}"))
+    paths::write(
+        page,
+        format!("{before} data-rest=/{rest} data-wasm={after}"),
+    )
 }
-

@@ -122,7 +122,10 @@ mod tests {
     #[test]
     fn a_path_names_a_file_below_the_folder() {
         assert_eq!(relative("/"), Some("index.html".to_owned()));
-        assert_eq!(relative("/i18n/en.json"), Some("i18n/en.json".to_owned()));
+        assert_eq!(
+            relative("/i18n/en/first.json"),
+            Some("i18n/en/first.json".to_owned())
+        );
         assert_eq!(relative("/a%20b.txt"), Some("a b.txt".to_owned()));
     }
 

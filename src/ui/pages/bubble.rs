@@ -1,0 +1,59 @@
+//! What somebody said, as a bubble: on the pages that show answers and not the question.
+
+use crate::{
+    app::view::Said,
+    domain::voice::Role,
+    i18n::{self, Key},
+    ui::{
+        components::{El, Voice, el, feeling_pill, said},
+        kit::{Ui, face_of},
+    },
+};
+
+/// Whose colour a bubble wears.
+const fn voice_of(role: Role) -> Voice {
+    match role {
+        Role::YoungPerson => Voice::Young,
+        Role::Parent | Role::Relative => Voice::Parent,
+        Role::Worker | Role::Advocate => Voice::Other,
+    }
+}
+
+/// Everything that was said in one answer, as a bubble. `how` stands under the words.
+pub(super) fn said_bubble(ui: Ui, answer: &Said, how: String, more: Option<El>) -> El {
+    let audience = answer.speaker.role.audience();
+    let feeling = answer
+        .feeling
+        .map(|feeling| feeling_pill(face_of(feeling), ui.t(i18n::feeling(feeling, audience))));
+    let mut inside = Vec::new();
+    let mut part = |label: Option<Key>, text: &str| {
+        if text.trim().is_empty() {
+            return;
+        }
+        if let Some(label) = label {
+            inside.push(el("p", "os-said__part").child(el("b", "").text(ui.t(label))));
+        }
+        let words = el("blockquote", "os-said__text os-words")
+            .attr("dir", "auto")
+            .text(text);
+        inside.push(words);
+    };
+    part(None, &answer.words);
+    part(Some(Key::PackBetter), &answer.better);
+    part(Some(Key::PackToAsk), &answer.ask);
+    if let Some(chosen) = answer.instead {
+        inside.push(el("p", "os-said__part").text(ui.t(i18n::instead(chosen))));
+    }
+    if answer.matters {
+        let marked = ["★ ", &ui.t(Key::PackMarked)].concat();
+        inside.push(el("p", "os-said__part").text(marked));
+    }
+    inside.push(el("p", "os-said__how").attr("dir", "auto").text(how));
+    inside.extend(more);
+    said(
+        ui.speaker(&answer.speaker),
+        voice_of(answer.speaker.role),
+        feeling,
+        inside,
+    )
+}
