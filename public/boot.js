@@ -133,8 +133,7 @@ function preloadForRoute() {
   preload('/i18n/en/first.json');
   const set = SETS[location.pathname.replace(/\/$/, '')];
   if (set) {
-    preload('/content/sets/' + set + '/set.json');
-    preload('/content/sets/' + set + '/text.en.json');
+    preload('/content/sets/' + set + '.en.json');
   } else {
     // Every page but a first question is in the second half of the app.
     preload(me.dataset.rest);

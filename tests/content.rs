@@ -9,6 +9,8 @@
     reason = "in a test a file that cannot be read is a failure"
 )]
 
+#[path = "content/built.rs"]
+mod built;
 #[path = "content/help.rs"]
 mod help_file;
 #[path = "content/planted.rs"]

@@ -2,58 +2,57 @@
 //! another origin.
 
 use crate::{
-    content::{Help, QuestionSet, parse_help, parse_set},
+    content::{Help, QuestionSet, parse_help, read_built},
     domain::question::Audience,
     i18n::Words,
 };
+use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
-async fn text(path: &str) -> Result<String, JsValue> {
+async fn fetched(path: &str) -> Result<Response, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let response: Response = JsFuture::from(window.fetch_with_str(path))
         .await?
         .dyn_into()?;
-    if !response.ok() {
-        return Err(JsValue::NULL);
+    if response.ok() {
+        Ok(response)
+    } else {
+        Err(JsValue::NULL)
     }
-    JsFuture::from(response.text()?)
-        .await?
-        .as_string()
-        .ok_or(JsValue::NULL)
+}
+
+/// A file that is a list of texts. The browser reads it: its reader of JSON need not be sent first.
+async fn texts(path: &str) -> Option<Vec<String>> {
+    let read = fetched(path).await.ok()?.json().ok()?;
+    let list: Array = JsFuture::from(read).await.ok()?.dyn_into().ok()?;
+    list.iter().map(|text| text.as_string()).collect()
 }
 
 /// The words of the first question; `None` if they cannot be had.
 pub async fn words() -> Option<Words> {
-    Words::parse(&text("/i18n/en/first.json").await.ok()?).ok()
+    Words::new(texts("/i18n/en/first.json").await?).ok()
 }
 
 /// All other words; `None` if they cannot be had.
 pub async fn more_words(words: &Words) -> Option<()> {
-    words.complete(&text("/i18n/en/rest.json").await.ok()?).ok()
+    words.complete(texts("/i18n/en/rest.json").await?).ok()
 }
 
 /// A question set; `None` if it cannot be had.
 pub async fn set(audience: Audience) -> Option<QuestionSet> {
-    let (structure, words) = match audience {
-        Audience::Parent => (
-            "/content/sets/faq-parents/set.json",
-            "/content/sets/faq-parents/text.en.json",
-        ),
-        Audience::YoungPerson => (
-            "/content/sets/faq-young-person/set.json",
-            "/content/sets/faq-young-person/text.en.json",
-        ),
+    let path = match audience {
+        Audience::Parent => "/content/sets/faq-parents.en.json",
+        Audience::YoungPerson => "/content/sets/faq-young-person.en.json",
     };
-    // Both requests go out before the first answer is waited for.
-    let (structure, words) = both(text(structure), text(words)).await;
-    parse_set(&structure.ok()?, &words.ok()?).ok()
+    read_built(texts(path).await?).ok()
 }
 
 /// Contacts and glossary; `None` if they cannot be had.
 pub async fn help() -> Option<Help> {
-    parse_help(&text("/content/help/en.json").await.ok()?).ok()
+    let read = fetched("/content/help/en.json").await.ok()?.text().ok()?;
+    parse_help(&JsFuture::from(read).await.ok()?.as_string()?).ok()
 }
 
 /// Waits for two things that are both under way.

@@ -38,6 +38,12 @@ pub enum ContentError {
         /// The column, from 1.
         column: usize,
     },
+    /// A built set (see [`super::built`]) that ends too soon, or has an odd text at this place.
+    #[error("the list of texts is odd at {at}")]
+    Odd {
+        /// Which text of the list, from 0.
+        at: usize,
+    },
     /// Written in a version of the format that this app does not know.
     #[error("the {} file has format {found}; this app reads {}", .file.name(), schema::VERSION)]
     OtherFormat {

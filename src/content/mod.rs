@@ -5,6 +5,7 @@
 //!  sets/<set>/set.json ──────┐
 //!                            ├── parse_set ──▶ QuestionSet ── Wording::render(&Naming) ──▶ a sentence
 //!  sets/<set>/text.<lang>.json ┘
+//!  both, as the build ships them ── read_built ──▶ the same QuestionSet (see `built`)
 //!  help/<lang>.json ─────────── parse_help ──▶ Help: who can help, hard words, the law, safety
 //!  symbols.json ─────────────── read when building: which picture each symbol is
 //! ```
@@ -15,12 +16,14 @@
 //! sentences, every point of the sources covered) hold for our own files only and are kept by
 //! `tests/content.rs`.
 
+pub mod built;
 mod error;
 mod help;
 pub mod schema;
 mod set;
 mod wording;
 
+pub use built::read_built;
 pub use error::{ContentError, ContentFile};
 pub use help::parse_help;
 pub use schema::Help;

@@ -102,8 +102,13 @@ pub struct QuestionWords {
 
 /// Reads a set from its `set.json` and one `text.<lang>.json`, and checks both.
 pub fn parse_set(structure: &str, text: &str) -> Result<QuestionSet, ContentError> {
-    let structure: Structure = read(structure, ContentFile::Structure)?;
-    let text: Text = read(text, ContentFile::Words)?;
+    let structure = read(structure, ContentFile::Structure)?;
+    let text = read(text, ContentFile::Words)?;
+    assemble(structure, text)
+}
+
+/// Makes a set of its two files, and checks both.
+pub(super) fn assemble(structure: Structure, text: Text) -> Result<QuestionSet, ContentError> {
     check_version(structure.schema, ContentFile::Structure)?;
     check_version(text.schema, ContentFile::Words)?;
     if structure.id != text.set {

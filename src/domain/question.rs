@@ -49,6 +49,27 @@ impl Topic {
         Self::Independence,
         Self::Contacts,
     ];
+
+    /// Its name in content files, as serde writes it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SpottingNeeds => "spotting-needs",
+            Self::Support => "support",
+            Self::Learning => "learning",
+            Self::Progress => "progress",
+            Self::Wellbeing => "wellbeing",
+            Self::Specialists => "specialists",
+            Self::StaffTraining => "staff-training",
+            Self::Activities => "activities",
+            Self::Access => "access",
+            Self::MovingOn => "moving-on",
+            Self::Resources => "resources",
+            Self::DecidingSupport => "deciding-support",
+            Self::TakingPart => "taking-part",
+            Self::Independence => "independence",
+            Self::Contacts => "contacts",
+        }
+    }
 }
 
 /// Where a question has its place in the cycle of assess, plan, do, review, and what is next.
@@ -64,6 +85,22 @@ pub enum Stage {
     Do,
     Review,
     Next,
+}
+
+impl Stage {
+    /// Every stage, in the order of the cycle.
+    pub const ALL: [Self; 5] = [Self::Assess, Self::Plan, Self::Do, Self::Review, Self::Next];
+
+    /// Its name in content files, as serde writes it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Assess => "assess",
+            Self::Plan => "plan",
+            Self::Do => "do",
+            Self::Review => "review",
+            Self::Next => "next",
+        }
+    }
 }
 
 /// The kind of place that the child or young person goes to; it chooses a question's wording.
@@ -94,6 +131,19 @@ pub enum Audience {
     YoungPerson,
 }
 
+impl Audience {
+    /// Everybody whom a set can be written for.
+    pub const ALL: [Self; 2] = [Self::Parent, Self::YoungPerson];
+
+    /// Its name in content files, as serde writes it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Parent => "parent",
+            Self::YoungPerson => "young-person",
+        }
+    }
+}
+
 /// What the rules need to know of a question; its words are content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
@@ -103,4 +153,23 @@ pub struct Question {
     pub topic: Topic,
     /// Its place in the cycle.
     pub stage: Stage,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn the_names_in_content_files_are_those_that_serde_writes() {
+        for topic in Topic::ALL {
+            assert_eq!(json!(topic), json!(topic.name()));
+        }
+        for stage in Stage::ALL {
+            assert_eq!(json!(stage), json!(stage.name()));
+        }
+        for audience in Audience::ALL {
+            assert_eq!(json!(audience), json!(audience.name()));
+        }
+    }
 }

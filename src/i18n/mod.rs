@@ -29,7 +29,7 @@ pub struct Words {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WordsError {
     /// It is not what a language file is.
-    #[error("the language file is not a list of texts")]
+    #[error("the language file is not sections of texts")]
     Malformed,
     /// It has too few texts or too many.
     #[error("the language file has {found} texts and not {wanted}")]
@@ -50,18 +50,17 @@ pub enum WordsError {
 }
 
 impl Words {
-    /// Reads the words that a first question needs, as the build ships them: a list of texts in the
-    /// order of [`Key::ALL`].
-    pub fn parse(first: &str) -> Result<Self, WordsError> {
+    /// The words that a first question needs, as the build ships them: in the order of [`Key::ALL`].
+    pub fn new(first: Vec<String>) -> Result<Self, WordsError> {
         Ok(Self {
-            first: list(first, Key::FIRST)?,
+            first: counted(first, Key::FIRST)?,
             rest: OnceCell::new(),
         })
     }
 
     /// Adds all other words, as the build ships them. Until then their texts are empty.
-    pub fn complete(&self, rest: &str) -> Result<(), WordsError> {
-        let rest = list(rest, Key::ALL.len() - Key::FIRST)?;
+    pub fn complete(&self, rest: Vec<String>) -> Result<(), WordsError> {
+        let rest = counted(rest, Key::ALL.len() - Key::FIRST)?;
         // The same words a second time change nothing.
         let _ = self.rest.set(rest);
         Ok(())
@@ -160,8 +159,7 @@ impl Words {
     }
 }
 
-fn list(json: &str, wanted: usize) -> Result<Vec<String>, WordsError> {
-    let texts: Vec<String> = serde_json::from_str(json).map_err(|_| WordsError::Malformed)?;
+fn counted(texts: Vec<String>, wanted: usize) -> Result<Vec<String>, WordsError> {
     let found = texts.len();
     if found == wanted {
         Ok(texts)
@@ -189,13 +187,12 @@ mod tests {
 
     #[test]
     fn until_the_other_words_are_here_the_first_ones_can_be_read() {
-        let texts = vec!["text"; Key::FIRST];
-        let first = serde_json::to_string(&texts).expect("a list");
-        let words = Words::parse(&first).expect("the first words");
+        let first = vec!["text".to_owned(); Key::FIRST];
+        let words = Words::new(first.clone()).expect("the first words");
         assert_eq!(words.text(Key::ALL[Key::FIRST - 1]), "text");
         assert_eq!(words.text(Key::ALL[Key::FIRST]), "");
         assert_eq!(
-            words.complete(&first),
+            words.complete(first),
             Err(WordsError::Count {
                 found: Key::FIRST,
                 wanted: Key::ALL.len() - Key::FIRST
@@ -242,6 +239,5 @@ mod tests {
             })
         ));
         assert_eq!(Words::from_sources("[]", "{}"), Err(WordsError::Malformed));
-        assert_eq!(Words::parse("{}"), Err(WordsError::Malformed));
     }
 }

@@ -192,7 +192,7 @@ mod tests {
             "boot.js",
             "manifest.webmanifest",
             "i18n/en/first.json",
-            "content/sets/faq-parents/set.json",
+            "content/sets/faq-parents.en.json",
         ] {
             assert_eq!(cache_control(fixed), "no-cache", "{fixed}");
         }

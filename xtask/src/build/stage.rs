@@ -50,11 +50,15 @@ fn add_public(tools: &Tools, made: &Path) -> Result<()> {
 
 fn add_data(tools: &Tools, made: &Path) -> Result<()> {
     let source = paths::root().join("src");
-    let sets = words::copy_content(&source.join("content"), &made.join("content"))?;
-    let languages = words::copy_languages(&source.join("i18n/locales"), &made.join("i18n"))?;
+    let content = source.join("content");
+    let files = words::copy_content(&content, &made.join("content"))?;
+    let sets = words::build_sets(&content, &made.join("content"))?;
+    let languages = words::build_languages(&source.join("i18n/locales"), &made.join("i18n"))?;
     let list = source.join("content").join(words::SYMBOL_LIST);
     let pictures = symbols::extract(&list, &tools.node_modules, &made.join("symbols"))?;
-    println!("  {sets} content files, {languages} files of words, {pictures} symbols");
+    println!(
+        "  {sets} sets, {files} content files, {languages} files of words, {pictures} symbols"
+    );
     let fonts = tools
         .node_modules
         .join("@fontsource/atkinson-hyperlegible-next/files");

@@ -1,5 +1,6 @@
-//! Copies words and question sets into the build: question sets mirrored, checked to be JSON, without
-//! spaces; the words of the app as lists of texts, since the app knows them by their order.
+//! Brings words and question sets into the build. What is needed early becomes a list of texts, which
+//! the app knows by their order: its words (`src/i18n`) and the question sets (`src/content/built.rs`
+//! says in which order). Everything else is mirrored, without spaces.
 
 use std::path::Path;
 
@@ -11,22 +12,16 @@ use crate::problem::{Context, Problem, Result};
 /// Names the symbols; used by the build alone.
 pub const SYMBOL_LIST: &str = "symbols.json";
 
-/// Copies every JSON file below `from` to the same place below `to`; returns how many.
+/// Where question sets lie among the content.
+const SETS: &str = "sets/";
+
+/// Copies every JSON file below `from` but the sets to the same place below `to`; returns how many.
 pub fn copy_content(from: &Path, to: &Path) -> Result<usize> {
-    each(from, to, minify)
-}
-
-/// Writes each language file below `from` as a list to the same place below `to`; returns how many.
-pub fn copy_languages(from: &Path, to: &Path) -> Result<usize> {
-    each(from, to, flatten)
-}
-
-fn each(from: &Path, to: &Path, change: impl Fn(&str) -> Result<String>) -> Result<usize> {
     let mut copied = 0;
     for file in paths::files_below(from)? {
-        if paths::has_ending(&file, "json") && file != SYMBOL_LIST {
+        if paths::has_ending(&file, "json") && file != SYMBOL_LIST && !file.starts_with(SETS) {
             let text = paths::read_text(&from.join(&file))?;
-            let small = change(&text).context(from.join(&file).display())?;
+            let small = minify(&text).context(from.join(&file).display())?;
             paths::write(&to.join(&file), small)?;
             copied += 1;
         }
@@ -34,10 +29,118 @@ fn each(from: &Path, to: &Path, change: impl Fn(&str) -> Result<String>) -> Resu
     Ok(copied)
 }
 
+/// Writes each question set below `from` in each of its languages as a list; returns how many.
+pub fn build_sets(from: &Path, to: &Path) -> Result<usize> {
+    let mut built = 0;
+    for file in paths::files_below(&from.join(SETS))? {
+        let words = file.split_once("/text.");
+        let Some((set, language)) =
+            words.and_then(|(set, rest)| Some((set, rest.strip_suffix(".json")?)))
+        else {
+            continue;
+        };
+        let folder = from.join(SETS);
+        let structure = paths::read_text(&folder.join(set).join("set.json"))?;
+        let text = paths::read_text(&folder.join(&file))?;
+        let list = build_set(&structure, &text).context(folder.join(&file).display())?;
+        paths::write(&to.join(format!("{SETS}{set}.{language}.json")), list)?;
+        built += 1;
+    }
+    Ok(built)
+}
+
+/// A question set as a list of texts, out of its two files. Their meaning is checked by the tests of
+/// the app, which read what comes of this.
+pub fn build_set(structure: &str, text: &str) -> Result<String> {
+    let structure: Value = serde_json::from_str(structure).context("not JSON")?;
+    let text: Value = serde_json::from_str(text).context("not JSON")?;
+    let mut list = List(Vec::new());
+    list.plain(&structure["schema"])?;
+    for part in ["id", "version", "audience"] {
+        list.plain(&structure[part])?;
+    }
+    list.plain(&text["lang"])?;
+    list.each(&text["names"], |list, slot, filler| {
+        list.0.push(slot.to_owned());
+        list.plain(&filler["named"])?;
+        list.plain(&filler["unnamed"])
+    })?;
+    list.each(&text["places"], |list, slot, words| {
+        list.0.push(slot.to_owned());
+        list.wording(words)
+    })?;
+    let questions = structure["questions"].as_array().ok_or_else(odd)?;
+    list.0.push(questions.len().to_string());
+    for question in questions {
+        for part in ["id", "topic", "stage", "symbol"] {
+            list.plain(&question[part])?;
+        }
+        let words = &text["questions"][question["id"].as_str().ok_or_else(odd)?];
+        for part in ["short", "ask", "why", "say"] {
+            list.wording(&words[part])?;
+        }
+        let think = words["think"].as_array().ok_or_else(odd)?;
+        list.0.push(think.len().to_string());
+        for wording in think {
+            list.wording(wording)?;
+        }
+    }
+    serde_json::to_string(&list.0).context("writing the texts")
+}
+
+fn odd() -> Problem {
+    Problem::new("a part is missing or of the wrong kind")
+}
+
+struct List(Vec<String>);
+
+impl List {
+    fn plain(&mut self, value: &Value) -> Result<()> {
+        self.0.push(match value {
+            Value::String(text) => text.clone(),
+            Value::Number(number) => number.to_string(),
+            _ => return Err(odd()),
+        });
+        Ok(())
+    }
+
+    fn wording(&mut self, value: &Value) -> Result<()> {
+        self.plain(&value["school"])?;
+        for other in ["early-years", "college"] {
+            self.0
+                .push(value[other].as_str().unwrap_or_default().to_owned());
+        }
+        Ok(())
+    }
+
+    /// How many entries an object has (none where it is absent), then each of them.
+    fn each(
+        &mut self,
+        object: &Value,
+        write: impl Fn(&mut Self, &str, &Value) -> Result<()>,
+    ) -> Result<()> {
+        let entries: Vec<_> = object.as_object().into_iter().flatten().collect();
+        self.0.push(entries.len().to_string());
+        entries
+            .into_iter()
+            .try_for_each(|(name, value)| write(self, name, value))
+    }
+}
+
+/// Writes each language file below `from` as a list to the same place below `to`; returns how many.
+pub fn build_languages(from: &Path, to: &Path) -> Result<usize> {
+    let files = paths::files_below(from)?;
+    for file in &files {
+        let text = paths::read_text(&from.join(file))?;
+        let list = flatten(&text).context(from.join(file).display())?;
+        paths::write(&to.join(file), list)?;
+    }
+    Ok(files.len())
+}
+
 /// Sections of texts as one list of texts, in their order. A test of the app holds that the order is
 /// the one of its keys.
 fn flatten(text: &str) -> Result<String> {
-    let odd = || Problem::new("not sections of texts");
     let sections: Value = serde_json::from_str(text).context("not JSON")?;
     let mut texts = Vec::new();
     for section in sections.as_object().ok_or_else(odd)?.values() {
@@ -83,6 +186,16 @@ mod tests {
         let list = flatten(r#"{"z":{"b":"1","a":"2"},"a":{"c":"3"}}"#).unwrap();
         assert_eq!(list, r#"["1","2","3"]"#);
         assert!(flatten(r#"{"z":"1"}"#).is_err());
+    }
+
+    #[test]
+    fn a_set_without_a_part_is_refused() {
+        let structure =
+            r#"{"schema":1,"id":"s","version":"2026-11-22","audience":"parent","questions":[]}"#;
+        let list = build_set(structure, r#"{"lang":"en"}"#).unwrap();
+        assert_eq!(list, r#"["1","s","2026-11-22","parent","en","0","0","0"]"#);
+        assert!(build_set(structure, "{}").is_err());
+        assert!(build_set("{}", r#"{"lang":"en"}"#).is_err());
     }
 
     #[test]
