@@ -264,10 +264,11 @@ if (isAble()) {
   // The typeface comes after the words on a first visit, and with them once it is kept.
   if (isControlled()) html.classList.add('fonts');
   preloadForRoute();
-  whenReady(() => {
+  // A moment later, so that the page is painted before it is worked on again.
+  whenReady(() => setTimeout(() => {
     html.classList.add('fonts');
     keepOffline();
-  });
+  }, 100));
   start().catch(problem => {
     console.error(problem);
     onCrash();

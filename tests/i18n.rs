@@ -120,7 +120,7 @@ fn wrong_words(name: &str, text: &str) -> Vec<String> {
             found.push(format!("{name} says {word}"));
         }
     }
-    for sign in ["!", "'", "\"", "...", "  ", " ,", "--", "(s)"] {
+    for sign in ["!", "'", "\"", "...", "  ", " ,", "--", "(s)", "\u{1f}"] {
         if text.contains(sign) {
             found.push(format!("{name} has {sign:?}"));
         }

@@ -107,7 +107,10 @@ impl Slots {
     ) -> Result<Self, ContentError> {
         let mut slots = Self(Vec::new());
         for (slot, filler) in names.0 {
-            let Some((before, after)) = filler.named.split_once("{name}") else {
+            // A search for a single sign: one for a text is some kilobytes of a first visit.
+            let found = filler.named.split_once('{');
+            let found = found.and_then(|(before, on)| Some((before, on.strip_prefix("name}")?)));
+            let Some((before, after)) = found else {
                 return Err(ContentError::BrokenSlot { place: slot });
             };
             check_text(&filler.unnamed, &slot)?;

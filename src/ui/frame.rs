@@ -89,20 +89,18 @@ fn trouble(ui: Ui, why: StoreTrouble, has_words: bool, view: RwSignal<Option<Vie
         view.with(|v| v.as_ref().and_then(words))
             .unwrap_or_default()
     });
-    let press = |id, label, event: Event| {
-        button(ButtonKind::Quiet, id, ui.t(label), move || {
-            ui.send(event.clone());
-        })
+    let press = |id, label, event: fn() -> Event| {
+        button(ButtonKind::Quiet, id, ui.t(label), move || ui.send(event()))
     };
     let rescue = has_words.then(|| {
         let buttons = el("div", "os-wrap")
-            .child(press("retry", Key::TroubleAgain, Event::Retry))
-            .child(press("copy-words", Key::TroubleCopy, Event::CopyWords));
+            .child(press("retry", Key::TroubleAgain, || Event::Retry))
+            .child(press("copy-words", Key::TroubleCopy, || Event::CopyWords));
         let words = el("p", "os-words").attr("dir", "auto").text(words);
         vec![buttons, details(ui.t(Key::TroubleWords), false, words)]
     });
     let again = (!has_words && matches!(why, StoreTrouble::Lost | StoreTrouble::NotHere))
-        .then(|| vec![press("retry", Key::TroubleAgain, Event::Retry)]);
+        .then(|| vec![press("retry", Key::TroubleAgain, || Event::Retry)]);
     notice(
         NoticeKind::Problem,
         ui.t(what),

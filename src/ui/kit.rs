@@ -35,6 +35,8 @@ pub struct Ui {
     send: StoredValue<Rc<dyn Fn(Event)>, LocalStorage>,
     /// Something was typed that the core has not heard of yet.
     pub typing: RwSignal<bool>,
+    /// A page has been shown for a moment: what stands below the screen of the first one may follow.
+    pub settled: RwSignal<bool>,
 }
 
 impl Ui {
@@ -44,6 +46,7 @@ impl Ui {
             words: StoredValue::new_local(words),
             send: StoredValue::new_local(send),
             typing: RwSignal::new(false),
+            settled: RwSignal::new(false),
         }
     }
 

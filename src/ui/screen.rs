@@ -18,7 +18,11 @@ use crate::{
     i18n::{Key, Words},
 };
 use leptos::{mount, prelude::*, wasm_bindgen::JsCast, web_sys};
-use std::rc::Rc;
+use std::{rc::Rc, time::Duration};
+
+/// How long the first page stands before what is below the screen follows: a frame or two on a slow
+/// phone, so that one can begin at once.
+const SETTLE: Duration = Duration::from_millis(50);
 
 /// Draws the pages of the second half of the app.
 pub type DrawRest = fn(Ui, RwSignal<Option<View>>, Shown) -> AnyView;
@@ -178,6 +182,7 @@ fn arrival(ui: Ui, view: RwSignal<Option<View>>, key: Memo<Shown>) {
                 words.remove();
             }
             set_root("data-ready", Some(""));
+            set_timeout(move || ui.settled.set(true), SETTLE);
         } else {
             let heading = document().query_selector("#app h1").ok().flatten();
             if let Some(heading) = heading.and_then(|h| h.dyn_into::<web_sys::HtmlElement>().ok()) {

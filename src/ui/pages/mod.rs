@@ -16,7 +16,7 @@ mod start;
 mod views;
 
 use super::{
-    components::el,
+    components::{el, nothing},
     kit::{Part, Ui},
     screen::Shown,
 };
@@ -65,8 +65,11 @@ pub fn rest(ui: Ui, view: RwSignal<Option<View>>, key: Shown) -> AnyView {
     drawn.unwrap_or_else(|| waiting(ui))
 }
 
-/// Calm, while something is on its way.
+/// Calm, while something is on its way. Before the first page the HTML says so itself.
 fn waiting(ui: Ui) -> AnyView {
+    if !ui.settled.get_untracked() {
+        return nothing();
+    }
     let words = el("p", "")
         .attr("role", "status")
         .text(ui.t(Key::AppWaiting));

@@ -11,7 +11,7 @@ use crate::{
     ui::{
         components::{
             ButtonKind, El, Face, Feelings, FieldKind, Live, NoticeKind, Page, Row, button,
-            details, el, feelings, link_button, live, nothing, notice, page, row,
+            details, el, feelings, group, link_button, live, nothing, notice, page, row,
         },
         kit::{FieldLook, Part, Target, Ui, face_of, feeling_of, field, gate, hash, link, saved},
     },
@@ -46,67 +46,89 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
         bar: bar(ui, &first),
     };
     let to = |part| target(&first, part);
-    let writing = |id, label, hint, kind, read: fn(&QuestionView) -> &String, part| {
-        let text = move || view.read(|v| read(v).clone());
-        field(
-            ui,
-            FieldLook {
-                id,
-                label,
-                hint,
-                kind,
-            },
-            text,
-            to(part),
-            Value::Text,
-        )
-    };
-    let words = writing(
-        "words",
-        Key::QuestionWords,
-        Some(Key::QuestionWordsHint),
-        FieldKind::Words,
-        |v| &v.answer.words,
-        AnswerPart::Words,
-    );
-    let better = writing(
-        "better",
-        Key::QuestionBetter,
-        None,
-        FieldKind::Short,
-        |v| &v.answer.better,
-        AnswerPart::Better,
-    );
-    let ask = writing(
-        "ask",
-        Key::QuestionAsk,
-        None,
-        FieldKind::Short,
-        |v| &v.answer.ask,
-        AnswerPart::Ask,
-    );
     let closed = live(move || view.read(|v| !v.can_write).then(String::new));
+    let (feeling, about) = (
+        how_it_goes(ui, view, to(AnswerPart::Feeling)),
+        (*first).clone(),
+    );
+    // What stands below the screen at first is drawn right after what stands on it.
+    let below = live(move || {
+        if !ui.settled.get() {
+            return nothing();
+        }
+        untrack(|| {
+            let first = &about;
+            group(vec![
+                better(ui, view, first),
+                ask(ui, view, first),
+                easy_to_say(ui, view, first),
+                matters(ui, view, first),
+                choices::sharing(ui, view, first),
+                choices::how(ui, view, first),
+                choices::instead(ui, view, first),
+            ])
+        })
+    });
     let answer = el("fieldset", "os-plain os-stack os-stack--loose")
         .live_attr("disabled", closed)
-        .child(how_it_goes(ui, view, to(AnswerPart::Feeling)))
+        .child(feeling)
         .child(
             el("div", "os-stack os-stack--tight")
-                .child(words)
+                .child(words(ui, view, &first))
                 .child(saved(ui, move || view.read(|v| Some(v.saving)))),
         )
-        .child(better)
-        .child(ask)
-        .child(easy_to_say(ui, view, &first))
-        .child(matters(ui, view, &first))
-        .child(choices::sharing(ui, view, &first))
-        .child(choices::how(ui, view, &first))
-        .child(choices::instead(ui, view, &first));
+        .child(below);
     let body = el("div", "os-stack os-stack--loose")
         .child(el("div", "os-fold").child(offers(ui, view)))
         .child(before(ui, &first))
         .child(know(ui, &first))
         .child(answer);
     Some(page(frame, body))
+}
+
+/// One of the places to write.
+fn writing(
+    ui: Ui,
+    look: FieldLook,
+    view: View,
+    read: fn(&QuestionView) -> &String,
+    to: Target,
+) -> El {
+    let text = move || view.read(|v| read(v).clone());
+    field(ui, look, text, to, Value::Text)
+}
+
+fn words(ui: Ui, view: View, first: &QuestionView) -> El {
+    let look = FieldLook {
+        id: "words",
+        label: Key::QuestionWords,
+        hint: Some(Key::QuestionWordsHint),
+        kind: FieldKind::Words,
+    };
+    let to = target(first, AnswerPart::Words);
+    writing(ui, look, view, |v| &v.answer.words, to)
+}
+
+fn better(ui: Ui, view: View, first: &QuestionView) -> El {
+    let look = FieldLook {
+        id: "better",
+        label: Key::QuestionBetter,
+        hint: None,
+        kind: FieldKind::Short,
+    };
+    let to = target(first, AnswerPart::Better);
+    writing(ui, look, view, |v| &v.answer.better, to)
+}
+
+fn ask(ui: Ui, view: View, first: &QuestionView) -> El {
+    let look = FieldLook {
+        id: "ask",
+        label: Key::QuestionAsk,
+        hint: None,
+        kind: FieldKind::Short,
+    };
+    let to = target(first, AnswerPart::Ask);
+    writing(ui, look, view, |v| &v.answer.ask, to)
 }
 
 /// Where one part of the answer goes.
@@ -195,7 +217,7 @@ fn easy_to_say(ui: Ui, view: View, first: &QuestionView) -> El {
     let put = move || {
         leave_field();
         let before = untrack(|| view.read(|v| v.answer.ask.clone()));
-        if !before.contains(&sentence) {
+        if !before.lines().any(|line| line.trim() == sentence) {
             let both = [before.trim_end(), &sentence].join("\n");
             ui.send(target.says(Value::Text(both.trim_start().to_owned())));
         }
