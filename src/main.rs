@@ -10,6 +10,12 @@ fn main() {
     use std::rc::Rc;
 
     browser::watch_for_crash();
+    if !browser::is_at_a_first_question() {
+        // Every other page needs both halves: they start side by side.
+        wasm_bindgen_futures::spawn_local(async {
+            let _ = second_half::bring().await;
+        });
+    }
     wasm_bindgen_futures::spawn_local(async {
         let Some(words) = browser::words().await else {
             return browser::crashed();

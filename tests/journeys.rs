@@ -21,6 +21,8 @@ mod any_two_tabs;
 mod bad_days;
 #[path = "journeys/finding_the_way.rs"]
 mod finding_the_way;
+#[path = "journeys/half.rs"]
+mod half;
 #[path = "journeys/two_tabs.rs"]
 mod two_tabs;
 #[path = "journeys/words.rs"]

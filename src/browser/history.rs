@@ -18,6 +18,11 @@ pub fn here() -> Route {
     Route::parse(&path.unwrap_or_default())
 }
 
+/// Whether the address is that of a question before there is a book.
+pub fn is_at_a_first_question() -> bool {
+    matches!(here(), Route::Begin(..))
+}
+
 /// A new step in the history. The page is shown from its top.
 pub fn go(route: &Route) {
     let Some(window) = web_sys::window() else {

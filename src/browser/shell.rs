@@ -16,7 +16,7 @@ use crate::{
     },
     i18n::Words,
 };
-use gloo::events::EventListener;
+use gloo::{events::EventListener, timers::callback::Timeout};
 use std::{
     cell::{Cell, OnceCell, RefCell},
     collections::VecDeque,
@@ -25,6 +25,9 @@ use std::{
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::PageTransitionEvent;
+
+/// How long the first page has to itself before the browser is asked about itself, in milliseconds.
+const LOOK_MILLIS: u32 = 300;
 
 /// Sends events and performs effects. Cloning it is cheap: all clones are one.
 #[derive(Clone)]
@@ -148,14 +151,17 @@ impl Shell {
         .forget();
     }
 
-    /// Asks the browser about itself anew.
+    /// Asks the browser about itself anew: a little later, since no page waits for it.
     fn look_around(&self) {
         let shell = self.clone();
-        spawn_local(async move {
-            if let Some(rest) = shell.rest().await {
-                shell.dispatch(Event::Surroundings(rest.look_around().await));
-            }
-        });
+        Timeout::new(LOOK_MILLIS, move || {
+            spawn_local(async move {
+                if let Some(rest) = shell.rest().await {
+                    shell.dispatch(Event::Surroundings(rest.look_around().await));
+                }
+            });
+        })
+        .forget();
     }
 
     /// There is signal again: what could not be saved for want of the second half is tried again.

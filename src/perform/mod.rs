@@ -19,7 +19,7 @@ pub struct Performer<S, R> {
     vault: Vault<S, R>,
     /// The fence of each book that this tab writes.
     fences: RefCell<Vec<(BookId, Fence)>>,
-    /// The books that this tab may write and has begun to, or could not yet for want of room.
+    /// The books that this tab may write, whether it has begun to or not.
     claims: RefCell<Vec<BookId>>,
 }
 
@@ -116,45 +116,67 @@ impl<S: Store, R: Randomness> Performer<S, R> {
         found.map(|(_, fence)| *fence)
     }
 
+    /// Becomes the writer of a book that another tab wrote, and opens it. Writing begins before
+    /// reading: what is read then is what nobody else can change, not even a tab that wakes late.
+    pub async fn take_over(&self, book: BookId) -> Event {
+        let taken = self.take(book).await;
+        match taken {
+            Ok(()) => self.opened(book, true).await,
+            Err(error) => Event::BookOpened(book, Opened::Failed(trouble(&error))),
+        }
+    }
+
+    async fn take(&self, book: BookId) -> Result<(), StoreError> {
+        if self.fence(book).is_some() || !matches!(self.vault.load(book).await?, Loaded::Found(_)) {
+            return Ok(());
+        }
+        match self.begin_writing(book).await {
+            // A full phone still shows what it holds. Writing begins with the first save that
+            // finds room.
+            Ok(_) | Err(StoreError::Full) => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
     async fn opened(&self, book: BookId, may_write: bool) -> Event {
         let opened = self.open(book, may_write).await;
         Event::BookOpened(book, opened.unwrap_or_else(|e| Opened::Failed(trouble(&e))))
     }
 
+    /// Opens a book. To open writes nothing, so that it is quick: a tab that may write claims the
+    /// book, and begins with its first save.
     async fn open(&self, book: BookId, may_write: bool) -> Result<Opened, StoreError> {
-        // Writing begins before reading: what is read then is what nobody else can change.
-        if may_write && self.fence(book).is_none() {
-            match self.vault.load(book).await? {
-                Loaded::Found(_) => match self.begin_writing(book).await {
-                    // A full phone still shows what it holds. Writing begins with the first save
-                    // that finds room.
-                    Ok(_) | Err(StoreError::Full) => {}
-                    Err(error) => return Err(error),
-                },
-                Loaded::None | Loaded::Unreadable { .. } => {}
-            }
-        }
         Ok(match self.vault.load(book).await? {
-            Loaded::Found(record) => Opened::Found {
-                changes: record.changes,
-                sitting: record.sitting,
-                writing: may_write || self.fence(book).is_some(),
-            },
+            Loaded::Found(record) => {
+                if may_write {
+                    self.claim(book);
+                }
+                Opened::Found {
+                    changes: record.changes,
+                    sitting: record.sitting,
+                    writing: may_write || self.fence(book).is_some(),
+                }
+            }
             Loaded::None => Opened::Missing,
             Loaded::Unreadable { changes, .. } => Opened::Unreadable { changes },
         })
     }
 
     async fn begin_writing(&self, book: BookId) -> Result<Fence, StoreError> {
-        if !self.has_claim(book) {
-            self.claims.borrow_mut().push(book);
-        }
+        self.claim(book);
         let fence = self.vault.begin_writing(book).await?;
         self.fences.borrow_mut().push((book, fence));
         Ok(fence)
     }
 
-    /// Whether this tab was given the book to write and could not begin yet.
+    /// Notes that this tab may write in a book.
+    fn claim(&self, book: BookId) {
+        if !self.has_claim(book) {
+            self.claims.borrow_mut().push(book);
+        }
+    }
+
+    /// Whether this tab was given the book to write.
     fn has_claim(&self, book: BookId) -> bool {
         self.claims.borrow().contains(&book)
     }

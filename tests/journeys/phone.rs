@@ -5,7 +5,7 @@ use our_say::{
     app::{
         Context, Model,
         effect::{Effect, StoreEffect},
-        event::{Event, QuestionAt, Surroundings},
+        event::{Event, QuestionAt, StoreTrouble, Surroundings},
         route::Route,
         update,
     },
@@ -90,6 +90,14 @@ impl Phone {
         tab
     }
 
+    /// The same, while the second half of the app has not arrived.
+    pub fn opens_half(&self, path: &str) -> Tab {
+        let mut tab = self.opens_slowly(path);
+        tab.whole = false;
+        tab.waits_for_storage();
+        tab
+    }
+
     /// The same, while the storage takes its time.
     pub fn opens_slowly(&self, path: &str) -> Tab {
         *self.tabs.borrow_mut() += 1;
@@ -103,6 +111,7 @@ impl Phone {
             jobs: VecDeque::new(),
             slow: true,
             online: true,
+            whole: true,
             address: path.to_owned(),
             printed: 0,
             given: Vec::new(),
@@ -125,6 +134,8 @@ pub struct Tab {
     /// What the storage is asked waits until the story says so.
     pub slow: bool,
     pub online: bool,
+    /// The second half of the app has arrived: the half that reads and keeps.
+    pub whole: bool,
     /// What the address bar shows.
     pub address: String,
     pub printed: usize,
@@ -202,10 +213,13 @@ impl Tab {
             }
             Effect::TakeOver(book) => {
                 self.phone.locks.borrow_mut().insert(book, self.number);
-                (StoreEffect::OpenBook(book), true)
+                return Some(block_on(self.performer.take_over(book)));
             }
             _ => return None,
         };
+        if !self.whole {
+            return effect.failed(StoreTrouble::NotHere);
+        }
         block_on(self.performer.perform(effect, may_write))
     }
 

@@ -1,0 +1,105 @@
+//! A first visit with little signal: the first question stands before anything else is asked for, and
+//! what cannot be kept yet is not lost.
+
+use crate::phone::Phone;
+use our_say::{
+    app::{
+        Context, Model,
+        effect::{Effect, StoreEffect},
+        event::{Event, StoreTrouble},
+        route::Route,
+        update,
+        view::{Page, Saving, first, view},
+    },
+    domain::{
+        answer::Part,
+        question::Audience,
+        time::{Day, Timestamp},
+    },
+};
+
+/// What an event asks for, in an app without a world around it.
+fn asked(model: &mut Model, event: Event) -> Vec<Effect> {
+    let mut next = 0;
+    let mut context = Context {
+        now: Timestamp::from_millis(0),
+        today: Day::from_ymd_opt(2026, 11, 25).unwrap(),
+        ids: &mut || {
+            next += 1;
+            next
+        },
+    };
+    update(model, event, &mut context)
+}
+
+#[test]
+fn before_the_first_question_stands_only_its_words_are_asked_for() {
+    let mut model = Model::default();
+    let begun = asked(
+        &mut model,
+        Event::Started(Route::Begin(Audience::Parent, None)),
+    );
+    assert_eq!(begun, [Effect::FetchSet(Audience::Parent)]);
+    let set = crate::phone::questions(Audience::Parent);
+    let after = asked(&mut model, Event::SetFetched(Audience::Parent, Some(set)));
+    assert!(after.contains(&Effect::Store(StoreEffect::LoadDevice)));
+    assert!(after.contains(&Effect::LookAround));
+}
+
+#[test]
+fn the_first_half_draws_questions_and_leaves_every_other_page_to_the_second() {
+    let phone = Phone::new();
+    let mut tab = phone.opens("/begin/young-person");
+    assert_eq!(first(&tab.model), Some(view(&tab.model)));
+    tab.types(Part::Words, "I like art.");
+    tab.continues();
+    assert_eq!(first(&tab.model), Some(view(&tab.model)));
+    let book = tab.book();
+    for route in [
+        Route::Book(book),
+        Route::Pack(book),
+        Route::Help,
+        Route::Start,
+    ] {
+        tab.goes_to(&route);
+        assert_eq!(first(&tab.model), None, "{route}");
+    }
+}
+
+#[test]
+fn words_are_kept_in_memory_offered_and_saved_once_the_second_half_comes() {
+    let phone = Phone::new();
+    let mut tab = phone.opens_half("/begin/parent");
+    let why = tab.frame().trouble.map(|trouble| trouble.why);
+    assert_eq!(why, Some(StoreTrouble::NotHere), "said at once");
+    tab.types(Part::Words, "She reads every night.");
+    assert_eq!(tab.saving(), Saving::Failed(StoreTrouble::NotHere));
+    assert!(tab.offered().contains("She reads every night."));
+    tab.continues();
+    tab.types(Part::Ask, "Who helps her?");
+    tab.sends(Event::Retry);
+    assert_eq!(tab.saving(), Saving::Failed(StoreTrouble::NotHere));
+
+    tab.whole = true;
+    tab.sends(Event::Retry);
+    assert_eq!(tab.saving(), Saving::Saved);
+    assert_eq!(tab.frame().trouble, None);
+    let path = tab.address.clone();
+    let tab = tab.closes_and_comes_back(&path);
+    assert_eq!(tab.question().answer.ask, "Who helps her?");
+}
+
+#[test]
+fn a_book_whose_half_of_the_app_has_not_come_opens_when_it_does() {
+    let phone = Phone::new();
+    let mut tab = phone.opens("/begin/parent");
+    tab.types(Part::Words, "She reads every night.");
+    let path = tab.address.clone();
+    tab.closes();
+
+    let mut tab = phone.opens_half(&path);
+    assert!(matches!(tab.page(), Page::Problem(_)));
+    tab.whole = true;
+    tab.sends(Event::Retry);
+    assert_eq!(tab.question().answer.words, "She reads every night.");
+}
