@@ -141,9 +141,11 @@ function preloadForRoute() {
   }
 }
 
+// The Wasm is compiled while its glue is still on the way.
 async function start() {
-  const app = await import(me.dataset.js);
-  await app.default({ module_or_path: me.dataset.wasm });
+  const compiled = WebAssembly.compileStreaming(fetch(me.dataset.wasm));
+  const [app, module] = await Promise.all([import(me.dataset.js), compiled]);
+  await app.default({ module_or_path: module });
 }
 
 function whenReady(then) {

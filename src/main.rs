@@ -5,38 +5,56 @@
 mod second_half;
 
 #[cfg(target_family = "wasm")]
-fn main() {
-    use our_say::{browser, ui};
-    use std::rc::Rc;
+use {
+    our_say::{browser, ui},
+    std::{cell::Cell, rc::Rc},
+};
 
+#[cfg(target_family = "wasm")]
+fn main() {
     browser::watch_for_crash();
-    if !browser::is_at_a_first_question() {
-        // Every other page needs both halves: they start side by side.
-        wasm_bindgen_futures::spawn_local(async {
-            let _ = second_half::bring().await;
-        });
-    }
-    wasm_bindgen_futures::spawn_local(async {
-        let Some(words) = browser::words().await else {
-            return browser::crashed();
-        };
-        let words = Rc::new(words);
-        let screen = ui::Screen::new();
-        let more = words.clone();
-        let bring = move || -> browser::Coming<'static, _> {
-            let words = more.clone();
-            Box::pin(async move {
-                let half = second_half::bring();
-                let (rest, more) = browser::both(half, browser::more_words(&words)).await;
-                let (rest, ()) = (rest.ok()?, more?);
-                screen.complete(rest.draw);
-                Some(rest.make)
-            })
-        };
-        let show = move |view| screen.show(view);
-        let shell = browser::Shell::start(words.clone(), show, Box::new(bring));
-        screen.mount(words, move |event| shell.dispatch(event));
-    });
+    wasm_bindgen_futures::spawn_local(start());
+}
+
+#[cfg(target_family = "wasm")]
+async fn start() {
+    // Every page but a first question needs both halves: they start side by side.
+    let early = async {
+        if browser::is_at_a_first_question() {
+            None
+        } else {
+            rest().await
+        }
+    };
+    let (words, early) = browser::both(browser::words(), early).await;
+    let Some(words) = words else {
+        return browser::crashed();
+    };
+    let (words, early) = (Rc::new(words), Cell::new(early));
+    let screen = ui::Screen::new();
+    let more = Rc::clone(&words);
+    let bring = move || -> browser::Coming<'static, _> {
+        let (words, early) = (Rc::clone(&more), early.take());
+        Box::pin(async move {
+            let (half, more) = match early {
+                Some(here) => here,
+                None => rest().await?,
+            };
+            words.complete(more).ok()?;
+            screen.complete(half.draw);
+            Some(half.make)
+        })
+    };
+    let show = move |view| screen.show(view);
+    let shell = browser::Shell::start(Rc::clone(&words), show, Box::new(bring));
+    screen.mount(words, move |event| shell.dispatch(event));
+}
+
+/// The second half of the app, with its words.
+#[cfg(target_family = "wasm")]
+async fn rest() -> Option<(second_half::SecondHalf, Vec<String>)> {
+    let (half, words) = browser::both(second_half::bring(), browser::more_words()).await;
+    Some((half.ok()?, words?))
 }
 
 #[cfg(not(target_family = "wasm"))]

@@ -42,8 +42,8 @@ pub async fn words() -> Option<Words> {
 }
 
 /// All other words; `None` if they cannot be had.
-pub async fn more_words(words: &Words) -> Option<()> {
-    words.complete(texts("/i18n/en/rest.json").await?).ok()
+pub async fn more_words() -> Option<Vec<String>> {
+    texts("/i18n/en/rest.json").await
 }
 
 /// A question set; `None` if it cannot be had.
