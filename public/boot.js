@@ -87,7 +87,10 @@ if (window.trustedTypes) {
 
 // ---- What the page shows at once ----------------------------------------------------------------
 
-html.dataset.route = location.pathname === '/' ? 'home' : 'other';
+// What is kept on the phone is there in a moment, and a waiting state would only flash by.
+const route = location.pathname === '/' ? 'home' : 'other';
+html.dataset.route = route === 'other' && isControlled() ? 'kept' : route;
+setTimeout(() => { html.dataset.route = route; }, 400);
 
 function show(id) {
   const block = document.getElementById(id);

@@ -6,8 +6,8 @@ mod second_half;
 
 #[cfg(target_family = "wasm")]
 use {
-    our_say::{browser, ui},
-    std::{cell::Cell, rc::Rc},
+    our_say::{browser, storage::both, ui},
+    std::rc::Rc,
 };
 
 #[cfg(target_family = "wasm")]
@@ -26,34 +26,33 @@ async fn start() {
             rest().await
         }
     };
-    let (words, early) = browser::both(browser::words(), early).await;
+    let (words, early) = both(browser::words(), early).await;
     let Some(words) = words else {
         return browser::crashed();
     };
-    let (words, early) = (Rc::new(words), Cell::new(early));
+    let words = Rc::new(words);
     let screen = ui::Screen::new();
     let more = Rc::clone(&words);
+    let join = move |(half, words): (second_half::SecondHalf, Vec<String>)| {
+        more.complete(words).ok()?;
+        screen.complete(half.draw);
+        Some(half.make)
+    };
+    let early = early.and_then(&join);
+    let join = Rc::new(join);
     let bring = move || -> browser::Coming<'static, _> {
-        let (words, early) = (Rc::clone(&more), early.take());
-        Box::pin(async move {
-            let (half, more) = match early {
-                Some(here) => here,
-                None => rest().await?,
-            };
-            words.complete(more).ok()?;
-            screen.complete(half.draw);
-            Some(half.make)
-        })
+        let join = Rc::clone(&join);
+        Box::pin(async move { join(rest().await?) })
     };
     let show = move |view| screen.show(view);
-    let shell = browser::Shell::start(Rc::clone(&words), show, Box::new(bring));
+    let shell = browser::Shell::start(Rc::clone(&words), show, early, Box::new(bring));
     screen.mount(words, move |event| shell.dispatch(event));
 }
 
 /// The second half of the app, with its words.
 #[cfg(target_family = "wasm")]
 async fn rest() -> Option<(second_half::SecondHalf, Vec<String>)> {
-    let (half, words) = browser::both(second_half::bring(), browser::more_words()).await;
+    let (half, words) = both(second_half::bring(), browser::more_words()).await;
     Some((half.ok()?, words?))
 }
 

@@ -49,7 +49,7 @@ pub enum StoreEffect {
     LoadSettings,
     /// Read the settings and the list of books, with what their covers show.
     LoadDevice,
-    /// Read a book; become its writer where no other tab is.
+    /// Read a book and the settings; become its writer where no other tab is.
     OpenBook(BookId),
     /// Read a book again, after another tab wrote it.
     ReadAgain(BookId),
@@ -61,17 +61,17 @@ pub enum StoreEffect {
 
 impl StoreEffect {
     /// What is told of an effect that could not be performed.
-    pub fn failed(&self, trouble: StoreTrouble) -> Option<Event> {
-        match self {
-            Self::LoadSettings => Some(Event::SettingsLoaded(Err(trouble))),
-            Self::LoadDevice => Some(Event::DeviceLoaded(Err(trouble))),
+    pub fn failed(&self, trouble: StoreTrouble) -> Vec<Event> {
+        vec![match self {
+            Self::LoadSettings => Event::SettingsLoaded(Err(trouble)),
+            Self::LoadDevice => Event::DeviceLoaded(Err(trouble)),
             Self::OpenBook(book) | Self::ReadAgain(book) => {
-                Some(Event::BookOpened(*book, Opened::Failed(trouble)))
+                Event::BookOpened(*book, Opened::Failed(trouble))
             }
-            Self::Save(save) => Some(Event::NotSaved(save.book, save.number, trouble)),
+            Self::Save(save) => Event::NotSaved(save.book, save.number, trouble),
             // A setting that cannot be kept holds until the page is closed; nothing is lost by it.
-            Self::SaveSettings(_) => None,
-        }
+            Self::SaveSettings(_) => return Vec::new(),
+        }]
     }
 }
 

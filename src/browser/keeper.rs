@@ -47,7 +47,7 @@ pub fn make_rest(ears: Ears) -> Rc<dyn Rest> {
 }
 
 impl Keeper {
-    async fn do_job(&self, job: Job) -> Option<Event> {
+    async fn do_job(&self, job: Job) -> Vec<Event> {
         match job {
             Job::Store(effect) => {
                 let may_write = match &effect {
@@ -57,20 +57,22 @@ impl Keeper {
                     }
                     _ => false,
                 };
-                let event = self.performer.perform(effect, may_write).await;
-                if let Some(Event::Saved(book, _)) = &event {
-                    self.tabs.wrote(*book);
+                let events = self.performer.perform(effect, may_write).await;
+                for event in &events {
+                    if let Event::Saved(book, _) = event {
+                        self.tabs.wrote(*book);
+                    }
                 }
-                event
+                events
             }
             Job::LetGo(book) => {
                 self.performer.stop_writing(book);
                 self.tabs.let_go(book);
-                Some(Event::StoppedWriting(book))
+                vec![Event::StoppedWriting(book)]
             }
             Job::TakeOver(book) => {
                 if self.tabs.take_over(book).await {
-                    Some(self.performer.take_over(book).await)
+                    self.performer.take_over(book).await
                 } else {
                     let open = StoreEffect::OpenBook(book);
                     self.performer.perform(open, false).await
@@ -78,16 +80,16 @@ impl Keeper {
             }
             Job::Close => {
                 self.performer.store().close_all();
-                None
+                Vec::new()
             }
             // The shell's own.
-            Job::Update => None,
+            Job::Update => Vec::new(),
         }
     }
 }
 
 impl Rest for Keeper {
-    fn work(&self, job: Job) -> Coming<'_, Option<Event>> {
+    fn work(&self, job: Job) -> Coming<'_, Vec<Event>> {
         Box::pin(self.do_job(job))
     }
 

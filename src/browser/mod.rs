@@ -14,7 +14,7 @@ mod shell;
 mod surroundings;
 mod tabs;
 
-pub use fetch::{both, more_words, words};
+pub use fetch::{more_words, words};
 pub use history::is_at_a_first_question;
 pub use keeper::make_rest;
 pub use page::{crashed, watch_for_crash};

@@ -57,8 +57,8 @@ pub enum Job {
 
 /// What the second half can do.
 pub trait Rest {
-    /// Does something at the store. One thing at a time.
-    fn work(&self, job: Job) -> Coming<'_, Option<Event>>;
+    /// Does something at the store, one thing at a time; returns what came of it.
+    fn work(&self, job: Job) -> Coming<'_, Vec<Event>>;
 
     /// What to draw, on every page.
     fn view(&self, model: &Model) -> View;

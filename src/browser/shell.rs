@@ -3,7 +3,7 @@
 
 use super::{
     clock, fetch, history, page, random,
-    rest::{Bring, Heard, Job, Rest},
+    rest::{Bring, Heard, Job, MakeRest, Rest},
     tabs::Said,
 };
 use crate::{
@@ -49,9 +49,14 @@ struct Inner {
 }
 
 impl Shell {
-    /// Starts the app at the present address. `show` is called with each new view; `bring` brings
-    /// the second half of the app.
-    pub fn start(words: Rc<Words>, show: impl Fn(View) + 'static, bring: Bring) -> Self {
+    /// Starts the app at the present address. `show` is called with each new view. The second half of
+    /// the app is here already, or else `bring` brings it.
+    pub fn start(
+        words: Rc<Words>,
+        show: impl Fn(View) + 'static,
+        here: Option<MakeRest>,
+        bring: Bring,
+    ) -> Self {
         let shell = Self(Rc::new(Inner {
             model: RefCell::new(Model::default()),
             show: Box::new(show),
@@ -63,6 +68,9 @@ impl Shell {
             jobs: RefCell::new(VecDeque::new()),
             working: Cell::new(false),
         }));
+        if let Some(make) = here {
+            shell.begin_rest(make);
+        }
         shell.listen();
         shell.dispatch(Event::Started(history::here()));
         shell
@@ -112,15 +120,23 @@ impl Shell {
             return Some(Rc::clone(rest));
         }
         let make = (self.0.bring)().await?;
-        let rest = self.0.rest.get_or_init(|| {
+        let rest = Rc::clone(self.begin_rest(make));
+        // A page that waited for it can be drawn now.
+        let view = self.view(&self.0.model.borrow());
+        (self.0.show)(view);
+        Some(rest)
+    }
+
+    /// Starts the second half of the app, unless it has been started.
+    fn begin_rest(&self, make: MakeRest) -> &Rc<dyn Rest> {
+        self.0.rest.get_or_init(|| {
             let shell = Rc::downgrade(&self.0);
             make(Rc::new(move |heard| {
                 if let Some(inner) = shell.upgrade() {
                     Self(inner).heard(heard);
                 }
             }))
-        });
-        Some(Rc::clone(rest))
+        })
     }
 
     fn listen(&self) {
@@ -242,12 +258,12 @@ impl Shell {
             }
             return;
         }
-        let event = match (self.rest().await, job) {
+        let events = match (self.rest().await, job) {
             (Some(rest), job) => rest.work(job).await,
             (None, Job::Store(effect)) => effect.failed(StoreTrouble::NotHere),
-            (None, _) => None,
+            (None, _) => Vec::new(),
         };
-        if let Some(event) = event {
+        for event in events {
             self.dispatch(event);
         }
     }

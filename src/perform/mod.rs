@@ -38,21 +38,22 @@ impl<S: Store, R: Randomness> Performer<S, R> {
         self.vault.store()
     }
 
-    /// Performs an effect. `may_write` says, for opening a book, whether no other tab writes in it.
-    pub async fn perform(&self, effect: StoreEffect, may_write: bool) -> Option<Event> {
+    /// Performs an effect; returns what came of it. `may_write` says, for opening a book, whether no
+    /// other tab writes in it.
+    pub async fn perform(&self, effect: StoreEffect, may_write: bool) -> Vec<Event> {
         match effect {
             StoreEffect::LoadSettings => {
                 let loaded = self.vault.shelf().await.map_err(|e| trouble(&e));
-                Some(Event::SettingsLoaded(loaded.map(|shelf| shelf.settings)))
+                vec![Event::SettingsLoaded(loaded.map(|shelf| shelf.settings))]
             }
-            StoreEffect::LoadDevice => Some(Event::DeviceLoaded(
+            StoreEffect::LoadDevice => vec![Event::DeviceLoaded(
                 self.device().await.map_err(|e| trouble(&e)),
-            )),
-            StoreEffect::OpenBook(book) => Some(self.opened(book, may_write).await),
-            StoreEffect::ReadAgain(book) => Some(self.opened(book, false).await),
+            )],
+            StoreEffect::OpenBook(book) => self.opened(book, may_write).await,
+            StoreEffect::ReadAgain(book) => self.opened(book, false).await,
             StoreEffect::Save(save) => {
                 let (book, number) = (save.book, save.number);
-                Some(match self.save(save).await {
+                vec![match self.save(save).await {
                     Ok(()) => Event::Saved(book, number),
                     Err(error) => {
                         if error == StoreError::NotTheWriter {
@@ -61,12 +62,12 @@ impl<S: Store, R: Randomness> Performer<S, R> {
                         }
                         Event::NotSaved(book, number, trouble(&error))
                     }
-                })
+                }]
             }
             // A setting that cannot be kept holds until the page is closed; nothing is lost by it.
             StoreEffect::SaveSettings(settings) => {
                 let _ = self.vault.save_settings(settings).await;
-                None
+                Vec::new()
             }
         }
     }
@@ -118,11 +119,10 @@ impl<S: Store, R: Randomness> Performer<S, R> {
 
     /// Becomes the writer of a book that another tab wrote, and opens it. Writing begins before
     /// reading: what is read then is what nobody else can change, not even a tab that wakes late.
-    pub async fn take_over(&self, book: BookId) -> Event {
-        let taken = self.take(book).await;
-        match taken {
+    pub async fn take_over(&self, book: BookId) -> Vec<Event> {
+        match self.take(book).await {
             Ok(()) => self.opened(book, true).await,
-            Err(error) => Event::BookOpened(book, Opened::Failed(trouble(&error))),
+            Err(error) => vec![Event::BookOpened(book, Opened::Failed(trouble(&error)))],
         }
     }
 
@@ -138,15 +138,15 @@ impl<S: Store, R: Randomness> Performer<S, R> {
         }
     }
 
-    async fn opened(&self, book: BookId, may_write: bool) -> Event {
-        let opened = self.open(book, may_write).await;
-        Event::BookOpened(book, opened.unwrap_or_else(|e| Opened::Failed(trouble(&e))))
-    }
-
     /// Opens a book. To open writes nothing, so that it is quick: a tab that may write claims the
-    /// book, and begins with its first save.
-    async fn open(&self, book: BookId, may_write: bool) -> Result<Opened, StoreError> {
-        Ok(match self.vault.load(book).await? {
+    /// book, and begins with its first save. The settings come along, since the page that shows the
+    /// book wants them too.
+    async fn opened(&self, book: BookId, may_write: bool) -> Vec<Event> {
+        let (loaded, settings) = match self.vault.open(book).await {
+            Ok(open) => open,
+            Err(error) => return vec![Event::BookOpened(book, Opened::Failed(trouble(&error)))],
+        };
+        let opened = match loaded {
             Loaded::Found(record) => {
                 if may_write {
                     self.claim(book);
@@ -159,7 +159,11 @@ impl<S: Store, R: Randomness> Performer<S, R> {
             }
             Loaded::None => Opened::Missing,
             Loaded::Unreadable { changes, .. } => Opened::Unreadable { changes },
-        })
+        };
+        vec![
+            Event::SettingsLoaded(Ok(settings)),
+            Event::BookOpened(book, opened),
+        ]
     }
 
     async fn begin_writing(&self, book: BookId) -> Result<Fence, StoreError> {

@@ -194,14 +194,14 @@ impl Tab {
     pub fn waits_for_storage(&mut self) {
         self.slow = true;
         while let Some(job) = self.jobs.pop_front() {
-            if let Some(event) = self.works(job) {
+            for event in self.works(job) {
                 self.sends(event);
             }
         }
         self.slow = false;
     }
 
-    fn works(&self, job: Effect) -> Option<Event> {
+    fn works(&self, job: Effect) -> Vec<Event> {
         let (effect, may_write) = match job {
             Effect::Store(effect) => {
                 let may_write = match &effect {
@@ -213,9 +213,9 @@ impl Tab {
             }
             Effect::TakeOver(book) => {
                 self.phone.locks.borrow_mut().insert(book, self.number);
-                return Some(block_on(self.performer.take_over(book)));
+                return block_on(self.performer.take_over(book));
             }
-            _ => return None,
+            _ => return Vec::new(),
         };
         if !self.whole {
             return effect.failed(StoreTrouble::NotHere);

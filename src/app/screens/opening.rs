@@ -22,18 +22,18 @@ use crate::{
 
 /// The app was opened at this address.
 pub(super) fn start(model: &mut Model, route: &Route, context: &mut Context) -> Vec<Effect> {
-    let mut effects = if matches!(route, Route::Begin(..)) {
-        // The first question stands before anything else is asked for.
-        Vec::new()
-    } else {
+    let mut effects = Vec::new();
+    // The first question stands before anything else is asked for.
+    if !matches!(route, Route::Begin(..)) {
         model.device = DeviceState::Unknown;
-        let load = if matches!(route, Route::Start | Route::Books) {
-            StoreEffect::LoadDevice
-        } else {
-            StoreEffect::LoadSettings
-        };
-        vec![Effect::Store(load), Effect::LookAround]
-    };
+        effects.push(Effect::LookAround);
+        match route {
+            Route::Start | Route::Books => effects.push(Effect::Store(StoreEffect::LoadDevice)),
+            // A book brings the settings along.
+            _ if route.book().is_some() => {}
+            _ => effects.push(Effect::Store(StoreEffect::LoadSettings)),
+        }
+    }
     effects.extend(show(model, route, context));
     effects
 }

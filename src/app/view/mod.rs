@@ -152,12 +152,13 @@ pub fn waiting(model: &Model) -> View {
 }
 
 fn frame(model: &Model) -> Frame {
-    let device = match &model.device {
-        DeviceState::Failed(why) => Some(Trouble {
+    // Nothing was written: the device or the book could not be read.
+    let unread = match (&model.device, &model.slot) {
+        (DeviceState::Failed(why), _) | (_, Slot::Failed(why)) => Some(Trouble {
             why: *why,
             words: String::new(),
         }),
-        DeviceState::Unasked | DeviceState::Unknown | DeviceState::Known(_) => None,
+        _ => None,
     };
     let why = model.troubled().find_map(|open| open.trouble);
     // One family's words never stand on another's page.
@@ -182,7 +183,7 @@ fn frame(model: &Model) -> Frame {
             asked: true,
         }),
     });
-    let trouble = book.or(device);
+    let trouble = book.or(unread);
     Frame {
         settings: model.settings(),
         // A new version begins with a reload, which would take words that are in memory alone.

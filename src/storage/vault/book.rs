@@ -4,60 +4,77 @@
 //! [`Vault::load`] then, because what was loaded before may have been changed by another tab.
 
 use super::{
-    BookId, BookRecord, Known, Loaded, Randomness, Save, Timestamp, Vault,
+    BookId, BookRecord, DeviceSettings, Known, Loaded, Randomness, Save, Timestamp, Vault,
     device::{Amend, Entry},
 };
 use crate::{
     crypto::DataKey,
     storage::{
-        Damage, Db, Fence, Record, RecordKey, Store, StoreError, Write,
+        Damage, Db, Fence, Record, RecordKey, Store, StoreError, Write, both,
         record::{lay, pick_up, pick_up_change},
     },
 };
 use std::rc::Rc;
+
+/// A book's key, the book, and the settings of the device.
+type Seen = (Option<Rc<DataKey>>, Loaded, DeviceSettings);
 
 const KEY_LOST: StoreError = StoreError::Damaged(Damage::BookKey);
 
 impl<S: Store, R: Randomness> Vault<S, R> {
     /// Loads a book. Looking creates nothing and changes nothing.
     pub async fn load(&self, book: BookId) -> Result<Loaded, StoreError> {
+        self.open(book).await.map(|(loaded, _)| loaded)
+    }
+
+    /// Loads a book, and the settings of the device with it: both databases are read at once.
+    pub async fn open(&self, book: BookId) -> Result<(Loaded, DeviceSettings), StoreError> {
         // The key and the book lie in two databases. While another tab makes or removes the book
         // the two may not fit for a moment; what is damaged looks the same twice.
         let mut last = Loaded::None;
-        let (key, loaded) = loop {
-            let (key, seen) = self.look(book).await?;
-            if seen == last || !matches!(seen, Loaded::Unreadable { .. }) {
-                break (key, seen);
+        let (key, loaded, settings) = loop {
+            let seen = self.look(book).await?;
+            if seen.1 == last || !matches!(seen.1, Loaded::Unreadable { .. }) {
+                break seen;
             }
-            last = seen;
+            last = seen.1;
         };
         match (&loaded, key) {
             (Loaded::Found(_), Some(key)) => self.know(book, Known::Sound(key)),
             (Loaded::Unreadable { .. }, _) => self.know(book, Known::Damaged),
             (Loaded::Found(_) | Loaded::None, _) => self.unlearn(book),
         }
-        Ok(loaded)
+        Ok((loaded, settings))
     }
 
-    /// Looks once, at the book first and its key then: its maker writes them the other way round.
-    async fn look(&self, book: BookId) -> Result<(Option<Rc<DataKey>>, Loaded), StoreError> {
+    /// Looks once, at the book and at its key.
+    async fn look(&self, book: BookId) -> Result<Seen, StoreError> {
         let db = Db::Book(book);
-        let records = self.store.read_all(db).await?.unwrap_or_default();
+        let (records, device) = both(self.store.read_all(db), self.device()).await;
+        let settings = match &device {
+            Ok(Some(device)) => device.settings(),
+            Ok(None) | Err(_) => DeviceSettings::default(),
+        };
+        let records = records?.unwrap_or_default();
         if records.is_empty() {
-            return Ok((None, Loaded::None));
+            return Ok((None, Loaded::None, settings));
         }
-        match self.on_shelf(book).await {
-            Ok(Entry::Sound(entry)) => {
+        let entry = match device {
+            Ok(device) => device.map_or(Entry::None, |device| device.entry(book)),
+            Err(StoreError::Damaged(_)) => Entry::Damaged,
+            Err(error) => return Err(error),
+        };
+        Ok(match entry {
+            Entry::Sound(entry) => {
                 let loaded = read_book(&entry.key, db, &records);
-                Ok((Some(Rc::new(entry.key)), loaded))
+                (Some(Rc::new(entry.key)), loaded, settings)
             }
-            Ok(Entry::Damaged | Entry::None) | Err(StoreError::Damaged(_)) => {
+            Entry::Damaged | Entry::None => {
                 let changes = Vec::new();
                 let damaged = records.len();
-                Ok((None, Loaded::Unreadable { changes, damaged }))
+                (None, Loaded::Unreadable { changes, damaged }, settings)
             }
-            Err(error) => Err(error),
-        }
+        })
     }
 
     /// Makes room for a new book and becomes its writer. The book is there once something is saved.

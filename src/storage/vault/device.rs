@@ -80,7 +80,8 @@ impl Device {
             .map_or(Entry::Damaged, Entry::Sound)
     }
 
-    fn settings(&self) -> DeviceSettings {
+    /// What people chose for this device.
+    pub fn settings(&self) -> DeviceSettings {
         let record = self.record(&RecordKey::DEVICE);
         record
             .and_then(|r| pick_up::<SettingsRecord>(&self.key, Db::Device, &r.key, &r.bytes))

@@ -29,6 +29,8 @@ pub(super) struct Draft {
     /// The words that the core was last known to hold: shown here, or sent from here.
     core: RefCell<String>,
     leaving: RefCell<Vec<EventListener>>,
+    /// The browser makes a field as tall as its words (`field-sizing`), so that nobody else need.
+    sized: bool,
 }
 
 impl Draft {
@@ -42,6 +44,7 @@ impl Draft {
             focused: Cell::new(false),
             core: RefCell::new(String::new()),
             leaving: RefCell::new(Vec::new()),
+            sized: web_sys::css::supports("field-sizing: content").unwrap_or(false),
         })
     }
 
@@ -146,6 +149,9 @@ impl Draft {
     /// Makes the field as tall as its words, where the browser does not do so itself
     /// (`field-sizing`). It only grows, so that the page never jumps under the typing hand.
     fn grow(&self) {
+        if self.sized {
+            return;
+        }
         if let Some(field) = self.field.borrow().as_ref() {
             let wanted = field.scroll_height();
             if wanted > field.client_height() {
