@@ -267,7 +267,12 @@ document.addEventListener('click', event => {
 
 if (isAble()) {
   // The typeface comes after the words on a first visit, and with them once it is kept.
-  if (isControlled()) html.classList.add('fonts');
+  if (isControlled()) {
+    html.classList.add('fonts');
+    for (const weight of [400, 700]) {
+      document.fonts.load(weight + ' 1em "Atkinson Hyperlegible Next"').catch(() => {});
+    }
+  }
   preloadForRoute();
   // A moment later, so that the page is painted before it is worked on again.
   whenReady(() => setTimeout(() => {

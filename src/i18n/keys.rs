@@ -117,6 +117,8 @@ keys! {
         TroubleDamagedDo = "trouble.damaged-do",
         TroubleNotHere = "trouble.not-here",
         TroubleNotHereDo = "trouble.not-here-do",
+        TroubleNotAllHere = "trouble.not-all-here",
+        TroubleNotAllHereDo = "trouble.not-all-here-do",
         TroubleAgain = "trouble.again",
         TroubleCopy = "trouble.copy",
         TroubleWords = "trouble.words",

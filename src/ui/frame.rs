@@ -20,6 +20,7 @@ use leptos::prelude::*;
 pub const fn trouble_words(trouble: StoreTrouble, reading: bool) -> (Key, Key) {
     match trouble {
         StoreTrouble::Lost if reading => (Key::TroubleRead, Key::TroubleReadDo),
+        StoreTrouble::NotHere if reading => (Key::TroubleNotAllHere, Key::TroubleNotAllHereDo),
         StoreTrouble::None => (Key::TroubleNone, Key::TroubleNoneDo),
         StoreTrouble::Full => (Key::TroubleFull, Key::TroubleFullDo),
         StoreTrouble::Lost => (Key::TroubleLost, Key::TroubleLostDo),

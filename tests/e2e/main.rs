@@ -30,6 +30,8 @@ mod closing;
 mod journey;
 #[path = "stories/keyboard.rs"]
 mod keyboard;
+#[path = "stories/little_signal.rs"]
+mod little_signal;
 #[path = "stories/looks.rs"]
 mod looks;
 #[path = "stories/no_script.rs"]

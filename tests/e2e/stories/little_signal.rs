@@ -1,0 +1,103 @@
+//! A first visit with little signal: the first question comes first, and the half of the app that
+//! keeps words may be late.
+
+use crate::support::{Phone, Result, World, ensure, story};
+use serde_json::json;
+
+/// Keeps the second half of the app away, as a dead spot would, until there is [`SIGNAL`].
+const AWAY: &str = "const real = window.fetch;\
+    window.fetch = (...asked) => !localStorage.signal && String(asked[0]).includes('/rest-')\
+      ? Promise.reject(new TypeError('out of signal')) : real(...asked)";
+
+/// From now on there is signal, on this phone.
+const SIGNAL: &str = "localStorage.signal = 'yes'";
+
+#[tokio::test]
+async fn the_first_question_waits_for_nothing_but_itself() -> Result<()> {
+    story(async |world| {
+        let World { phone, .. } = world;
+        phone.open("/begin/parent").await?;
+        let script = "const all = performance.getEntriesByType('resource');\
+            const one = part => all.find(e => e.name.includes(part));\
+            const rest = one('/rest-'), set = one('/faq-parents.');\
+            return rest && set ? [rest.startTime, set.responseEnd] : null";
+        let seen = phone.until("both halves", script, vec![]).await?;
+        let (asked, set) = (seen[0].as_f64(), seen[1].as_f64());
+        ensure(
+            asked.zip(set).is_some_and(|(asked, set)| asked >= set),
+            format!("the second half was asked for before the question was here: {seen}"),
+        )?;
+        phone.kept_offline().await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_is_written_before_the_app_is_whole_is_offered_and_then_saved() -> Result<()> {
+    story(async |world| {
+        let World { phone, .. } = world;
+        phone.excuse("out of signal");
+        phone.before_each_page(AWAY).await?;
+        phone.open("/begin/young-person").await?;
+        phone.see("A part of Our Say has not arrived yet.").await?;
+        phone.type_into("#words", "I like art").await?;
+        offered(phone, "I like art").await?;
+        // One can go on to the next question; a page that is not here yet says the same.
+        phone.go_on().await?;
+        phone.question(2).await?;
+        phone.type_into("#words", "and maths").await?;
+        offered(phone, "and maths").await?;
+        phone.tap_words("Try again").await?;
+        offered(phone, "and maths").await?;
+
+        phone.run(SIGNAL, vec![]).await?;
+        phone.tap_words("Try again").await?;
+        phone.saved().await?;
+        phone.wait_gone(".os-notice--problem").await?;
+        // Read again where only the first half comes: what was saved is not doubted.
+        phone.run("localStorage.clear()", vec![]).await?;
+        phone.open_unready(&phone.address().await?).await?;
+        phone
+            .see("What you saved before is still on this phone.")
+            .await?;
+        phone.run(SIGNAL, vec![]).await?;
+        phone.tap_words("Try again").await?;
+        phone.wait_value("#words", "and maths").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn signal_that_comes_back_saves_by_itself() -> Result<()> {
+    story(async |world| {
+        let World { phone, site, .. } = world;
+        phone.excuse("out of signal");
+        phone.before_each_page(AWAY).await?;
+        phone.open("/begin/parent").await?;
+        phone.type_into("#words", "She reads every night").await?;
+        offered(phone, "She reads every night").await?;
+        phone.run(SIGNAL, vec![]).await?;
+        let online = "window.dispatchEvent(new Event('online'))";
+        phone.run(online, vec![]).await?;
+        phone.saved().await?;
+        let address = phone.address().await?;
+        phone.kept_offline().await?;
+        // On the next visit the whole app is on the phone, and nothing is asked of the network.
+        phone.close().await?;
+        site.stop();
+        phone.start_again().await?;
+        phone.open(&address).await?;
+        phone.wait_value("#words", "She reads every night").await
+    })
+    .await
+}
+
+/// The words stand in the notice, to be copied.
+async fn offered(phone: &Phone, words: &str) -> Result<()> {
+    let script = "const n = document.querySelector('.os-notices .os-notice--problem');\
+        return n && n.textContent.includes('Copy my words') && n.textContent.includes(arguments[0])";
+    phone
+        .until("the words in the notice", script, vec![json!(words)])
+        .await
+        .map(drop)
+}
