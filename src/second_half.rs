@@ -13,6 +13,10 @@ pub struct SecondHalf {
 }
 
 /// Brings the second half of the app; fails if it does not arrive, and can be called again.
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "what fails is the arrival, and `wasm_split` puts that in"
+)]
 #[wasm_split(rest, fallible)]
 pub fn bring() -> Result<SecondHalf, SplitLoaderError> {
     Ok(SecondHalf {

@@ -1,5 +1,5 @@
 //! All that the app may ask for. It never does any of it: [`crate::perform`] and the browser do,
-//! and answer with an [`Event`](super::event::Event).
+//! and answer with an [`Event`].
 
 use super::{
     event::{Event, Opened, StoreTrouble},

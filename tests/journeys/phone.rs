@@ -179,13 +179,12 @@ impl Tab {
                 let help = parse_help(include_str!("../../src/content/help/en.json"));
                 return Some(Event::HelpFetched(self.online.then(|| help.unwrap())));
             }
-            // Stories about what the browser says send it themselves.
-            Effect::LookAround => {}
             Effect::Go(route) | Effect::Rename(route) => self.address = route.to_string(),
             Effect::Print => self.printed += 1,
             Effect::GivePack(_) => self.given.push(self.html()),
             Effect::CopyWords => self.copied.push(self.offered()),
-            Effect::Update => {}
+            // Stories about what the browser says send it themselves.
+            Effect::LookAround | Effect::Update => {}
         }
         None
     }
