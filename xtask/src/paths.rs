@@ -40,18 +40,21 @@ fn cache_from(xdg: Option<&OsStr>, home: Option<&OsStr>) -> Result<PathBuf> {
     }
 }
 
-/// The folders in which cargo keeps the sources of packages, one for each registry.
-pub fn cargo_registries() -> Result<Vec<PathBuf>> {
+/// Flags by which the compiler names no folder of this machine: neither the repository nor those in
+/// which cargo keeps the sources of packages.
+pub fn unnamed() -> Result<Vec<String>> {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
-    let Some(sources) = home.map(|home| home.join("registry/src")) else {
-        return Ok(Vec::new());
-    };
-    if !sources.is_dir() {
-        return Ok(Vec::new());
+    let mut folders = vec![root()];
+    if let Some(sources) = home
+        .map(|home| home.join("registry/src"))
+        .filter(|f| f.is_dir())
+    {
+        let entries = fs::read_dir(&sources).context(format!("reading {}", sources.display()))?;
+        folders.extend(entries.flatten().map(|entry| entry.path()));
     }
-    let entries = fs::read_dir(&sources).context(format!("reading {}", sources.display()))?;
-    Ok(entries.flatten().map(|entry| entry.path()).collect())
+    let flag = |folder: PathBuf| format!("--remap-path-prefix={}=", folder.display());
+    Ok(folders.into_iter().map(flag).collect())
 }
 
 /// The folder of one tool in one version.

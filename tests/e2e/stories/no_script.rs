@@ -32,6 +32,22 @@ async fn without_script_the_page_says_what_to_do() -> Result<()> {
 }
 
 #[tokio::test]
+async fn where_the_first_script_does_not_come_the_page_is_not_blank() -> Result<()> {
+    story(async |world| {
+        let phone = &mut world.phone;
+        phone.excuse("blocked (inspector)");
+        phone.excuse("ERR_BLOCKED_BY_CLIENT");
+        let lost = json!({ "urls": ["*/boot.js"] });
+        phone.cdp("Network.enable", json!({})).await?;
+        phone.cdp("Network.setBlockedURLs", lost).await?;
+        phone.open_unready("/begin/parent").await?;
+        phone.see("Getting your page ready").await?;
+        phone.see("If nothing comes, open this page again.").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn without_what_the_app_needs_the_page_says_what_to_do() -> Result<()> {
     for gone in [
         "delete window.WebAssembly",

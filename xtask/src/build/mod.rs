@@ -53,10 +53,7 @@ pub fn production_with(tools: &Tools) -> Result<PathBuf> {
 /// What the compiler is told beyond what the toolchain needs: to leave in the module what [`split`]
 /// needs, and to name no folder of this machine in the texts of panics.
 fn flags() -> Result<Vec<String>> {
-    let mut flags = vec![split::LINK_FLAG.to_owned()];
-    flags.push(format!("--remap-path-prefix={}=", paths::root().display()));
-    for registry in paths::cargo_registries()? {
-        flags.push(format!("--remap-path-prefix={}=", registry.display()));
-    }
+    let mut flags = paths::unnamed()?;
+    flags.push(split::LINK_FLAG.to_owned());
     Ok(flags)
 }

@@ -186,6 +186,8 @@ fn build_std(sysroot: &Path) -> Result<()> {
          [profile.release]\nopt-level = \"z\"\n",
     )?;
     paths::write(&work.join("src/lib.rs"), "")?;
+    let mut flags = paths::unnamed()?;
+    flags.push("-Cembed-bitcode=yes".to_owned());
     process::run_quietly(
         "Building the standard library for Wasm (about a minute)",
         Command::new("cargo")
@@ -195,10 +197,7 @@ fn build_std(sysroot: &Path) -> Result<()> {
             .env("CARGO_TARGET_DIR", &target)
             .env("RUSTC", DEBIAN_RUSTC)
             .env("RUSTC_BOOTSTRAP", "1")
-            .env(
-                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-                "-Cembed-bitcode=yes",
-            ),
+            .env(FLAGS, flags.join(" ")),
     )?;
     let made = target.join(TARGET).join("release/deps");
     let library = library_folder(sysroot);
