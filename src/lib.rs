@@ -13,6 +13,9 @@
 //! 9. `browser`: carries out all other effects: history, clock, files, tabs. Wasm only.
 //! 10. `ui`: draws views and sends events. Wasm only.
 //!
+//! Two of these travel in halves: `browser` and `ui` name what the first question needs, and leave the
+//! rest to a second file that comes after it. `second_half.rs`, beside this file, is the cut.
+//!
 //! Who may use whom is a table in `tests/architecture.rs`, which fails the build of anyone who
 //! breaks it.
 //!
