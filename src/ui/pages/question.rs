@@ -45,12 +45,9 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
         top: vec![ui.back(&first.back), help],
         bar: bar(ui, &first),
     };
-    let to = |part| target(&first, part);
     let closed = live(move || view.read(|v| !v.can_write).then(String::new));
-    let (feeling, about) = (
-        how_it_goes(ui, view, to(AnswerPart::Feeling)),
-        (*first).clone(),
-    );
+    let feeling = how_it_goes(ui, view, target(&first, AnswerPart::Feeling));
+    let about = (*first).clone();
     // What stands below the screen at first is drawn right after what stands on it.
     let below = live(move || {
         if !ui.settled.get() {
@@ -59,8 +56,8 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
         untrack(|| {
             let first = &about;
             group(vec![
-                better(ui, view, first),
-                ask(ui, view, first),
+                short(ui, view, first, AnswerPart::Better),
+                short(ui, view, first, AnswerPart::Ask),
                 easy_to_say(ui, view, first),
                 matters(ui, view, first),
                 choices::sharing(ui, view, first),
@@ -86,18 +83,6 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
     Some(page(frame, body))
 }
 
-/// One of the places to write.
-fn writing(
-    ui: Ui,
-    look: FieldLook,
-    view: View,
-    read: fn(&QuestionView) -> &String,
-    to: Target,
-) -> El {
-    let text = move || view.read(|v| read(v).clone());
-    field(ui, look, text, to, Value::Text)
-}
-
 fn words(ui: Ui, view: View, first: &QuestionView) -> El {
     let look = FieldLook {
         id: "words",
@@ -105,30 +90,30 @@ fn words(ui: Ui, view: View, first: &QuestionView) -> El {
         hint: Some(Key::QuestionWordsHint),
         kind: FieldKind::Words,
     };
+    let text = move || view.read(|v| v.answer.words.clone());
     let to = target(first, AnswerPart::Words);
-    writing(ui, look, view, |v| &v.answer.words, to)
+    field(ui, look, text, to, Value::Text)
 }
 
-fn better(ui: Ui, view: View, first: &QuestionView) -> El {
+/// A place for a sentence or two, under the words.
+fn short(ui: Ui, view: View, first: &QuestionView, part: AnswerPart) -> El {
+    let (id, label) = match part {
+        AnswerPart::Better => ("better", Key::QuestionBetter),
+        _ => ("ask", Key::QuestionAsk),
+    };
     let look = FieldLook {
-        id: "better",
-        label: Key::QuestionBetter,
+        id,
+        label,
         hint: None,
         kind: FieldKind::Short,
     };
-    let to = target(first, AnswerPart::Better);
-    writing(ui, look, view, |v| &v.answer.better, to)
-}
-
-fn ask(ui: Ui, view: View, first: &QuestionView) -> El {
-    let look = FieldLook {
-        id: "ask",
-        label: Key::QuestionAsk,
-        hint: None,
-        kind: FieldKind::Short,
+    let text = move || {
+        view.read(|v| match part {
+            AnswerPart::Better => v.answer.better.clone(),
+            _ => v.answer.ask.clone(),
+        })
     };
-    let to = target(first, AnswerPart::Ask);
-    writing(ui, look, view, |v| &v.answer.ask, to)
+    field(ui, look, text, target(first, part), Value::Text)
 }
 
 /// Where one part of the answer goes.
