@@ -103,3 +103,15 @@ fn a_book_whose_half_of_the_app_has_not_come_opens_when_it_does() {
     tab.sends(Event::Retry);
     assert_eq!(tab.question().answer.words, "She reads every night.");
 }
+
+#[test]
+fn help_that_could_not_be_had_is_asked_for_again() {
+    let phone = Phone::new();
+    let mut tab = phone.opens_half("/begin/young-person");
+    tab.online = false;
+    tab.goes_to(&Route::Help);
+    assert!(matches!(tab.page(), Page::Problem(_)));
+    (tab.online, tab.whole) = (true, true);
+    tab.sends(Event::Retry);
+    assert!(matches!(tab.page(), Page::Help(_)));
+}

@@ -266,6 +266,7 @@ pub(super) fn retry(model: &mut Model, context: &mut Context) -> Vec<Effect> {
     if matches!(model.device, DeviceState::Failed(_)) {
         effects.push(Effect::Store(StoreEffect::LoadDevice));
     }
+    effects.extend(opening::want_help(model));
     // Words that another tab kept out can only go in where this one writes.
     let refused = model.open().filter(|open| open.trouble.is_some());
     if let Some(book) = refused.map(|open| open.id) {

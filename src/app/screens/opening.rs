@@ -113,11 +113,18 @@ pub(super) fn show(model: &mut Model, route: &Route, context: &mut Context) -> V
         }
         (_, None) => model.leave(),
     }
-    if matches!(route, Route::Help) && !matches!(model.help, Fetched::Here(_) | Fetched::Coming) {
-        model.help = Fetched::Coming;
-        effects.push(Effect::FetchHelp);
-    }
+    effects.extend(want_help(model));
     effects
+}
+
+/// Asks for contacts and glossary where they are shown and not here.
+pub(super) fn want_help(model: &mut Model) -> Option<Effect> {
+    let wanted = model.route == Some(Route::Help);
+    if !wanted || matches!(model.help, Fetched::Here(_) | Fetched::Coming) {
+        return None;
+    }
+    model.help = Fetched::Coming;
+    Some(Effect::FetchHelp)
 }
 
 /// Opens a book, unless it is open already.
