@@ -52,6 +52,8 @@ pub enum Event {
     Retry,
     /// Copy what cannot be saved.
     CopyWords,
+    /// The words are on the clipboard, or the browser would not take them.
+    Copied(bool),
     /// Write in this tab from now on.
     TakeOver(BookId),
     /// Let the new version take over.

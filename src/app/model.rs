@@ -42,6 +42,8 @@ pub struct Model {
     pub(super) young: Fetched<QuestionSet>,
     pub(super) help: Fetched<Help>,
     pub(super) surroundings: Surroundings,
+    /// What became of copying the words that cannot be saved, since the last of them came.
+    pub(super) copied: Option<bool>,
 }
 
 /// The books on the device, as far as they are known.

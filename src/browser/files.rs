@@ -2,7 +2,10 @@
 
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, File, FilePropertyBag, HtmlAnchorElement, ShareData, Url};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    Blob, BlobPropertyBag, DomException, File, FilePropertyBag, HtmlAnchorElement, ShareData, Url,
+};
 
 /// The name of the file says nothing of the child.
 const PACK_NAME: &str = "our-say-for-the-meeting.html";
@@ -23,14 +26,21 @@ pub fn give_page(html: &str) {
     let Some(window) = web_sys::window() else {
         return;
     };
-    if can_share()
-        && let Some(data) = share_data(html)
-    {
-        // Whether the person went through with it is theirs to know.
-        let _ = window.navigator().share_with_data(&data);
+    let data = can_share().then(|| share_data(html)).flatten();
+    let Some(data) = data else {
+        let _ = download(html);
         return;
-    }
-    let _ = download(html);
+    };
+    let shared = window.navigator().share_with_data(&data);
+    let html = html.to_owned();
+    spawn_local(async move {
+        // Whoever closes the share sheet wants nothing more; whoever is refused it gets the file.
+        let refused = JsFuture::from(shared).await.err();
+        let error = refused.and_then(|error| error.dyn_into::<DomException>().ok());
+        if error.is_some_and(|error| error.name() != "AbortError") {
+            let _ = download(&html);
+        }
+    });
 }
 
 fn share_data(html: &str) -> Option<ShareData> {

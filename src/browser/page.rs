@@ -1,6 +1,7 @@
 //! The page around the app: what it is told, and what happens on a crash.
 
 use js_sys::Reflect;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{CustomEvent, Window};
 
 /// Shows the page that says that something went wrong; it is in the HTML, so that it needs nothing
@@ -24,14 +25,20 @@ pub fn watch_for_crash() {
     std::panic::set_hook(Box::new(|_| crashed()));
 }
 
-/// Puts text on the clipboard. Must be called inside a tap.
-pub(super) fn copy(text: &str) {
-    let Some(window) = web_sys::window() else {
-        return;
-    };
+/// Puts text on the clipboard; says whether it is there. Must be called inside a tap: what the browser
+/// is asked for is asked for before the first wait.
+pub(super) fn copy(text: &str) -> impl Future<Output = bool> + use<> {
     // Missing where the page is not served securely; the words stand on the page too.
-    let navigator = window.navigator();
-    if Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|found| found.is_object()) {
-        let _ = navigator.clipboard().write_text(text);
+    let asked = web_sys::window().and_then(|window| {
+        let navigator = window.navigator();
+        let has =
+            Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|found| found.is_object());
+        has.then(|| navigator.clipboard().write_text(text))
+    });
+    async move {
+        match asked {
+            Some(asked) => JsFuture::from(asked).await.is_ok(),
+            None => false,
+        }
     }
 }

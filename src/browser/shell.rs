@@ -210,7 +210,9 @@ impl Shell {
             }
             Effect::CopyWords => {
                 let trouble = view::waiting(&self.0.model.borrow()).frame.trouble;
-                page::copy(&trouble.map(|trouble| trouble.words).unwrap_or_default());
+                let copied = page::copy(&trouble.map(|trouble| trouble.words).unwrap_or_default());
+                let shell = self.clone();
+                spawn_local(async move { shell.dispatch(Event::Copied(copied.await)) });
             }
             Effect::FetchSet(audience) => {
                 let shell = self.clone();

@@ -90,6 +90,15 @@ fn trouble(ui: Ui, why: StoreTrouble, has_words: bool, view: RwSignal<Option<Vie
         view.with(|v| v.as_ref().and_then(words))
             .unwrap_or_default()
     });
+    let copied = live(move || {
+        let copied = view.with(|v| v.as_ref()?.frame.trouble.as_ref()?.copied);
+        let (what, todo) = match copied {
+            Some(true) => (Key::TroubleCopied, Key::TroubleCopiedDo),
+            Some(false) => (Key::TroubleNotCopied, Key::TroubleNotCopiedDo),
+            None => return String::new(),
+        };
+        [ui.t(what), ui.t(todo)].join(" ")
+    });
     let press = |id, label, event: fn() -> Event| {
         button(ButtonKind::Quiet, id, ui.t(label), move || ui.send(event()))
     };
@@ -98,7 +107,12 @@ fn trouble(ui: Ui, why: StoreTrouble, has_words: bool, view: RwSignal<Option<Vie
             .child(press("retry", Key::TroubleAgain, || Event::Retry))
             .child(press("copy-words", Key::TroubleCopy, || Event::CopyWords));
         let words = el("p", "os-words").attr("dir", "auto").text(words);
-        vec![buttons, details(ui.t(Key::TroubleWords), false, words)]
+        let copied = el("p", "").attr("role", "status").text(copied);
+        vec![
+            buttons,
+            copied,
+            details(ui.t(Key::TroubleWords), false, words),
+        ]
     });
     let again = (!has_words && matches!(why, StoreTrouble::Lost | StoreTrouble::NotHere))
         .then(|| vec![press("retry", Key::TroubleAgain, || Event::Retry)]);

@@ -36,6 +36,11 @@ fn a_full_phone_says_so_keeps_the_words_and_saves_them_when_there_is_room() {
         for words in ["One.", "Two?"] {
             assert!(tab.copied[0].contains(words), "{words}");
         }
+        let copied = |tab: &Tab| tab.frame().trouble.unwrap().copied;
+        assert_eq!(copied(&tab), Some(true), "a person is told");
+        tab.types(Part::Ask, "Two and a half?");
+        assert_eq!(copied(&tab), None, "not of words that came later");
+        tab.types(Part::Ask, "Two?");
         let (book, by) = (tab.book(), tab.question().at.at.voice);
         let senco = Field::Book(BookPart::Senco);
         tab.edits(book, by, senco, Value::Text("Mrs Abu".into()));

@@ -182,7 +182,10 @@ impl Tab {
             Effect::Go(route) | Effect::Rename(route) => self.address = route.to_string(),
             Effect::Print => self.printed += 1,
             Effect::GivePack(_) => self.given.push(self.html()),
-            Effect::CopyWords => self.copied.push(self.offered()),
+            Effect::CopyWords => {
+                self.copied.push(self.offered());
+                return Some(Event::Copied(self.online));
+            }
             // Stories about what the browser says send it themselves.
             Effect::LookAround | Effect::Update => {}
         }

@@ -28,7 +28,10 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
             by,
             field,
             value,
-        } => editing::edit(model, book, Edit { by, field, value }, context),
+        } => {
+            model.copied = None;
+            editing::edit(model, book, Edit { by, field, value }, context)
+        }
         Event::Continued(at) => question::go_on(model, &at, context),
         Event::Skipped(at) => question::skip(model, &at, context),
         Event::Picked(at, picked) => question::pick(model, &at, picked, context),
@@ -42,6 +45,10 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
         Event::GivePack(book) => give(model, book, Effect::GivePack(book)),
         Event::Retry => editing::retry(model, context),
         Event::CopyWords => vec![Effect::CopyWords],
+        Event::Copied(done) => {
+            model.copied = Some(done);
+            Vec::new()
+        }
         Event::TakeOver(book) => opening::take_over(model, book),
         Event::Update => vec![Effect::Update],
 

@@ -54,6 +54,8 @@ pub struct Trouble {
     pub why: StoreTrouble,
     /// The words themselves, to copy; empty when there are none yet.
     pub words: String,
+    /// Whether they were copied as they are now, or could not be; `None` while nobody tried.
+    pub copied: Option<bool>,
 }
 
 /// Another tab writes in the book that is shown here.
@@ -157,6 +159,7 @@ fn frame(model: &Model) -> Frame {
         (DeviceState::Failed(why), _) | (_, Slot::Failed(why)) => Some(Trouble {
             why: *why,
             words: String::new(),
+            copied: None,
         }),
         _ => None,
     };
@@ -166,6 +169,7 @@ fn frame(model: &Model) -> Frame {
     let shown = |open: &&OpenBook| here.is_none_or(|book| book == open.id);
     let book = why.map(|why| Trouble {
         why,
+        copied: model.copied,
         words: model
             .troubled()
             .filter(shown)

@@ -1,6 +1,6 @@
 //! Storage refused, full, or torn away: the page says so, keeps the words, and offers them.
 
-use crate::support::{Phone, Result, World, story};
+use crate::support::{Phone, Result, World, ensure, story};
 use serde_json::json;
 
 /// Enough to open a book, too little for a very long answer.
@@ -23,6 +23,19 @@ async fn a_browser_that_refuses_storage_is_named_at_once_and_the_words_are_offer
             .await?;
         phone.type_into("#words", "kept in memory").await?;
         words_are_offered(phone, "kept in memory").await?;
+        phone.tap_words("Copy my words").await?;
+        phone.see("Your words are copied.").await?;
+        let held = "const done = arguments[0]; navigator.clipboard.readText().then(done, done)";
+        let grant = json!({ "permissions": ["clipboardReadWrite"] });
+        phone.cdp("Browser.grantPermissions", grant).await?;
+        let held = phone.session()?.run_async(held, vec![]).await?;
+        let held = held.as_str().unwrap_or_default();
+        ensure(held.contains("kept in memory"), format!("copied: {held}"))?;
+        // A browser that refuses says so as well.
+        let refuse = "navigator.clipboard.writeText = () => Promise.reject(new Error('no'))";
+        phone.run(refuse, vec![]).await?;
+        phone.tap_words("Copy my words").await?;
+        phone.see("Copying did not work here.").await?;
         // One can go on, and everything said so far is still there to see and to copy.
         phone.go_on().await?;
         phone.question(2).await?;
