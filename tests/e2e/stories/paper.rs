@@ -57,13 +57,7 @@ async fn the_pack_prints_on_a4_with_every_word_and_nothing_to_press() -> Result<
 async fn the_file_of_the_pack_opens_alone_from_a_disk_and_asks_for_nothing() -> Result<()> {
     story(async |world| {
         three_answers(world).await?;
-        let folder = world.folder.path().join("downloads");
-        std::fs::create_dir_all(&folder).context("making a folder")?;
-        let allow = json!({ "behavior": "allow", "downloadPath": folder, "eventsEnabled": false });
-        world
-            .phone
-            .cdp("Browser.setDownloadBehavior", allow)
-            .await?;
+        let folder = downloads(world).await?;
         world.phone.tap("#give").await?;
         let file = downloaded(&folder).await?;
         let html = paths::read_text(&file)?;
@@ -115,6 +109,39 @@ async fn the_file_of_the_pack_opens_alone_from_a_disk_and_asks_for_nothing() -> 
         other.close().await
     })
     .await
+}
+
+#[tokio::test]
+async fn a_share_sheet_that_is_refused_gives_the_file_and_one_that_is_closed_gives_nothing()
+-> Result<()> {
+    story(async |world| {
+        let sheet = "navigator.canShare = () => true; window.sheets = [];\
+            navigator.share = data => { window.sheets.push(data.files[0].name);\
+            return Promise.reject(new DOMException('no', window.sheets.length === 1 ? 'AbortError' : 'NotAllowedError')) }";
+        world.phone.before_each_page(sheet).await?;
+        three_answers(world).await?;
+        let folder = downloads(world).await?;
+        let phone = &world.phone;
+        // The person thought better of it.
+        phone.tap("#give").await?;
+        phone.until("the sheet", "return window.sheets.length === 1", vec![]).await?;
+        // The system would not have it: the file comes all the same, and it is the only one.
+        phone.tap("#give").await?;
+        downloaded(&folder).await?;
+        let files = paths::files_below(&folder)?;
+        ensure(files.len() == 1, format!("these were given: {files:?}"))
+    })
+    .await
+}
+
+/// Where files go from now on.
+async fn downloads(world: &World) -> Result<PathBuf> {
+    let folder = world.folder.path().join("downloads");
+    std::fs::create_dir_all(&folder).context("making a folder")?;
+    let allow = json!({ "behavior": "allow", "downloadPath": folder, "eventsEnabled": false });
+    let command = "Browser.setDownloadBehavior";
+    world.phone.cdp(command, allow).await?;
+    Ok(folder)
 }
 
 async fn three_answers(world: &World) -> Result<()> {
