@@ -41,7 +41,7 @@ pub enum Heard {
 }
 
 /// Something that has to wait its turn at the store.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum Job {
     /// An effect for the store.
     Store(StoreEffect),
