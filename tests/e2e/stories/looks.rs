@@ -136,8 +136,12 @@ impl Tour<'_> {
             "matters, one chosen",
         )
         .await?;
-        for _ in 0..2 {
+        for chosen in [2, 3] {
             self.phone.tap("ul.os-picks .os-pick button").await?;
+            let script =
+                "return document.querySelectorAll('ol.os-picks .os-pick').length === arguments[0]";
+            let what = format!("{chosen} chosen");
+            self.phone.until(&what, script, vec![chosen.into()]).await?;
         }
         self.phone.see("You have picked three.").await?;
         self.stop("matters, three chosen").await?;
