@@ -71,9 +71,12 @@ impl Keeper {
                 vec![Event::StoppedWriting(book)]
             }
             Job::TakeOver(book) => {
-                let writing = self.tabs.take_over(book).await;
-                let open = StoreEffect::OpenBook(book);
-                self.performer.perform(open, writing).await
+                if self.tabs.take_over(book).await {
+                    self.performer.take_over(book).await
+                } else {
+                    let open = StoreEffect::OpenBook(book);
+                    self.performer.perform(open, false).await
+                }
             }
             Job::Close => {
                 self.performer.store().close_all();

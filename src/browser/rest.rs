@@ -41,7 +41,7 @@ pub enum Heard {
 }
 
 /// Something that has to wait its turn at the store.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Job {
     /// An effect for the store.
     Store(StoreEffect),

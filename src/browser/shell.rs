@@ -17,21 +17,17 @@ use crate::{
     i18n::Words,
 };
 use gloo::{events::EventListener, timers::callback::Timeout};
-use js_sys::{Array, Promise};
 use std::{
     cell::{Cell, OnceCell, RefCell},
     collections::VecDeque,
     rc::Rc,
 };
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
-use web_sys::{PageTransitionEvent, Window};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::PageTransitionEvent;
 
 /// How long the first page has to itself before the browser is asked about itself, in milliseconds.
 const LOOK_MILLIS: u32 = 300;
-
-/// How long the second half may take before the page says that it has not come, in milliseconds.
-const LATE_MILLIS: i32 = 10_000;
 
 /// Sends events and performs effects. Cloning it is cheap: all clones are one.
 #[derive(Clone)]
@@ -45,8 +41,6 @@ struct Inner {
     bring: Bring,
     /// The second half, once it is here.
     rest: OnceCell<Rc<dyn Rest>>,
-    /// Done when the second half has come, or has failed to; while it is on its way.
-    coming: RefCell<Option<Promise>>,
     events: RefCell<VecDeque<Event>>,
     updating: Cell<bool>,
     /// Things for the store, done one after the other.
@@ -69,7 +63,6 @@ impl Shell {
             words,
             bring,
             rest: OnceCell::new(),
-            coming: RefCell::new(None),
             events: RefCell::new(VecDeque::new()),
             updating: Cell::new(false),
             jobs: RefCell::new(VecDeque::new()),
@@ -121,41 +114,17 @@ impl Shell {
         })
     }
 
-    /// The second half of the app; waits for it if need be, but not for ever: words that are in memory
-    /// alone must be said to be so. It may still come later, and is then made use of at once.
+    /// The second half of the app; waits for it if need be.
     async fn rest(&self) -> Option<Rc<dyn Rest>> {
-        if self.0.rest.get().is_none() {
-            let coming = self.bring();
-            let late = Promise::new(&mut |resolve, _| {
-                if let Some(window) = web_sys::window() {
-                    let set = Window::set_timeout_with_callback_and_timeout_and_arguments_0;
-                    let _ = set(&window, &resolve, LATE_MILLIS);
-                }
-            });
-            let _ = JsFuture::from(Promise::race(&Array::of2(&coming, &late))).await;
+        if let Some(rest) = self.0.rest.get() {
+            return Some(Rc::clone(rest));
         }
-        self.0.rest.get().map(Rc::clone)
-    }
-
-    /// Fetches the second half, unless it is on its way already. Done when it is here or has failed.
-    fn bring(&self) -> Promise {
-        if let Some(coming) = &*self.0.coming.borrow() {
-            return coming.clone();
-        }
-        let shell = self.clone();
-        let coming = future_to_promise(async move {
-            let made = (shell.0.bring)().await;
-            shell.0.coming.replace(None);
-            if let Some(make) = made {
-                shell.begin_rest(make);
-                // A page that waited for it can be drawn now, and what failed for want of it is done.
-                shell.dispatch(Event::Retry);
-                shell.look_around();
-            }
-            Ok(JsValue::UNDEFINED)
-        });
-        self.0.coming.replace(Some(coming.clone()));
-        coming
+        let make = (self.0.bring)().await?;
+        let rest = Rc::clone(self.begin_rest(make));
+        // A page that waited for it can be drawn now.
+        let view = self.view(&self.0.model.borrow());
+        (self.0.show)(view);
+        Some(rest)
     }
 
     /// Starts the second half of the app, unless it has been started.
@@ -188,10 +157,10 @@ impl Shell {
             flush();
             // A page that is put aside must not hold its databases open: it could not come back. One
             // that ends closes them by itself, and its last words may still be on their way.
-            let kept = event
+            if event
                 .dyn_ref::<PageTransitionEvent>()
-                .is_some_and(PageTransitionEvent::persisted);
-            if kept && shell.0.rest.get().is_some() {
+                .is_some_and(PageTransitionEvent::persisted)
+            {
                 shell.queue(Job::Close);
             }
         })
@@ -233,7 +202,7 @@ impl Shell {
                     let _ = window.print();
                 }
             }
-            // Where there is a pack, the second half is here.
+            // Where there is a pack or trouble, the second half is here or has failed to come.
             Effect::GivePack(_) => {
                 if let Some(rest) = self.0.rest.get() {
                     rest.give_pack(&self.0.model.borrow(), &self.0.words);

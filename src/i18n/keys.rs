@@ -1,22 +1,5 @@
 //! The keys, each with its place in the language files, in the order of those files.
 
-/// A number made of the names of a file in their order: 32 bits of FNV-1a, each name ended by a line
-/// feed. A list of texts begins with it, so that texts in another order, of another version perhaps,
-/// are never shown for these. Made when compiling: the names themselves do not travel.
-const fn stamp(names: &[&str]) -> u32 {
-    let (mut stamp, mut at): (u32, usize) = (0x811c_9dc5, 0);
-    while at < names.len() {
-        let (name, mut byte) = (names[at].as_bytes(), 0);
-        while byte < name.len() {
-            stamp = (stamp ^ name[byte] as u32).wrapping_mul(0x0100_0193);
-            byte += 1;
-        }
-        stamp = (stamp ^ 0x0a).wrapping_mul(0x0100_0193);
-        at += 1;
-    }
-    stamp
-}
-
 macro_rules! keys {
     (first { $($first:ident = $first_text:literal,)* } rest { $($rest:ident = $rest_text:literal,)* }) => {
         /// A sentence or label of the app. The words stand under the same name in the language files.
@@ -31,10 +14,6 @@ macro_rules! keys {
             /// How many of them a first question needs: the words of these come first, in a file of
             /// their own.
             pub const FIRST: usize = [$(Self::$first,)*].len();
-
-            /// The stamps of the first file and of the other one.
-            pub(super) const STAMPS: [u32; 2] =
-                [stamp(&[$($first_text,)*]), stamp(&[$($rest_text,)*])];
 
             /// Its place in the language file: section, dot, name.
             pub const fn name(self) -> &'static str {

@@ -6,7 +6,7 @@ use our_say::{
         route::Route,
         view::{
             BookCard, BookView, CheckView, Frame, MattersView, PackView, Page, Problem,
-            QuestionView, Saving, View, first, view, waiting,
+            QuestionView, Saving, View, view,
         },
     },
     document::pack_html,
@@ -27,11 +27,7 @@ pub fn english() -> Words {
 
 impl Tab {
     pub fn view(&self) -> View {
-        if self.whole {
-            view(&self.model)
-        } else {
-            first(&self.model).unwrap_or_else(|| waiting(&self.model))
-        }
+        view(&self.model)
     }
 
     pub fn frame(&self) -> Frame {

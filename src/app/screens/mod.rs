@@ -8,7 +8,7 @@ use super::{
     Context,
     effect::{Effect, StoreEffect},
     event::{Device, Event},
-    model::{Copying, DeviceState, Model, OpenBook},
+    model::{DeviceState, Model, OpenBook},
     route::Route,
 };
 use crate::domain::{book::Edit, ids::BookId};
@@ -29,7 +29,7 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
             field,
             value,
         } => {
-            model.copying = Copying::No;
+            model.copied = None;
             editing::edit(model, book, Edit { by, field, value }, context)
         }
         Event::Continued(at) => question::go_on(model, &at, context),
@@ -44,15 +44,9 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
         Event::Print(book) => give(model, book, Effect::Print),
         Event::GivePack(book) => give(model, book, Effect::GivePack(book)),
         Event::Retry => editing::retry(model, context),
-        Event::CopyWords => {
-            model.copying = Copying::Asked;
-            vec![Effect::CopyWords]
-        }
+        Event::CopyWords => vec![Effect::CopyWords],
         Event::Copied(done) => {
-            // Of words that have changed meanwhile nothing is said.
-            if model.copying == Copying::Asked {
-                model.copying = Copying::Done(done);
-            }
+            model.copied = Some(done);
             Vec::new()
         }
         Event::TakeOver(book) => opening::take_over(model, book),

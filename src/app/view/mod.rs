@@ -17,7 +17,7 @@ pub use said::{Heading, Said, Speaker};
 
 use super::{
     event::{StoreTrouble, Surroundings},
-    model::{Copying, DeviceState, Fetched, Model, OpenBook, Slot, Writer},
+    model::{DeviceState, Fetched, Model, OpenBook, Slot, Writer},
     route::Route,
 };
 use crate::{
@@ -169,10 +169,7 @@ fn frame(model: &Model) -> Frame {
     let shown = |open: &&OpenBook| here.is_none_or(|book| book == open.id);
     let book = why.map(|why| Trouble {
         why,
-        copied: match model.copying {
-            Copying::Done(done) => Some(done),
-            Copying::No | Copying::Asked => None,
-        },
+        copied: model.copied,
         words: model
             .troubled()
             .filter(shown)

@@ -5,7 +5,7 @@
 
 use super::{
     BookId, BookRecord, DeviceSettings, Known, Loaded, Randomness, Save, Timestamp, Vault,
-    device::{Amend, Device, Entry},
+    device::{Amend, Entry},
 };
 use crate::{
     crypto::DataKey,
@@ -17,7 +17,7 @@ use crate::{
 use std::rc::Rc;
 
 /// A book's key, the book, and the settings of the device.
-type Seen = (Option<Rc<DataKey>>, Loaded, Option<DeviceSettings>);
+type Seen = (Option<Rc<DataKey>>, Loaded, DeviceSettings);
 
 const KEY_LOST: StoreError = StoreError::Damaged(Damage::BookKey);
 
@@ -27,9 +27,8 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         self.open(book).await.map(|(loaded, _)| loaded)
     }
 
-    /// Loads a book, and the settings of the device with it, if they can be read: both databases are
-    /// read at once.
-    pub async fn open(&self, book: BookId) -> Result<(Loaded, Option<DeviceSettings>), StoreError> {
+    /// Loads a book, and the settings of the device with it: both databases are read at once.
+    pub async fn open(&self, book: BookId) -> Result<(Loaded, DeviceSettings), StoreError> {
         // The key and the book lie in two databases. While another tab makes or removes the book
         // the two may not fit for a moment; what is damaged looks the same twice.
         let mut last = Loaded::None;
@@ -52,8 +51,10 @@ impl<S: Store, R: Randomness> Vault<S, R> {
     async fn look(&self, book: BookId) -> Result<Seen, StoreError> {
         let db = Db::Book(book);
         let (records, device) = both(self.store.read_all(db), self.device()).await;
-        let found = device.as_ref().ok().and_then(Option::as_ref);
-        let settings = found.map(Device::settings);
+        let settings = match &device {
+            Ok(Some(device)) => device.settings(),
+            Ok(None) | Err(_) => DeviceSettings::default(),
+        };
         let records = records?.unwrap_or_default();
         if records.is_empty() {
             return Ok((None, Loaded::None, settings));
@@ -102,16 +103,6 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         }
         self.learn(book).await?;
         Ok(fence)
-    }
-
-    /// Becomes the writer of a book that was found by [`Self::load`] a moment ago. What was found may
-    /// be old by now: load it again.
-    pub async fn take_up(&self, book: BookId) -> Result<Fence, StoreError> {
-        match self.known(book) {
-            Some(Known::Sound(_)) => self.take(Db::Book(book)).await,
-            Some(Known::Damaged) => Err(StoreError::Damaged(Damage::Book)),
-            None => Err(StoreError::NoSuchBook),
-        }
     }
 
     /// Saves all of it or nothing. `Ok` only once it is durable.

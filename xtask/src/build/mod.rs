@@ -1,7 +1,7 @@
 //! The production build: styles, then Trunk, then staging.
 //!
-//! Trunk compiles and binds the Wasm; [`split`] cuts it in two on the way, shrinks both halves and names
-//! them after their hashes. What Trunk does not know (words, sets, symbols, fonts, the worker's file list,
+//! Trunk compiles, binds and shrinks the Wasm and names files after their hashes; [`split`] cuts it in
+//! two on the way. What Trunk does not know (words, sets, symbols, fonts, the worker's file list,
 //! headers) is added by [`stage`], which puts a finished build into `dist/` in one move: there is never
 //! half a build.
 
