@@ -49,7 +49,10 @@ impl<S: Store, R: Randomness> Performer<S, R> {
             StoreEffect::LoadDevice => vec![Event::DeviceLoaded(
                 self.device().await.map_err(|e| trouble(&e)),
             )],
-            StoreEffect::OpenBook(book) => self.opened(book, may_write).await,
+            // A tab that may write takes the book before it reads it: one that only claimed it, and slept,
+            // could write over what another has frozen since.
+            StoreEffect::OpenBook(book) if may_write => self.take_over(book).await,
+            StoreEffect::OpenBook(book) => self.opened(book, false).await,
             StoreEffect::ReadAgain(book) => self.opened(book, false).await,
             StoreEffect::Save(save) => {
                 let (book, number) = (save.book, save.number);

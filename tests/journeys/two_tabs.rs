@@ -103,6 +103,30 @@ fn the_late_words_of_a_tab_that_lost_the_book_are_refused_and_offered() {
 }
 
 #[test]
+fn a_tab_that_only_looked_and_slept_writes_over_nothing_once_another_has_the_book() {
+    let phone = Phone::new();
+    let mut begun = phone.opens("/begin/parent");
+    begun.types(Part::Words, "One");
+    let (path, book) = (begun.address.clone(), begun.book());
+    begun.closes();
+
+    let mut sleeper = phone.opens(&path);
+    let mut writer = phone.opens(&path);
+    writer.sends(Event::TakeOver(book));
+    writer.types(Part::Words, "Two");
+    writer.goes_to(&Route::Pack(book));
+    assert!(writer.prints(), "what is printed is frozen");
+    let before = phone.store.raw();
+    // It wakes before anybody tells it that the book was taken.
+    sleeper.types(Part::Words, "Three");
+    assert_eq!(sleeper.saving(), Saving::Failed(StoreTrouble::OtherTab));
+    assert_eq!(phone.store.raw(), before);
+    writer.goes_to(&Route::parse(&path));
+    writer.types(Part::Ask, "And this?");
+    assert_eq!(writer.saving(), Saving::Saved);
+}
+
+#[test]
 fn a_refused_choice_narrows_and_never_widens() {
     let (_, _, mut first, mut second) = taken_from_a_sleeper();
     first.says(Part::Sharing, Value::Sharing(Sharing::Me));
