@@ -52,8 +52,9 @@ impl<S: Store, R: Randomness> Performer<S, R> {
             // A tab that may write takes the book before it reads it: one that only claimed it, and slept,
             // could write over what another has frozen since.
             StoreEffect::OpenBook(book) if may_write => self.take_over(book).await,
-            StoreEffect::OpenBook(book) => self.opened(book, false).await,
-            StoreEffect::ReadAgain(book) => self.opened(book, false).await,
+            StoreEffect::OpenBook(book) | StoreEffect::ReadAgain(book) => {
+                self.opened(book, false).await
+            }
             StoreEffect::Save(save) => {
                 let (book, number) = (save.book, save.number);
                 vec![match self.save(save).await {
