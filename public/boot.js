@@ -134,7 +134,7 @@ function preload(address) {
 
 function preloadForRoute() {
   preload('/i18n/en/first.json');
-  const set = SETS[location.pathname.replace(/\/$/, '')];
+  const set = SETS[location.pathname.split('/').slice(0, 3).join('/')];
   if (set) {
     preload('/content/sets/' + set + '.en.json');
   } else {

@@ -6,7 +6,8 @@ mod second_half;
 
 #[cfg(target_family = "wasm")]
 use {
-    our_say::{browser, storage::both, ui},
+    futures_util::future::join,
+    our_say::{browser, ui},
     std::rc::Rc,
 };
 
@@ -26,23 +27,23 @@ async fn start() {
             rest().await
         }
     };
-    let (words, early) = both(browser::words(), early).await;
+    let (words, early) = join(browser::words(), early).await;
     let Some(words) = words else {
         return browser::crashed();
     };
     let words = Rc::new(words);
     let screen = ui::Screen::new();
     let more = Rc::clone(&words);
-    let join = move |(half, words): (second_half::SecondHalf, Vec<String>)| {
+    let put_in = move |(half, words): (second_half::SecondHalf, Vec<String>)| {
         more.complete(words).ok()?;
         screen.complete(half.draw);
         Some(half.make)
     };
-    let early = early.and_then(&join);
-    let join = Rc::new(join);
+    let early = early.and_then(&put_in);
+    let put_in = Rc::new(put_in);
     let bring = move || -> browser::Coming<'static, _> {
-        let join = Rc::clone(&join);
-        Box::pin(async move { join(rest().await?) })
+        let put_in = Rc::clone(&put_in);
+        Box::pin(async move { put_in(rest().await?) })
     };
     let show = move |view| screen.show(view);
     let shell = browser::Shell::start(Rc::clone(&words), show, early, Box::new(bring));
@@ -52,7 +53,7 @@ async fn start() {
 /// The second half of the app, with its words.
 #[cfg(target_family = "wasm")]
 async fn rest() -> Option<(second_half::SecondHalf, Vec<String>)> {
-    let (half, words) = both(second_half::bring(), browser::more_words()).await;
+    let (half, words) = join(second_half::bring(), browser::more_words()).await;
     Some((half.ok()?, words?))
 }
 

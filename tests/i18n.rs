@@ -13,8 +13,17 @@
 )]
 mod readability;
 
-use our_say::i18n::{Key, Words};
+use our_say::{
+    domain::{
+        answer::{Feeling, Instead, Sharing},
+        question::{Audience, Topic},
+        voice::Role,
+    },
+    i18n::{self, Key, Words},
+};
 use readability::{ADULT, reading_age, sentence_complaints, words};
+use xtask::build::words::flatten;
+
 use std::{
     collections::BTreeMap,
     fs,
@@ -235,6 +244,16 @@ fn every_key_is_used_somewhere() {
     assert_eq!(unused, [""; 0], "keys that nothing shows");
 }
 
+#[test]
+fn the_words_that_the_build_ships_are_those_that_were_written() {
+    let [first, rest] = ENGLISH;
+    let shipped = |file| serde_json::from_str(&flatten(file).unwrap()).unwrap();
+    let words = Words::new(shipped(first)).unwrap();
+    words.complete(shipped(rest)).unwrap();
+    assert_eq!(words, Words::from_sources(first, rest).unwrap());
+    assert!(words.complete(shipped(first)).is_err());
+}
+
 /// The words of the first half of the app travel with it; what else it names would stay empty until
 /// the second half is here.
 #[test]
@@ -256,7 +275,30 @@ fn a_first_question_needs_no_words_that_come_later() {
     let (first, later) = Key::ALL.split_at(Key::FIRST);
     let named = |key: &&Key| names(&code, &format!("Key::{key:?}"));
     assert!(first.iter().any(|key| named(&key)));
-    let early: Vec<_> = later.iter().filter(named).map(|key| key.name()).collect();
+    let mut early: Vec<_> = later.iter().filter(named).map(|key| key.name()).collect();
+    // What a question page says of things that the domain knows.
+    let mut said: Vec<Key> = Vec::new();
+    said.extend(Topic::ALL.map(i18n::topic));
+    said.extend(Sharing::ALL.map(i18n::sharing));
+    for audience in Audience::ALL {
+        said.extend(Feeling::ALL.map(|feeling| i18n::feeling(feeling, audience)));
+    }
+    let instead = [Instead::Skipped, Instead::DontKnow, Instead::InPerson];
+    said.extend(instead.map(i18n::instead));
+    for role in [
+        Role::Parent,
+        Role::YoungPerson,
+        Role::Relative,
+        Role::Worker,
+        Role::Advocate,
+    ] {
+        said.push(i18n::before_name(role));
+    }
+    early.extend(
+        said.iter()
+            .filter(|key| later.contains(key))
+            .map(|key| key.name()),
+    );
     assert_eq!(early, [""; 0], "words that come too late");
 }
 

@@ -41,9 +41,21 @@ pub struct Model {
     pub(super) parents: Fetched<QuestionSet>,
     pub(super) young: Fetched<QuestionSet>,
     pub(super) help: Fetched<Help>,
-    pub(super) surroundings: Surroundings,
-    /// What became of copying the words that cannot be saved, since the last of them came.
-    pub(super) copied: Option<bool>,
+    /// What the browser says about itself, once it was asked.
+    pub(super) surroundings: Option<Surroundings>,
+    pub(super) copying: Copying,
+}
+
+/// What became of copying the words that cannot be saved, as they are and where they are shown now.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Copying {
+    /// Nobody has tried.
+    #[default]
+    No,
+    /// On the way.
+    Asked,
+    /// They are on the clipboard, or the browser would not take them.
+    Done(bool),
 }
 
 /// The books on the device, as far as they are known.

@@ -71,19 +71,14 @@ impl Keeper {
                 vec![Event::StoppedWriting(book)]
             }
             Job::TakeOver(book) => {
-                if self.tabs.take_over(book).await {
-                    self.performer.take_over(book).await
-                } else {
-                    let open = StoreEffect::OpenBook(book);
-                    self.performer.perform(open, false).await
-                }
+                let writing = self.tabs.take_over(book).await;
+                let open = StoreEffect::OpenBook(book);
+                self.performer.perform(open, writing).await
             }
             Job::Close => {
                 self.performer.store().close_all();
                 Vec::new()
             }
-            // The shell's own.
-            Job::Update => Vec::new(),
         }
     }
 }

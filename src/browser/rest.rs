@@ -41,7 +41,7 @@ pub enum Heard {
 }
 
 /// Something that has to wait its turn at the store.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum Job {
     /// An effect for the store.
     Store(StoreEffect),
@@ -51,8 +51,6 @@ pub enum Job {
     TakeOver(BookId),
     /// Close the databases, once all that came before is durable.
     Close,
-    /// Start the new version, once all that came before is durable.
-    Update,
 }
 
 /// What the second half can do.

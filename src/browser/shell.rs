@@ -17,17 +17,21 @@ use crate::{
     i18n::Words,
 };
 use gloo::{events::EventListener, timers::callback::Timeout};
+use js_sys::{Array, Promise};
 use std::{
     cell::{Cell, OnceCell, RefCell},
     collections::VecDeque,
     rc::Rc,
 };
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::spawn_local;
-use web_sys::PageTransitionEvent;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
+use web_sys::{PageTransitionEvent, Window};
 
 /// How long the first page has to itself before the browser is asked about itself, in milliseconds.
 const LOOK_MILLIS: u32 = 300;
+
+/// How long the second half may take before the page says that it has not come, in milliseconds.
+const LATE_MILLIS: i32 = 10_000;
 
 /// Sends events and performs effects. Cloning it is cheap: all clones are one.
 #[derive(Clone)]
@@ -41,11 +45,21 @@ struct Inner {
     bring: Bring,
     /// The second half, once it is here.
     rest: OnceCell<Rc<dyn Rest>>,
+    /// Done when the second half has come, or has failed to; while it is on its way.
+    coming: RefCell<Option<Promise>>,
     events: RefCell<VecDeque<Event>>,
     updating: Cell<bool>,
-    /// Things for the store, done one after the other.
-    jobs: RefCell<VecDeque<Job>>,
+    /// Things that wait for each other, done one after the other.
+    turns: RefCell<VecDeque<Turn>>,
     working: Cell<bool>,
+}
+
+/// Something that comes after all that was asked before it.
+enum Turn {
+    /// A thing for the second half to do.
+    Job(Job),
+    /// The new version, once all is durable.
+    Update,
 }
 
 impl Shell {
@@ -63,9 +77,10 @@ impl Shell {
             words,
             bring,
             rest: OnceCell::new(),
+            coming: RefCell::new(None),
             events: RefCell::new(VecDeque::new()),
             updating: Cell::new(false),
-            jobs: RefCell::new(VecDeque::new()),
+            turns: RefCell::new(VecDeque::new()),
             working: Cell::new(false),
         }));
         if let Some(make) = here {
@@ -114,17 +129,41 @@ impl Shell {
         })
     }
 
-    /// The second half of the app; waits for it if need be.
+    /// The second half of the app; waits for it if need be, but not for ever: words that are in memory
+    /// alone must be said to be so. It may still come later, and is then made use of at once.
     async fn rest(&self) -> Option<Rc<dyn Rest>> {
-        if let Some(rest) = self.0.rest.get() {
-            return Some(Rc::clone(rest));
+        if self.0.rest.get().is_none() {
+            let coming = self.bring();
+            let late = Promise::new(&mut |resolve, _| {
+                if let Some(window) = web_sys::window() {
+                    let set = Window::set_timeout_with_callback_and_timeout_and_arguments_0;
+                    let _ = set(&window, &resolve, LATE_MILLIS);
+                }
+            });
+            let _ = JsFuture::from(Promise::race(&Array::of2(&coming, &late))).await;
         }
-        let make = (self.0.bring)().await?;
-        let rest = Rc::clone(self.begin_rest(make));
-        // A page that waited for it can be drawn now.
-        let view = self.view(&self.0.model.borrow());
-        (self.0.show)(view);
-        Some(rest)
+        self.0.rest.get().map(Rc::clone)
+    }
+
+    /// Fetches the second half, unless it is on its way already. Done when it is here or has failed.
+    fn bring(&self) -> Promise {
+        if let Some(coming) = &*self.0.coming.borrow() {
+            return coming.clone();
+        }
+        let shell = self.clone();
+        let coming = future_to_promise(async move {
+            let made = (shell.0.bring)().await;
+            shell.0.coming.replace(None);
+            if let Some(make) = made {
+                shell.begin_rest(make);
+                // A page that waited for it can be drawn now, and what failed for want of it is done.
+                shell.dispatch(Event::Retry);
+                shell.look_around();
+            }
+            Ok(JsValue::UNDEFINED)
+        });
+        self.0.coming.replace(Some(coming.clone()));
+        coming
     }
 
     /// Starts the second half of the app, unless it has been started.
@@ -157,10 +196,10 @@ impl Shell {
             flush();
             // A page that is put aside must not hold its databases open: it could not come back. One
             // that ends closes them by itself, and its last words may still be on their way.
-            if event
+            let kept = event
                 .dyn_ref::<PageTransitionEvent>()
-                .is_some_and(PageTransitionEvent::persisted)
-            {
+                .is_some_and(PageTransitionEvent::persisted);
+            if kept && shell.0.rest.get().is_some() {
                 shell.queue(Job::Close);
             }
         })
@@ -193,7 +232,7 @@ impl Shell {
             Effect::TakeOver(book) => self.queue(Job::TakeOver(book)),
             Effect::Update => {
                 flush();
-                self.queue(Job::Update);
+                self.line_up(Turn::Update);
             }
             Effect::Go(route) => history::go(&route),
             Effect::Rename(route) => history::rename(&route),
@@ -202,7 +241,7 @@ impl Shell {
                     let _ = window.print();
                 }
             }
-            // Where there is a pack or trouble, the second half is here or has failed to come.
+            // Where there is a pack, the second half is here.
             Effect::GivePack(_) => {
                 if let Some(rest) = self.0.rest.get() {
                     rest.give_pack(&self.0.model.borrow(), &self.0.words);
@@ -236,30 +275,37 @@ impl Shell {
     }
 
     fn queue(&self, job: Job) {
-        self.0.jobs.borrow_mut().push_back(job);
+        self.line_up(Turn::Job(job));
+    }
+
+    fn line_up(&self, turn: Turn) {
+        self.0.turns.borrow_mut().push_back(turn);
         if self.0.working.replace(true) {
             return;
         }
         let shell = self.clone();
         spawn_local(async move {
             loop {
-                let next = shell.0.jobs.borrow_mut().pop_front();
-                let Some(job) = next else { break };
-                shell.work(job).await;
+                let next = shell.0.turns.borrow_mut().pop_front();
+                match next {
+                    Some(Turn::Job(job)) => shell.work(job).await,
+                    Some(Turn::Update) => shell.update(),
+                    None => break,
+                }
             }
             shell.0.working.set(false);
         });
     }
 
-    async fn work(&self, job: Job) {
-        if matches!(job, Job::Update) {
-            // The new version begins with a reload: never while words are in memory alone.
-            let trouble = view::waiting(&self.0.model.borrow()).frame.trouble;
-            if let Some(window) = web_sys::window().filter(|_| trouble.is_none()) {
-                page::send(&window, "oursay:update-now");
-            }
-            return;
+    /// The new version begins with a reload: never while words are in memory alone.
+    fn update(&self) {
+        let trouble = view::waiting(&self.0.model.borrow()).frame.trouble;
+        if let Some(window) = web_sys::window().filter(|_| trouble.is_none()) {
+            page::send(&window, "oursay:update-now");
         }
+    }
+
+    async fn work(&self, job: Job) {
         let events = match (self.rest().await, job) {
             (Some(rest), job) => rest.work(job).await,
             (None, Job::Store(effect)) => effect.failed(StoreTrouble::NotHere),

@@ -1,5 +1,7 @@
 //! The keys, each with its place in the language files, in the order of those files.
 
+use super::stamp::stamp;
+
 macro_rules! keys {
     (first { $($first:ident = $first_text:literal,)* } rest { $($rest:ident = $rest_text:literal,)* }) => {
         /// A sentence or label of the app. The words stand under the same name in the language files.
@@ -14,6 +16,10 @@ macro_rules! keys {
             /// How many of them a first question needs: the words of these come first, in a file of
             /// their own.
             pub const FIRST: usize = [$(Self::$first,)*].len();
+
+            /// The stamps of the first file and of the other one.
+            pub(super) const STAMPS: [u32; 2] =
+                [stamp(&[$($first_text,)*]), stamp(&[$($rest_text,)*])];
 
             /// Its place in the language file: section, dot, name.
             pub const fn name(self) -> &'static str {

@@ -11,6 +11,7 @@ mod keys;
 mod names;
 #[cfg(not(target_family = "wasm"))]
 mod source;
+mod stamp;
 
 pub use keys::Key;
 pub use names::{before_name, feeling, how_taken, instead, round_kind, setting, sharing, topic};
@@ -39,6 +40,9 @@ pub enum WordsError {
         /// How many it should have.
         wanted: usize,
     },
+    /// The texts are those of other keys, or in another order.
+    #[error("the language file is of another version")]
+    OtherVersion,
     /// A text has another name than its key.
     #[error("the language file has {found} where {wanted} belongs")]
     Name {
@@ -50,17 +54,18 @@ pub enum WordsError {
 }
 
 impl Words {
-    /// The words that a first question needs, as the build ships them: in the order of [`Key::ALL`].
+    /// The words that a first question needs, as the build ships them: the stamp of their names, then
+    /// the texts in the order of [`Key::ALL`].
     pub fn new(first: Vec<String>) -> Result<Self, WordsError> {
         Ok(Self {
-            first: counted(first, Key::FIRST)?,
+            first: checked(first, Key::STAMPS[0], Key::FIRST)?,
             rest: OnceCell::new(),
         })
     }
 
     /// Adds all other words, as the build ships them. Until then their texts are empty.
     pub fn complete(&self, rest: Vec<String>) -> Result<(), WordsError> {
-        let rest = counted(rest, Key::ALL.len() - Key::FIRST)?;
+        let rest = checked(rest, Key::STAMPS[1], Key::ALL.len() - Key::FIRST)?;
         // The same words a second time change nothing.
         let _ = self.rest.set(rest);
         Ok(())
@@ -159,7 +164,11 @@ impl Words {
     }
 }
 
-fn counted(texts: Vec<String>, wanted: usize) -> Result<Vec<String>, WordsError> {
+fn checked(mut texts: Vec<String>, stamp: u32, wanted: usize) -> Result<Vec<String>, WordsError> {
+    if texts.first().and_then(|text| text.parse().ok()) != Some(stamp) {
+        return Err(WordsError::OtherVersion);
+    }
+    texts.remove(0);
     let found = texts.len();
     if found == wanted {
         Ok(texts)
@@ -185,19 +194,38 @@ mod tests {
         assert!(Key::ALL.iter().all(|key| !english().text(*key).is_empty()));
     }
 
+    fn shipped(stamp: u32, count: usize) -> Vec<String> {
+        let texts = std::iter::repeat_n("text".to_owned(), count);
+        std::iter::once(stamp.to_string()).chain(texts).collect()
+    }
+
     #[test]
     fn until_the_other_words_are_here_the_first_ones_can_be_read() {
-        let first = vec!["text".to_owned(); Key::FIRST];
-        let words = Words::new(first.clone()).expect("the first words");
+        let [first, rest] = Key::STAMPS;
+        let words = Words::new(shipped(first, Key::FIRST)).expect("the first words");
         assert_eq!(words.text(Key::ALL[Key::FIRST - 1]), "text");
         assert_eq!(words.text(Key::ALL[Key::FIRST]), "");
-        assert_eq!(
-            words.complete(first),
-            Err(WordsError::Count {
-                found: Key::FIRST,
-                wanted: Key::ALL.len() - Key::FIRST
-            })
-        );
+        let others = Key::ALL.len() - Key::FIRST;
+        assert_eq!(words.complete(shipped(rest, others)), Ok(()));
+        assert_eq!(words.text(Key::ALL[Key::FIRST]), "text");
+    }
+
+    #[test]
+    fn words_of_another_version_are_never_shown_for_these() {
+        let [first, rest] = Key::STAMPS;
+        let count = |found| WordsError::Count {
+            found,
+            wanted: Key::FIRST,
+        };
+        for (texts, error) in [
+            (shipped(rest, Key::FIRST), WordsError::OtherVersion),
+            (shipped(first ^ 1, Key::FIRST), WordsError::OtherVersion),
+            (Vec::new(), WordsError::OtherVersion),
+            (shipped(first, Key::FIRST - 1), count(Key::FIRST - 1)),
+            (shipped(first, Key::FIRST + 1), count(Key::FIRST + 1)),
+        ] {
+            assert_eq!(Words::new(texts), Err(error));
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::{
         effect::{Save, StoreEffect},
         event::{Cover, Device, Event, Listed, Opened, StoreTrouble},
     },
-    domain::{book::Book, ids::BookId, time::Timestamp},
+    domain::{book::Book, device::DeviceSettings, ids::BookId, time::Timestamp},
     storage::{
         Fence, Store, StoreError,
         vault::{Loaded, Randomness, Save as VaultSave, Shelf, ShelfBook, Vault},
@@ -49,12 +49,8 @@ impl<S: Store, R: Randomness> Performer<S, R> {
             StoreEffect::LoadDevice => vec![Event::DeviceLoaded(
                 self.device().await.map_err(|e| trouble(&e)),
             )],
-            // A tab that may write takes the book before it reads it: one that only claimed it, and slept,
-            // could write over what another has frozen since.
-            StoreEffect::OpenBook(book) if may_write => self.take_over(book).await,
-            StoreEffect::OpenBook(book) | StoreEffect::ReadAgain(book) => {
-                self.opened(book, false).await
-            }
+            StoreEffect::OpenBook(book) => self.opened(book, may_write).await,
+            StoreEffect::ReadAgain(book) => self.opened(book, false).await,
             StoreEffect::Save(save) => {
                 let (book, number) = (save.book, save.number);
                 vec![match self.save(save).await {
@@ -121,59 +117,65 @@ impl<S: Store, R: Randomness> Performer<S, R> {
         found.map(|(_, fence)| *fence)
     }
 
-    /// Becomes the writer of a book that another tab wrote, and opens it. Writing begins before
-    /// reading: what is read then is what nobody else can change, not even a tab that wakes late.
-    pub async fn take_over(&self, book: BookId) -> Vec<Event> {
-        match self.take(book).await {
-            Ok(()) => self.opened(book, true).await,
-            Err(error) => vec![Event::BookOpened(book, Opened::Failed(trouble(&error)))],
-        }
-    }
-
-    async fn take(&self, book: BookId) -> Result<(), StoreError> {
-        if self.fence(book).is_some() || !matches!(self.vault.load(book).await?, Loaded::Found(_)) {
-            return Ok(());
-        }
-        match self.begin_writing(book).await {
-            // A full phone still shows what it holds. Writing begins with the first save that
-            // finds room.
-            Ok(_) | Err(StoreError::Full) => Ok(()),
-            Err(error) => Err(error),
-        }
-    }
-
-    /// Opens a book. To open writes nothing, so that it is quick: a tab that may write claims the
-    /// book, and begins with its first save. The settings come along, since the page that shows the
-    /// book wants them too.
+    /// Opens a book. The settings come along, since the page that shows the book wants them too.
     async fn opened(&self, book: BookId, may_write: bool) -> Vec<Event> {
-        let (loaded, settings) = match self.vault.open(book).await {
-            Ok(open) => open,
-            Err(error) => return vec![Event::BookOpened(book, Opened::Failed(trouble(&error)))],
+        let (opened, settings) = match self.open(book, may_write).await {
+            Ok((opened, settings)) => (opened, settings),
+            Err(error) => (Opened::Failed(trouble(&error)), None),
         };
-        let opened = match loaded {
-            Loaded::Found(record) => {
-                if may_write {
-                    self.claim(book);
-                }
-                Opened::Found {
-                    changes: record.changes,
-                    sitting: record.sitting,
-                    writing: may_write || self.fence(book).is_some(),
-                }
+        let settings = settings.map(|settings| Event::SettingsLoaded(Ok(settings)));
+        let opened = Event::BookOpened(book, opened);
+        settings.into_iter().chain([opened]).collect()
+    }
+
+    async fn open(
+        &self,
+        book: BookId,
+        may_write: bool,
+    ) -> Result<(Opened, Option<DeviceSettings>), StoreError> {
+        let (mut loaded, settings) = self.vault.open(book).await?;
+        if may_write && self.fence(book).is_none() && matches!(loaded, Loaded::Found(_)) {
+            // Writing begins before what is shown is read: nobody else can change that then, not
+            // even a tab that wakes late.
+            match self.take_up(book).await {
+                Ok(()) => loaded = self.vault.load(book).await?,
+                // A full phone still shows what it holds. Writing begins with the first save that
+                // finds room.
+                Err(StoreError::Full) => {}
+                Err(error) => return Err(error),
             }
+        }
+        let opened = match loaded {
+            Loaded::Found(record) => Opened::Found {
+                changes: record.changes,
+                sitting: record.sitting,
+                writing: may_write || self.fence(book).is_some(),
+            },
             Loaded::None => Opened::Missing,
             Loaded::Unreadable { changes, .. } => Opened::Unreadable { changes },
         };
-        vec![
-            Event::SettingsLoaded(Ok(settings)),
-            Event::BookOpened(book, opened),
-        ]
+        Ok((opened, settings))
+    }
+
+    /// Becomes the writer of a book that was loaded a moment ago.
+    async fn take_up(&self, book: BookId) -> Result<(), StoreError> {
+        self.claim(book);
+        let fence = self.vault.take_up(book).await?;
+        self.hold(book, fence);
+        Ok(())
+    }
+
+    /// Keeps a fence, unless the book was taken away while it was on its way.
+    fn hold(&self, book: BookId, fence: Fence) {
+        if self.has_claim(book) {
+            self.fences.borrow_mut().push((book, fence));
+        }
     }
 
     async fn begin_writing(&self, book: BookId) -> Result<Fence, StoreError> {
         self.claim(book);
         let fence = self.vault.begin_writing(book).await?;
-        self.fences.borrow_mut().push((book, fence));
+        self.hold(book, fence);
         Ok(fence)
     }
 

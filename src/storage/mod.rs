@@ -25,12 +25,10 @@ pub mod idb;
 pub mod memory;
 mod place;
 pub mod record;
-mod together;
 pub mod vault;
 
 pub use error::{Damage, StoreError};
 pub use place::{Db, RecordKey};
-pub use together::both;
 pub use vault::{BookRecord, Loaded, Randomness, Save, Shelf, ShelfBook, Vault};
 
 /// The right to write to one database, until another writer takes it.

@@ -98,7 +98,9 @@ fn a_book_whose_half_of_the_app_has_not_come_opens_when_it_does() {
     tab.closes();
 
     let mut tab = phone.opens_half(&path);
-    assert!(matches!(tab.page(), Page::Problem(_)));
+    assert!(matches!(tab.page(), Page::Waiting));
+    let why = tab.frame().trouble.map(|trouble| trouble.why);
+    assert_eq!(why, Some(StoreTrouble::NotHere));
     tab.whole = true;
     tab.sends(Event::Retry);
     assert_eq!(tab.question().answer.words, "She reads every night.");
@@ -110,7 +112,7 @@ fn help_that_could_not_be_had_is_asked_for_again() {
     let mut tab = phone.opens_half("/begin/young-person");
     tab.online = false;
     tab.goes_to(&Route::Help);
-    assert!(matches!(tab.page(), Page::Problem(_)));
+    assert!(matches!(tab.page(), Page::Waiting));
     (tab.online, tab.whole) = (true, true);
     tab.sends(Event::Retry);
     assert!(matches!(tab.page(), Page::Help(_)));

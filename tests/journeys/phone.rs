@@ -215,7 +215,7 @@ impl Tab {
             }
             Effect::TakeOver(book) => {
                 self.phone.locks.borrow_mut().insert(book, self.number);
-                return block_on(self.performer.take_over(book));
+                return block_on(self.performer.perform(StoreEffect::OpenBook(book), true));
             }
             _ => return Vec::new(),
         };

@@ -6,7 +6,7 @@ use our_say::{
         route::Route,
         view::{
             BookCard, BookView, CheckView, Frame, MattersView, PackView, Page, Problem,
-            QuestionView, Saving, View, view,
+            QuestionView, Saving, View, first, view, waiting,
         },
     },
     document::pack_html,
@@ -27,7 +27,11 @@ pub fn english() -> Words {
 
 impl Tab {
     pub fn view(&self) -> View {
-        view(&self.model)
+        if self.whole {
+            view(&self.model)
+        } else {
+            first(&self.model).unwrap_or_else(|| waiting(&self.model))
+        }
     }
 
     pub fn frame(&self) -> Frame {

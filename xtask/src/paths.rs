@@ -118,6 +118,30 @@ pub fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<()> {
     fs::write(path, bytes).context(format!("writing {}", path.display()))
 }
 
+/// A file that one process at a time holds.
+pub struct Alone(fs::File);
+
+impl Alone {
+    /// Holds the file at this path, made if need be; `busy` is called if another holds it, and then
+    /// this waits.
+    pub fn at(path: &Path, busy: impl FnOnce()) -> Result<Self> {
+        write(path, "")?;
+        let file = fs::File::open(path).context(format!("opening {}", path.display()))?;
+        if file.try_lock().is_err() {
+            busy();
+            file.lock().context(format!("locking {}", path.display()))?;
+        }
+        Ok(Self(file))
+    }
+}
+
+impl Drop for Alone {
+    fn drop(&mut self) {
+        // It ends with the file at the latest.
+        let _ = self.0.unlock();
+    }
+}
+
 /// Removes a folder and all in it, if it is there.
 pub fn remove_folder(folder: &Path) -> Result<()> {
     if folder.exists() {

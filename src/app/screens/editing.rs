@@ -267,6 +267,11 @@ pub(super) fn retry(model: &mut Model, context: &mut Context) -> Vec<Effect> {
         effects.push(Effect::Store(StoreEffect::LoadDevice));
     }
     effects.extend(opening::want_help(model));
+    for audience in Audience::ALL {
+        if model.set(audience).is_failed() {
+            effects.extend(want_set(model, audience));
+        }
+    }
     // Words that another tab kept out can only go in where this one writes.
     let refused = model.open().filter(|open| open.trouble.is_some());
     if let Some(book) = refused.map(|open| open.id) {

@@ -8,7 +8,7 @@ use super::{
     Context,
     effect::{Effect, StoreEffect},
     event::{Device, Event},
-    model::{DeviceState, Model, OpenBook},
+    model::{Copying, DeviceState, Model, OpenBook},
     route::Route,
 };
 use crate::domain::{book::Edit, ids::BookId};
@@ -29,7 +29,7 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
             field,
             value,
         } => {
-            model.copied = None;
+            model.copying = Copying::No;
             editing::edit(model, book, Edit { by, field, value }, context)
         }
         Event::Continued(at) => question::go_on(model, &at, context),
@@ -44,9 +44,15 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
         Event::Print(book) => give(model, book, Effect::Print),
         Event::GivePack(book) => give(model, book, Effect::GivePack(book)),
         Event::Retry => editing::retry(model, context),
-        Event::CopyWords => vec![Effect::CopyWords],
+        Event::CopyWords => {
+            model.copying = Copying::Asked;
+            vec![Effect::CopyWords]
+        }
         Event::Copied(done) => {
-            model.copied = Some(done);
+            // Of words that have changed meanwhile nothing is said.
+            if model.copying == Copying::Asked {
+                model.copying = Copying::Done(done);
+            }
             Vec::new()
         }
         Event::TakeOver(book) => opening::take_over(model, book),
@@ -95,7 +101,7 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
             Vec::new()
         }
         Event::Surroundings(surroundings) => {
-            model.surroundings = surroundings;
+            model.surroundings = Some(surroundings);
             Vec::new()
         }
         Event::SurroundingsChanged => vec![Effect::LookAround],

@@ -6,7 +6,7 @@ use crate::{
         Context,
         effect::{Effect, StoreEffect},
         event::Opened,
-        model::{DeviceState, Fetched, Model, OpenBook, Slot, Writer},
+        model::{Copying, DeviceState, Fetched, Model, OpenBook, Slot, Writer},
         route::Route,
     },
     domain::{
@@ -93,6 +93,8 @@ fn back_into_book(model: &Model, route: &Route) -> Option<Route> {
 pub(super) fn show(model: &mut Model, route: &Route, context: &mut Context) -> Vec<Effect> {
     let mut effects = Vec::new();
     let came_from = model.route.replace(route.clone());
+    // The words that are offered are those of the page.
+    model.copying = Copying::No;
     match (route, route.book()) {
         (Route::Begin(audience, _), _) => {
             // A draft that nothing was written in goes on to its next question; anything else

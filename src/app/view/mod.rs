@@ -17,7 +17,7 @@ pub use said::{Heading, Said, Speaker};
 
 use super::{
     event::{StoreTrouble, Surroundings},
-    model::{DeviceState, Fetched, Model, OpenBook, Slot, Writer},
+    model::{Copying, DeviceState, Fetched, Model, OpenBook, Slot, Writer},
     route::Route,
 };
 use crate::{
@@ -96,7 +96,7 @@ pub struct SettingsView {
     /// What is chosen.
     pub settings: DeviceSettings,
     /// What the browser says.
-    pub surroundings: Surroundings,
+    pub surroundings: Option<Surroundings>,
     /// Why the device keeps nothing, if it does not.
     pub trouble: Option<StoreTrouble>,
 }
@@ -169,7 +169,10 @@ fn frame(model: &Model) -> Frame {
     let shown = |open: &&OpenBook| here.is_none_or(|book| book == open.id);
     let book = why.map(|why| Trouble {
         why,
-        copied: model.copied,
+        copied: match model.copying {
+            Copying::Done(done) => Some(done),
+            Copying::No | Copying::Asked => None,
+        },
         words: model
             .troubled()
             .filter(shown)
@@ -191,7 +194,7 @@ fn frame(model: &Model) -> Frame {
     Frame {
         settings: model.settings(),
         // A new version begins with a reload, which would take words that are in memory alone.
-        update_ready: model.surroundings.update_ready && trouble.is_none(),
+        update_ready: model.surroundings.is_some_and(|s| s.update_ready) && trouble.is_none(),
         trouble,
         elsewhere,
     }

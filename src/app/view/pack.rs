@@ -124,7 +124,7 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Page {
         asks,
         left_out,
         ready: open.may_be_given(),
-        can_share: model.surroundings.can_share,
+        can_share: model.surroundings.is_some_and(|s| s.can_share),
     }))
 }
 

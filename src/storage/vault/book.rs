@@ -5,19 +5,20 @@
 
 use super::{
     BookId, BookRecord, DeviceSettings, Known, Loaded, Randomness, Save, Timestamp, Vault,
-    device::{Amend, Entry},
+    device::{Amend, Device, Entry},
 };
 use crate::{
     crypto::DataKey,
     storage::{
-        Damage, Db, Fence, Record, RecordKey, Store, StoreError, Write, both,
+        Damage, Db, Fence, Record, RecordKey, Store, StoreError, Write,
         record::{lay, pick_up, pick_up_change},
     },
 };
+use futures_util::future::join;
 use std::rc::Rc;
 
 /// A book's key, the book, and the settings of the device.
-type Seen = (Option<Rc<DataKey>>, Loaded, DeviceSettings);
+type Seen = (Option<Rc<DataKey>>, Loaded, Option<DeviceSettings>);
 
 const KEY_LOST: StoreError = StoreError::Damaged(Damage::BookKey);
 
@@ -27,8 +28,9 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         self.open(book).await.map(|(loaded, _)| loaded)
     }
 
-    /// Loads a book, and the settings of the device with it: both databases are read at once.
-    pub async fn open(&self, book: BookId) -> Result<(Loaded, DeviceSettings), StoreError> {
+    /// Loads a book, and the settings of the device with it, if they can be read: both databases are
+    /// read at once.
+    pub async fn open(&self, book: BookId) -> Result<(Loaded, Option<DeviceSettings>), StoreError> {
         // The key and the book lie in two databases. While another tab makes or removes the book
         // the two may not fit for a moment; what is damaged looks the same twice.
         let mut last = Loaded::None;
@@ -50,11 +52,9 @@ impl<S: Store, R: Randomness> Vault<S, R> {
     /// Looks once, at the book and at its key.
     async fn look(&self, book: BookId) -> Result<Seen, StoreError> {
         let db = Db::Book(book);
-        let (records, device) = both(self.store.read_all(db), self.device()).await;
-        let settings = match &device {
-            Ok(Some(device)) => device.settings(),
-            Ok(None) | Err(_) => DeviceSettings::default(),
-        };
+        let (records, device) = join(self.store.read_all(db), self.device()).await;
+        let found = device.as_ref().ok().and_then(Option::as_ref);
+        let settings = found.map(Device::settings);
         let records = records?.unwrap_or_default();
         if records.is_empty() {
             return Ok((None, Loaded::None, settings));
@@ -103,6 +103,16 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         }
         self.learn(book).await?;
         Ok(fence)
+    }
+
+    /// Becomes the writer of a book that was found by [`Self::load`] a moment ago. What was found may
+    /// be old by now: load it again.
+    pub async fn take_up(&self, book: BookId) -> Result<Fence, StoreError> {
+        match self.known(book) {
+            Some(Known::Sound(_)) => self.take(Db::Book(book)).await,
+            Some(Known::Damaged) => Err(StoreError::Damaged(Damage::Book)),
+            None => Err(StoreError::NoSuchBook),
+        }
     }
 
     /// Saves all of it or nothing. `Ok` only once it is durable.

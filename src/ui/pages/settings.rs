@@ -87,18 +87,22 @@ pub(super) fn draw(ui: Ui, part: Part<SettingsView>) -> AnyView {
 
 /// What is true of this device, line by line.
 fn kept(ui: Ui, view: &SettingsView) -> Vec<String> {
-    let Surroundings {
-        kept,
-        installed,
-        offline_ready,
-        used,
-        ..
-    } = view.surroundings;
     let mut lines = Vec::new();
     if let Some(trouble) = view.trouble {
         let (what, todo) = trouble_words(trouble, true);
         lines.extend([ui.t(what), ui.t(todo)]);
     }
+    // Nothing is claimed before the browser has been asked.
+    let Some(Surroundings {
+        kept,
+        installed,
+        offline_ready,
+        used,
+        ..
+    }) = view.surroundings
+    else {
+        return lines;
+    };
     lines.push(ui.t(if offline_ready {
         Key::KeptOffline
     } else {

@@ -191,3 +191,21 @@ async fn words_are_offered(phone: &Phone, words: &str) -> Result<()> {
         .await
         .map(drop)
 }
+
+#[tokio::test]
+async fn settings_claim_nothing_before_the_browser_has_answered() -> Result<()> {
+    story(async |world| {
+        let World { phone, .. } = world;
+        let script = "const real = StorageManager.prototype.persisted;\
+            StorageManager.prototype.persisted = function () {\
+              return new Promise(come => { window.answer = () => come(real.call(this)) }) }";
+        phone.before_each_page(script).await?;
+        phone.open("/settings").await?;
+        let script = "return window.answer !== undefined";
+        phone.until("the question", script, vec![]).await?;
+        phone.not_see("with no signal.").await?;
+        phone.run("window.answer()", vec![]).await?;
+        phone.see("with no signal.").await
+    })
+    .await
+}

@@ -82,7 +82,7 @@ async fn back_goes_back_and_the_focus_moves_to_the_heading() -> Result<()> {
             phone.tap(&format!("main a[href='{link}']")).await?;
             phone.page(page).await?;
             on_heading(phone, page).await?;
-            phone.run("history.back()", vec![]).await?;
+            phone.back().await?;
             phone.page("start").await?;
             on_heading(phone, "start").await?;
         }

@@ -95,6 +95,24 @@ async fn signal_that_comes_back_saves_by_itself() -> Result<()> {
     .await
 }
 
+#[tokio::test]
+async fn a_half_that_stalls_is_named_after_a_while_and_used_when_it_comes() -> Result<()> {
+    story(async |world| {
+        let World { phone, .. } = world;
+        let stall = "const real = window.fetch;\
+            window.fetch = (...asked) => String(asked[0]).includes('/rest-')\
+              ? new Promise(come => { window.come = () => come(real(...asked)) }) : real(...asked)";
+        phone.before_each_page(stall).await?;
+        phone.open("/begin/parent").await?;
+        phone.type_into("#words", "She reads every night").await?;
+        offered(phone, "She reads every night").await?;
+        phone.run("window.come()", vec![]).await?;
+        phone.saved().await?;
+        phone.wait_gone(".os-notice--problem").await
+    })
+    .await
+}
+
 /// The words stand in the notice, to be copied.
 async fn offered(phone: &Phone, words: &str) -> Result<()> {
     let script = "const n = document.querySelector('.os-notices .os-notice--problem');\

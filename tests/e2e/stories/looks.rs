@@ -77,9 +77,10 @@ impl Tour<'_> {
         let book = self.phone.book_address().await?;
         self.open(&format!("{book}/pack"), "pack, one answer")
             .await?;
-        let back = "history.back()";
-        self.phone.run(back, vec![]).await?;
-        self.phone.question(1).await?;
+        self.phone.back().await?;
+        self.phone
+            .wait_value("#words", &word("par", 1, "words"))
+            .await?;
         self.phone.go_on().await?;
         self.phone.question(2).await?;
         let long = "A long answer with many words in it, and averyveryverylongwordthatdoesnotfit. "
@@ -136,8 +137,12 @@ impl Tour<'_> {
             "matters, one chosen",
         )
         .await?;
-        for _ in 0..2 {
+        for chosen in [2, 3] {
             self.phone.tap("ul.os-picks .os-pick button").await?;
+            let script =
+                "return document.querySelectorAll('ol.os-picks .os-pick').length === arguments[0]";
+            let what = format!("{chosen} chosen");
+            self.phone.until(&what, script, vec![chosen.into()]).await?;
         }
         self.phone.see("You have picked three.").await?;
         self.stop("matters, three chosen").await?;

@@ -166,6 +166,13 @@ impl Phone {
             .await
     }
 
+    /// Goes back one step. The script must have returned by then: a driver that finds its page gone
+    /// in the middle of a script runs it again, on the page before.
+    pub async fn back(&self) -> Result<()> {
+        let script = "setTimeout(() => history.back())";
+        self.run(script, vec![]).await.map(drop)
+    }
+
     /// Loads the page again.
     pub async fn reload(&self) -> Result<()> {
         let client = self.session()?.client();

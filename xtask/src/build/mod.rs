@@ -1,7 +1,7 @@
 //! The production build: styles, then Trunk, then staging.
 //!
-//! Trunk compiles, binds and shrinks the Wasm and names files after their hashes; [`split`] cuts it in
-//! two on the way. What Trunk does not know (words, sets, symbols, fonts, the worker's file list,
+//! Trunk compiles and binds the Wasm; [`split`] cuts it in two on the way, shrinks both halves and names
+//! them after their hashes. What Trunk does not know (words, sets, symbols, fonts, the worker's file list,
 //! headers) is added by [`stage`], which puts a finished build into `dist/` in one move: there is never
 //! half a build.
 
@@ -31,6 +31,8 @@ pub fn production() -> Result<PathBuf> {
 
 /// Builds `dist/` with tools that are there already.
 pub fn production_with(tools: &Tools) -> Result<PathBuf> {
+    let busy = || process::say("Waiting for another build of this folder to end");
+    let _alone = paths::Alone::at(&paths::stage().join("lock"), busy)?;
     let styles = styles::join(&paths::root().join("style"))?;
     paths::write(&paths::stage().join("style.css"), styles)?;
     let mut trunk = tools.command("trunk")?;

@@ -6,6 +6,7 @@
 //! halves with wasm-opt, puts the second beside what Trunk made, joins the glue into one small script,
 //! and shortens the names by which Wasm and glue know each other.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -127,7 +128,7 @@ pub fn finish(tools: &Tools, made: &Path) -> Result<()> {
     let glue = wasm.replace("_bg.wasm", ".js");
 
     let rest = shrunk(tools, &folder().join(REST))?;
-    let rest_name = format!("rest-{}.wasm", &hash::hex(&rest)[..16]);
+    let rest_name = hashed("rest", "wasm", &rest);
     paths::write(&made.join(&rest_name), rest)?;
 
     let link = paths::read_text(&folder().join(LINK))?;
@@ -139,9 +140,26 @@ pub fn finish(tools: &Tools, made: &Path) -> Result<()> {
     let mut short = names::Short::default();
     let main = shrunk(tools, &made.join(wasm))?;
     let main = names::shorten_imports(&main, &mut short)?;
-    paths::write(&made.join(wasm), main)?;
-    paths::write(&made.join(&glue), short.apply(&joined))?;
-    name_rest(&made.join("index.html"), &rest_name)
+    let glue_text = short.apply(&joined);
+    // Trunk's names are made of what cargo made, and much was done to it since: a file that is kept for
+    // ever under its name must have one of its own.
+    let main_name = hashed("our-say", "wasm", &main);
+    let glue_name = hashed("our-say", "js", glue_text.as_bytes());
+    for (old, new, bytes) in [
+        (wasm, &main_name, main.as_slice()),
+        (glue.as_str(), &glue_name, glue_text.as_bytes()),
+    ] {
+        fs::remove_file(made.join(old)).context(format!("removing {old}"))?;
+        paths::write(&made.join(new), bytes)?;
+    }
+    let page = made.join("index.html");
+    let html = paths::read_text(&page)?;
+    let html = html.replace(wasm, &main_name).replace(&glue, &glue_name);
+    paths::write(&page, name_rest(&html, &rest_name)?)
+}
+
+fn hashed(name: &str, ending: &str, bytes: &[u8]) -> String {
+    format!("{name}-{}.{ending}", &hash::hex(bytes)[..16])
 }
 
 fn shrunk(tools: &Tools, wasm: &Path) -> Result<Vec<u8>> {
@@ -159,13 +177,9 @@ fn shrunk(tools: &Tools, wasm: &Path) -> Result<Vec<u8>> {
 
 /// Tells `boot.js` the name of the second half, so that it can travel beside the first where the
 /// address needs both.
-fn name_rest(page: &Path, rest: &str) -> Result<()> {
-    let html = paths::read_text(page)?;
+fn name_rest(html: &str, rest: &str) -> Result<String> {
     let (before, after) = html
         .split_once(" data-wasm=")
         .ok_or_else(|| Problem::new("the page names no Wasm"))?;
-    paths::write(
-        page,
-        format!("{before} data-rest=/{rest} data-wasm={after}"),
-    )
+    Ok(format!("{before} data-rest=/{rest} data-wasm={after}"))
 }

@@ -138,17 +138,26 @@ pub fn build_languages(from: &Path, to: &Path) -> Result<usize> {
     Ok(files.len())
 }
 
-/// Sections of texts as one list of texts, in their order. A test of the app holds that the order is
-/// the one of its keys.
-fn flatten(text: &str) -> Result<String> {
+/// Sections of texts as one list of texts, in their order, after the stamp of their names. A test of
+/// the app holds that the order is the one of its keys.
+pub fn flatten(text: &str) -> Result<String> {
     let sections: Value = serde_json::from_str(text).context("not JSON")?;
-    let mut texts = Vec::new();
-    for section in sections.as_object().ok_or_else(odd)?.values() {
-        for text in section.as_object().ok_or_else(odd)?.values() {
-            texts.push(text.as_str().ok_or_else(odd)?);
+    let (mut names, mut texts) = (String::new(), vec![String::new()]);
+    for (section, words) in sections.as_object().ok_or_else(odd)? {
+        for (name, text) in words.as_object().ok_or_else(odd)? {
+            names.extend([section, ".", name, "\n"]);
+            texts.push(text.as_str().ok_or_else(odd)?.to_owned());
         }
     }
+    texts[0] = stamp(&names).to_string();
     serde_json::to_string(&texts).context("writing the texts")
+}
+
+/// 32 bits of FNV-1a; `src/i18n/keys.rs` makes the same of the names of its keys.
+fn stamp(names: &str) -> u32 {
+    names.bytes().fold(0x811c_9dc5, |stamp: u32, byte| {
+        (stamp ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
 }
 
 /// The same JSON, in the same order, without space between its parts.
@@ -184,7 +193,8 @@ mod tests {
     #[test]
     fn texts_keep_the_order_in_which_they_are_written() {
         let list = flatten(r#"{"z":{"b":"1","a":"2"},"a":{"c":"3"}}"#).unwrap();
-        assert_eq!(list, r#"["1","2","3"]"#);
+        let stamp = stamp("z.b\nz.a\na.c\n");
+        assert_eq!(list, format!(r#"["{stamp}","1","2","3"]"#));
         assert!(flatten(r#"{"z":"1"}"#).is_err());
     }
 

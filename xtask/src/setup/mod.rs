@@ -54,7 +54,7 @@ impl Tools {
     pub fn add_rust_flags(&self, command: &mut Command, flags: &[String]) {
         let mut all = self.wasm.flags();
         all.extend_from_slice(flags);
-        command.env(wasm::FLAGS, all.join(" "));
+        command.env(wasm::FLAGS, wasm::encoded(&all));
     }
 
     fn path(&self, first: Option<&Path>) -> Result<OsString> {

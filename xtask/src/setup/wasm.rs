@@ -19,8 +19,14 @@ use crate::{paths, process};
 
 /// The target of the app.
 pub const TARGET: &str = "wasm32-unknown-unknown";
-/// Where cargo looks for the flags of the compiler of Wasm.
-pub const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+/// Where cargo looks for flags of the compiler before anywhere else; with `--target` they are for that
+/// alone.
+pub const FLAGS: &str = "CARGO_ENCODED_RUSTFLAGS";
+
+/// Flags as cargo reads them there, whatever signs the paths in them hold.
+pub fn encoded(flags: &[String]) -> String {
+    flags.join("\u{1f}")
+}
 
 const RUSTUP_PATIENCE: Duration = Duration::from_secs(60);
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
@@ -49,7 +55,7 @@ impl WasmToolchain {
             Self::Default => Vec::new(),
             Self::Debian { linker, .. } => vec![
                 ("RUSTC", DEBIAN_RUSTC.into()),
-                (FLAGS, self.flags().join(" ").into()),
+                (FLAGS, encoded(&self.flags()).into()),
                 ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker.into()),
             ],
         }
@@ -197,7 +203,7 @@ fn build_std(sysroot: &Path) -> Result<()> {
             .env("CARGO_TARGET_DIR", &target)
             .env("RUSTC", DEBIAN_RUSTC)
             .env("RUSTC_BOOTSTRAP", "1")
-            .env(FLAGS, flags.join(" ")),
+            .env(FLAGS, encoded(&flags)),
     )?;
     let made = target.join(TARGET).join("release/deps");
     let library = library_folder(sysroot);
