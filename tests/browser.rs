@@ -108,6 +108,7 @@ fn says(id: u128, words: &str) -> Change {
         id: ChangeId::from_bits(id),
         tick: 1,
         at: Timestamp::from_millis(1_763_000_000_000),
+        on: None,
         by: parent,
         replaces: Vec::new(),
         field: Field::Answer(RoundId::from_bits(1), parent, question, Part::Words),

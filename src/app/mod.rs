@@ -13,7 +13,10 @@ mod screens;
 pub use model::Model;
 pub use screens::update;
 
-use crate::domain::time::{Day, Timestamp};
+use crate::domain::{
+    device::DeviceKind,
+    time::{Day, Timestamp},
+};
 
 /// What an update may know of the world: the clock and fresh ids, both given by the caller.
 pub struct Context<'a> {
@@ -21,6 +24,8 @@ pub struct Context<'a> {
     pub now: Timestamp,
     /// The day where the device is.
     pub today: Day,
+    /// What kind of device this is.
+    pub device: DeviceKind,
     /// Draws 128 random bits.
     pub ids: &'a mut dyn FnMut() -> u128,
 }

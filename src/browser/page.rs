@@ -1,5 +1,6 @@
 //! The page around the app: what it is told, and what happens on a crash.
 
+use crate::domain::device::DeviceKind;
 use js_sys::Reflect;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CustomEvent, Window};
@@ -40,5 +41,28 @@ pub(super) fn copy(text: &str) -> impl Future<Output = bool> + use<> {
             Some(asked) => JsFuture::from(asked).await.is_ok(),
             None => false,
         }
+    }
+}
+
+/// What kind of device this is, as far as the browser says.
+pub fn device() -> DeviceKind {
+    let Some(navigator) = web_sys::window().map(|window| window.navigator()) else {
+        return DeviceKind::Computer;
+    };
+    let agent = navigator.user_agent().unwrap_or_default();
+    let says = |word| agent.contains(word);
+    if says("iPhone") {
+        DeviceKind::Iphone
+    } else if says("iPad") || (says("Macintosh") && navigator.max_touch_points() > 1) {
+        // An iPad calls itself a Mac, but no Mac has a touch screen.
+        DeviceKind::Ipad
+    } else if says("Android") {
+        if says("Mobile") {
+            DeviceKind::AndroidPhone
+        } else {
+            DeviceKind::AndroidTablet
+        }
+    } else {
+        DeviceKind::Computer
     }
 }

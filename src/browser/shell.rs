@@ -105,6 +105,7 @@ impl Shell {
             let mut context = Context {
                 now,
                 today,
+                device: page::device(),
                 ids: &mut random::id,
             };
             let (effects, view) = {

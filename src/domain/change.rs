@@ -3,7 +3,8 @@
 
 use super::{
     answer::{Feeling, HowTaken, Instead, Part, Sharing},
-    ids::{ChangeId, QuestionId, RoundId, VoiceId},
+    device::DeviceKind,
+    ids::{BookId, ChangeId, DeviceId, QuestionId, RoundId, VoiceId},
     question::Setting,
     round::{RoundKind, RoundPart},
     time::{Day, Timestamp},
@@ -22,6 +23,9 @@ pub struct Change {
     pub at: Timestamp,
     /// The voice that made the edit.
     pub by: VoiceId,
+    /// The device on which it was made; what kind of device that is says [`Field::Device`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<DeviceId>,
     /// The changes that this one takes the place of, known here or not.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub replaces: Vec<ChangeId>,
@@ -45,7 +49,48 @@ pub enum Field {
     Answer(RoundId, VoiceId, QuestionId, Part),
     /// Up to three questions that matter most to a voice in a round, first first.
     Order(RoundId, VoiceId),
+    /// A device on which changes of this book are written: a [`DeviceKind`].
+    Device(DeviceId),
+    /// Whether two ids name the same thing: a flag.
+    Same(Same),
+    /// Something that a newer version of the app knows. It is kept, and goes out again.
+    #[serde(untagged)]
+    Unknown(Unknown),
 }
+
+/// Two ids of one thing, begun apart on two devices. The smaller id is the first: see [`Same::voices`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Same {
+    /// Two books about one child.
+    Books(BookId, BookId),
+    /// Two voices that are one person.
+    Voices(VoiceId, VoiceId),
+    /// Two rounds that lead to one meeting.
+    Rounds(RoundId, RoundId),
+}
+
+impl Same {
+    /// Says of two voices that they are one person; one alone is no pair.
+    pub fn voices(a: VoiceId, b: VoiceId) -> Option<Self> {
+        (a != b).then(|| Self::Voices(a.min(b), a.max(b)))
+    }
+
+    /// Says of two rounds that they lead to one meeting; one alone is no pair.
+    pub fn rounds(a: RoundId, b: RoundId) -> Option<Self> {
+        (a != b).then(|| Self::Rounds(a.min(b), a.max(b)))
+    }
+
+    /// Says of two books that they are about one child; one alone is no pair.
+    pub fn books(a: BookId, b: BookId) -> Option<Self> {
+        (a != b).then(|| Self::Books(a.min(b), a.max(b)))
+    }
+}
+
+/// What a newer version of the app wrote: kept as it came, whatever it is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Unknown(serde_value::Value);
 
 /// A field of the book itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -75,6 +120,10 @@ pub enum BookPart {
 pub enum Value {
     /// Nothing any more: the field was emptied.
     Cleared,
+    /// Nothing any more, for good: these changes, with all that they replaced, never hold words again.
+    Erased(Vec<ChangeId>),
+    /// What this change said was erased.
+    Gone,
     Text(String),
     Flag(bool),
     Feeling(Feeling),
@@ -87,4 +136,15 @@ pub enum Value {
     Day(Day),
     /// Questions in an order.
     Questions(Vec<QuestionId>),
+    Device(DeviceKind),
+    /// Something that a newer version of the app knows. It is kept, and goes out again.
+    #[serde(untagged)]
+    Unknown(Unknown),
+}
+
+impl Value {
+    /// Whether there is nothing here to read: never said, taken away, or erased.
+    pub const fn is_silent(&self) -> bool {
+        matches!(self, Self::Cleared | Self::Erased(_) | Self::Gone)
+    }
 }

@@ -1,4 +1,4 @@
-//! What a person chose for this device.
+//! What a person chose for this device, and what kind of device it is.
 
 use serde::{Deserialize, Serialize};
 
@@ -32,4 +32,17 @@ pub enum Theme {
     Auto,
     Light,
     Dark,
+}
+
+/// What kind of device changes were written on, as people call it. It travels with the book, so that
+/// two versions of an answer can say where each was written; it says no more than that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum DeviceKind {
+    Iphone,
+    Ipad,
+    AndroidPhone,
+    AndroidTablet,
+    Computer,
 }

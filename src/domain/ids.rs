@@ -76,6 +76,11 @@ random_id!(
     RoundId
 );
 random_id!(
+    /// A device on which a book is written. Drawn for each book anew, so that two families on one
+    /// worker's tablet have nothing in common.
+    DeviceId
+);
+random_id!(
     /// A change: one edit of one field. Drawn when the change is written and never used again.
     ChangeId
 );

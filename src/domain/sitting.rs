@@ -3,7 +3,7 @@
 
 use super::{
     answer::{HowTaken, Sharing},
-    ids::{ChangeId, QuestionId, VoiceId},
+    ids::{ChangeId, DeviceId, QuestionId, VoiceId},
     time::Timestamp,
 };
 use serde::{Deserialize, Serialize};
@@ -11,6 +11,9 @@ use serde::{Deserialize, Serialize};
 /// What is remembered of the sitting with a book. Stays on the device: it is in no share file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sitting {
+    /// This device, as the book calls it; `None` before the first edit on it. It outlives the sitting.
+    #[serde(default)]
+    pub device: Option<DeviceId>,
     /// When something was last written; `None` before the first edit.
     pub last: Option<Timestamp>,
     /// Changes that are not frozen: later typing in the same field takes their place.
@@ -61,10 +64,12 @@ impl Sitting {
         &mut self.chosen[place].1
     }
 
-    /// Ends the sitting: freezes every change and forgets what was chosen, but not the place.
+    /// Ends the sitting: freezes every change and forgets what was chosen, but neither the place nor
+    /// the device.
     pub fn end(&mut self) {
         *self = Self {
             place: self.place.take(),
+            device: self.device,
             ..Self::default()
         };
     }

@@ -13,6 +13,7 @@ use our_say::{
     },
     domain::{
         answer::Part,
+        device::DeviceKind,
         question::Audience,
         time::{Day, Timestamp},
     },
@@ -22,6 +23,7 @@ use our_say::{
 fn asked(model: &mut Model, event: Event) -> Vec<Effect> {
     let mut next = 0;
     let mut context = Context {
+        device: DeviceKind::AndroidPhone,
         now: Timestamp::from_millis(0),
         today: Day::from_ymd_opt(2026, 11, 25).unwrap(),
         ids: &mut || {

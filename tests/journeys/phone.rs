@@ -13,6 +13,7 @@ use our_say::{
     domain::{
         answer::Part,
         change::{Field, Value},
+        device::DeviceKind,
         ids::{BookId, QuestionId, VoiceId},
         question::Audience,
         time::{Day, Timestamp},
@@ -154,6 +155,7 @@ impl Tab {
             let dice = &mut self.dice;
             let mut ids = || u128::from(dice.roll()) << 64 | u128::from(dice.roll());
             let mut context = Context {
+                device: DeviceKind::AndroidPhone,
                 now: Timestamp::from_millis(*self.phone.now.borrow()),
                 today: Day::from_ymd_opt(2026, 11, 23).unwrap(),
                 ids: &mut ids,

@@ -3,8 +3,9 @@
 use our_say::{
     domain::{
         answer::{Feeling, HowTaken, Instead, Part, Sharing},
-        change::{BookPart, Change, Field, Value},
-        ids::{BookId, ChangeId, QuestionId, RoundId, VoiceId},
+        change::{BookPart, Change, Field, Same, Value},
+        device::DeviceKind,
+        ids::{BookId, ChangeId, DeviceId, QuestionId, RoundId, VoiceId},
         question::Setting,
         round::{RoundKind, RoundPart},
         sitting::{Sitting, SittingChoice},
@@ -81,6 +82,7 @@ pub fn says(id: u128, words: &str) -> Change {
         tick: u64::try_from(id).unwrap_or(0),
         at: now(),
         by: parent,
+        on: Some(DeviceId::from_bits(3)),
         replaces: Vec::new(),
         field: Field::Answer(RoundId::from_bits(1), parent, question("p4"), Part::Words),
         value: Value::Text(words.to_owned()),
@@ -100,6 +102,7 @@ pub fn sitting(n: u128) -> Sitting {
         by,
     };
     Sitting {
+        device: Some(DeviceId::from_bits(n)),
         last: Some(now()),
         open: [ChangeId::from_bits(n)].into(),
         chosen: [(VoiceId::from_bits(7), choice)].into(),
@@ -160,17 +163,26 @@ fn value() -> impl Strategy<Value = Value> {
         1 => prop::sample::select(RoundKind::ALL.to_vec()).prop_map(Value::RoundKind),
         1 => (0..9_999, 1..13_u32, 1..29_u32).prop_map(|(y, m, d)| Value::Day(Day::from_ymd_opt(y, m, d).unwrap())),
         1 => Just(Value::Questions(vec![question("p4"), question("y13-b")])),
+        1 => Just(Value::Device(DeviceKind::Ipad)),
+        1 => any::<u128>().prop_map(|id| Value::Erased(vec![ChangeId::from_bits(id)])),
+        1 => Just(Value::Gone),
+        1 => Just(serde_json::from_str(r#"{"hologram":{"of":["Sam",-3,2.5,null,true]}}"#).unwrap()),
     ]
 }
 
 fn field() -> impl Strategy<Value = Field> {
-    (any::<u128>(), any::<u128>(), 0..6).prop_map(|(a, b, kind)| {
+    (any::<u128>(), any::<u128>(), 0..9).prop_map(|(a, b, kind)| {
         let (round, voice) = (RoundId::from_bits(a), VoiceId::from_bits(b));
         match kind {
             0 => Field::Book(BookPart::Senco),
             1 => Field::Voice(voice, VoicePart::Name),
             2 => Field::Round(round, RoundPart::Time),
             3 => Field::Order(round, voice),
+            4 => Field::Device(DeviceId::from_bits(a)),
+            5 => Field::Same(
+                Same::voices(voice, VoiceId::from_bits(a)).unwrap_or(Same::Voices(voice, voice)),
+            ),
+            6 => serde_json::from_str(r#"{"answer":["no","such",{"shape":1}]}"#).unwrap(),
             _ => Field::Answer(round, voice, question("y1"), Part::Better),
         }
     })
@@ -186,6 +198,7 @@ pub fn any_change() -> impl Strategy<Value = Change> {
             tick,
             at: Timestamp::from_millis(at),
             by: VoiceId::from_bits(by),
+            on: (by % 2 == 0).then(|| DeviceId::from_bits(by)),
             replaces: replaces.into_iter().map(ChangeId::from_bits).collect(),
             field,
             value,

@@ -11,9 +11,9 @@ use crate::{
     },
     domain::{
         answer::{HowTaken, Instead, Part, Progress},
-        book::{Applied, Edit},
-        change::{Field, Value},
-        ids::{BookId, ChangeId, QuestionId, RoundId, VoiceId},
+        book::{Applied, Edit, Stamp},
+        change::{Change, Field, Value},
+        ids::{BookId, ChangeId, DeviceId, QuestionId, RoundId, VoiceId},
         question::Audience,
         voice::Role,
     },
@@ -38,8 +38,12 @@ pub(super) fn edit(
     }
     let fresh = open.is_unborn();
     let mut batch = Pending::default();
+    let by = edit.by;
     for edit in with_what_follows(open, edit) {
         apply(open, edit, &mut batch, context);
+    }
+    if !fresh && !batch.put.is_empty() {
+        batch.put.extend(name_device(open, by, context));
     }
     if batch.put.is_empty() && batch.delete.is_empty() {
         return Vec::new();
@@ -155,12 +159,44 @@ pub(super) fn in_order(order: Vec<QuestionId>) -> Value {
     }
 }
 
-/// Writes one edit into the book and the batch.
-fn apply(open: &mut OpenBook, edit: Edit, batch: &mut Pending, context: &mut Context) {
-    let id = ChangeId::from_bits((context.ids)());
+/// Gives this device a name in the book, if it has none: the first edit on it does. It is not typing,
+/// so nothing ever takes its place.
+pub(super) fn name_device(
+    open: &mut OpenBook,
+    by: VoiceId,
+    context: &mut Context,
+) -> Option<Change> {
+    let device = device(open, context);
+    let field = Field::Device(device);
+    let value = Value::Device(context.device);
+    let stamp = stamp(open, context);
     let applied = open
         .book
-        .edit(edit, &mut open.sitting.open, id, context.now);
+        .edit(Edit { by, field, value }, &mut Vec::new(), stamp)?;
+    applied.put
+}
+
+/// This device, as the book calls it.
+fn device(open: &mut OpenBook, context: &mut Context) -> DeviceId {
+    let drawn = open.sitting.device;
+    let device = drawn.unwrap_or_else(|| DeviceId::from_bits((context.ids)()));
+    open.sitting.device = Some(device);
+    device
+}
+
+/// A name, a time and a place for one more change.
+pub(super) fn stamp(open: &mut OpenBook, context: &mut Context) -> Stamp {
+    Stamp {
+        id: ChangeId::from_bits((context.ids)()),
+        at: context.now,
+        on: Some(device(open, context)),
+    }
+}
+
+/// Writes one edit into the book and the batch.
+fn apply(open: &mut OpenBook, edit: Edit, batch: &mut Pending, context: &mut Context) {
+    let stamp = stamp(open, context);
+    let applied = open.book.edit(edit, &mut open.sitting.open, stamp);
     if let Some(Applied { put, delete }) = applied {
         batch.put.retain(|change| !delete.contains(&change.id));
         batch.put.extend(put);
@@ -199,6 +235,7 @@ pub(super) fn put_in(open: &mut OpenBook) -> Vec<Effect> {
             let same_field = replaced.is_some_and(|old| old.field == change.field);
             if same_field && !change.replaces.contains(id) {
                 change.replaces.push(*id);
+                change.replaces.sort_unstable();
             }
         }
         open.book.insert(change.clone());

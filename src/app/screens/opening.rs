@@ -12,7 +12,7 @@ use crate::{
     domain::{
         book::{Book, Edit},
         change::{Field, Value},
-        ids::{BookId, ChangeId, RoundId, VoiceId},
+        ids::{BookId, RoundId, VoiceId},
         question::Audience,
         round::RoundPart,
         sitting::Sitting,
@@ -236,14 +236,11 @@ fn draft(audience: Audience, context: &mut Context) -> OpenBook {
         trouble: None,
     };
     for (field, value) in founding {
-        let change = ChangeId::from_bits((context.ids)());
-        open.book.edit(
-            Edit { by, field, value },
-            &mut open.sitting.open,
-            change,
-            context.now,
-        );
+        let stamp = editing::stamp(&mut open, context);
+        let edit = Edit { by, field, value };
+        open.book.edit(edit, &mut open.sitting.open, stamp);
     }
+    editing::name_device(&mut open, by, context);
     // What founds a book is not typing: nothing ever takes its place.
     open.sitting.open.clear();
     open

@@ -141,7 +141,7 @@ pub(super) fn texts(book: &Book) -> String {
 
 fn standing_texts(book: &Book, wanted: impl Fn(&Field) -> bool) -> Vec<&str> {
     let mut found: Vec<(u64, &str)> = Vec::new();
-    for change in book.all_standing().filter(|change| wanted(&change.field)) {
+    for (_, change) in book.all_standing().filter(|(field, _)| wanted(field)) {
         if let Value::Text(text) = &change.value {
             let place = found.partition_point(|(tick, _)| *tick <= change.tick);
             found.insert(place, (change.tick, text));

@@ -4,7 +4,8 @@ use super::{Book, MOST};
 use crate::domain::{
     answer::{Answer, Part},
     change::{BookPart, Field, Value},
-    ids::{QuestionId, RoundId, VoiceId},
+    device::DeviceKind,
+    ids::{DeviceId, QuestionId, RoundId, VoiceId},
     question::Setting,
     round::{Round, RoundPart},
     voice::{Voice, VoicePart},
@@ -27,9 +28,8 @@ impl Book {
     /// The voices of this book, in the order in which they came.
     pub fn voices(&self) -> Vec<Voice> {
         let mut found: Vec<(u64, Voice)> = Vec::new();
-        for change in self.all_standing() {
-            let (Field::Voice(id, VoicePart::Role), Value::Role(role)) =
-                (&change.field, &change.value)
+        for (field, change) in self.all_standing() {
+            let (Field::Voice(id, VoicePart::Role), Value::Role(role)) = (field, &change.value)
             else {
                 continue;
             };
@@ -50,10 +50,12 @@ impl Book {
 
     /// The round that was begun last.
     pub fn current_round(&self) -> Option<RoundId> {
-        let begun = self.all_standing().filter_map(|change| match change.field {
-            Field::Round(round, RoundPart::Begun) => Some((change.tick, round)),
-            _ => None,
-        });
+        let begun = self
+            .all_standing()
+            .filter_map(|(field, change)| match field {
+                Field::Round(round, RoundPart::Begun) => Some((change.tick, *round)),
+                _ => None,
+            });
         begun.max().map(|(_, round)| round)
     }
 
@@ -76,11 +78,19 @@ impl Book {
             });
         let words = |part| self.text(&at(part)).trim().to_owned();
         Round {
-            id,
+            id: self.same.round(id),
             kind,
             day,
             time: words(RoundPart::Time),
             place: words(RoundPart::Place),
+        }
+    }
+
+    /// What kind of device this is.
+    pub fn device(&self, id: DeviceId) -> Option<DeviceKind> {
+        match self.values(&Field::Device(id)).last() {
+            Some(Value::Device(kind)) => Some(*kind),
+            _ => None,
         }
     }
 
