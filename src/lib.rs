@@ -4,14 +4,15 @@
 //!
 //! 1. [`domain`]: what the app is about: books, voices, rounds, answers, changes. Pure.
 //! 2. [`content`]: question sets and other words that come as data files. Pure.
-//! 3. [`crypto`]: seals and opens bytes; knows nothing of the domain. Pure.
-//! 4. [`storage`]: one contract, two stores (memory, IndexedDB), and the vault that seals records.
-//! 5. [`app`]: decides. `update` takes an event and returns effects; `view` says what to draw. Pure.
-//! 6. [`i18n`]: every sentence on the screen, by typed key. Pure.
-//! 7. [`document`]: makes files for the meeting out of a view. Pure.
-//! 8. [`perform`]: carries out the effects that need a store, on any store. Pure.
-//! 9. `browser`: carries out all other effects: history, clock, files, tabs. Wasm only.
-//! 10. `ui`: draws views and sends events. Wasm only.
+//! 3. [`sync`]: two copies of a book become one: share files, merge, undo. Pure.
+//! 4. [`crypto`]: seals and opens bytes; knows nothing of the domain. Pure.
+//! 5. [`storage`]: one contract, two stores (memory, IndexedDB), and the vault that seals records.
+//! 6. [`app`]: decides. `update` takes an event and returns effects; `view` says what to draw. Pure.
+//! 7. [`i18n`]: every sentence on the screen, by typed key. Pure.
+//! 8. [`document`]: makes files for the meeting out of a view. Pure.
+//! 9. [`perform`]: carries out the effects that need a store, on any store. Pure.
+//! 10. `browser`: carries out all other effects: history, clock, files, tabs. Wasm only.
+//! 11. `ui`: draws views and sends events. Wasm only.
 //!
 //! Two of these travel in halves: `browser` and `ui` name what the first question needs, and leave the
 //! rest to a second file that comes after it. `second_half.rs`, beside this file, is the cut.
@@ -22,7 +23,7 @@
 //! ```text
 //!             Event                          Vec<Effect>
 //!  ui page ───────────▶ app::update(model) ───────────────▶ browser, perform ──▶ storage, clock, …
-//!    ▲                       │ asks domain, content                  │
+//!    ▲                       │ asks domain, content, sync            │
 //!    └──── Signal<View> ◀── app::view(model) ◀───── Event::Loaded(…) ◀┘
 //! ```
 
@@ -34,6 +35,7 @@ pub mod domain;
 pub mod i18n;
 pub mod perform;
 pub mod storage;
+pub mod sync;
 
 #[cfg(target_family = "wasm")]
 pub mod browser;

@@ -11,16 +11,17 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("content", &["domain"]),
+    ("sync", &["domain"]),
     ("crypto", &[]),
     ("storage", &["domain", "crypto"]),
-    ("app", &["domain", "content", "i18n::Key"]),
+    ("app", &["domain", "content", "sync", "i18n::Key"]),
     ("i18n", &["domain"]),
     ("document", &["domain", "content", "app", "i18n"]),
-    ("perform", &["domain", "crypto", "storage", "app"]),
+    ("perform", &["domain", "sync", "crypto", "storage", "app"]),
     (
         "browser",
         &[
-            "domain", "content", "crypto", "storage", "app", "i18n", "document", "perform",
+            "domain", "content", "sync", "crypto", "storage", "app", "i18n", "document", "perform",
         ],
     ),
     ("ui", &["app", "content", "document", "domain", "i18n"]),

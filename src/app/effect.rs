@@ -54,7 +54,7 @@ pub enum StoreEffect {
     /// Read a book again, after another tab wrote it.
     ReadAgain(BookId),
     /// Make edits durable, all or none.
-    Save(Save),
+    Save(Box<Save>),
     /// Keep the settings.
     SaveSettings(DeviceSettings),
 }

@@ -53,7 +53,7 @@ impl<S: Store, R: Randomness> Performer<S, R> {
             StoreEffect::ReadAgain(book) => self.opened(book, false).await,
             StoreEffect::Save(save) => {
                 let (book, number) = (save.book, save.number);
-                vec![match self.save(save).await {
+                vec![match self.save(*save).await {
                     Ok(()) => Event::Saved(book, number),
                     Err(error) => {
                         if error == StoreError::NotTheWriter {

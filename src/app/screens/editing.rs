@@ -216,7 +216,7 @@ pub(super) fn save(open: &mut OpenBook, batch: Option<Pending>) -> Vec<Effect> {
         number: open.number,
         ..batch
     });
-    vec![Effect::Store(StoreEffect::Save(open.save()))]
+    vec![Effect::Store(StoreEffect::Save(Box::new(open.save())))]
 }
 
 /// Words that another tab kept from being saved are put in beside what stands now. What it wrote
@@ -298,7 +298,7 @@ pub(super) fn not_saved(model: &mut Model, book: BookId, number: u64, trouble: S
 pub(super) fn retry(model: &mut Model, context: &mut Context) -> Vec<Effect> {
     let unsaved = model.troubled().filter(|open| open.is_writer());
     let mut effects: Vec<Effect> = unsaved
-        .map(|open| Effect::Store(StoreEffect::Save(open.save())))
+        .map(|open| Effect::Store(StoreEffect::Save(Box::new(open.save()))))
         .collect();
     if matches!(model.device, DeviceState::Failed(_)) {
         effects.push(Effect::Store(StoreEffect::LoadDevice));

@@ -19,8 +19,9 @@ mod tests;
 pub use edit::{Applied, Edit, Stamp};
 
 use super::{
+    answer::Part,
     change::{Change, Field, Value},
-    ids::{ChangeId, VoiceId},
+    ids::{ChangeId, QuestionId, RoundId, VoiceId},
 };
 use same::Aliases;
 use std::collections::BTreeMap;
@@ -274,6 +275,24 @@ impl Book {
     pub fn is_erased(&self, field: &Field) -> bool {
         let erased = |change: &Change| matches!(change.value, Value::Erased(_));
         self.standing(field).any(erased) && self.versions(field).is_empty()
+    }
+
+    /// The field that a change is in, as it is called for all: see [`Field::Same`].
+    pub fn field(&self, change: &Change) -> Field {
+        self.same.canon(&change.field)
+    }
+
+    /// Whether some part of what a voice said to a question stands in two versions.
+    pub fn is_said_twice(&self, round: RoundId, voice: VoiceId, question: &QuestionId) -> bool {
+        Part::SAID.iter().any(|part| {
+            let field = Field::Answer(round, voice, question.clone(), *part);
+            self.versions(&field).len() > 1
+        })
+    }
+
+    /// The one id of a round that has several.
+    pub fn round_id(&self, id: RoundId) -> RoundId {
+        self.same.round(id)
     }
 
     /// The one id of a voice that has several.

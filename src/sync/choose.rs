@@ -1,0 +1,136 @@
+//! What goes into a share file, and what stays out and why. The person sees it before it is made.
+
+use crate::domain::{
+    answer::{Progress, Sharing},
+    book::Book,
+    change::{Change, Field, Value},
+    ids::{ChangeId, QuestionId, RoundId, VoiceId},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The address of an answer.
+pub type AnswerAt = (RoundId, VoiceId, QuestionId);
+
+/// For whom a file is made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whom {
+    /// For me: all of it, earlier drafts too.
+    Me,
+    /// For others: what everyone at the meeting may see, and of what only chosen people may see the
+    /// answers that are named here.
+    Others(BTreeSet<AnswerAt>),
+}
+
+/// What goes into a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Contents {
+    /// The changes.
+    pub changes: Vec<Change>,
+    /// How many answers of each voice go in.
+    pub answers: BTreeMap<VoiceId, usize>,
+    /// Answers that only chosen people may see, and that were not named.
+    pub for_chosen: Vec<AnswerAt>,
+    /// How many answers of each voice stay out because they are theirs alone.
+    pub alone: BTreeMap<VoiceId, usize>,
+}
+
+/// Chooses what goes into a file. All of what is typed must be frozen by then.
+pub fn choose(book: &Book, whom: &Whom) -> Contents {
+    let mut contents = Contents::default();
+    let mut kept_back = BTreeSet::new();
+    for (at, sharing) in answers(book) {
+        let goes = match (whom, sharing) {
+            (Whom::Me, _) | (_, Sharing::Meeting) => true,
+            (Whom::Others(named), Sharing::Chosen) => named.contains(&at),
+            (Whom::Others(_), Sharing::Me) => false,
+        };
+        let said = book.answer(at.0, at.1, &at.2).progress() != Progress::Nothing;
+        match (goes, sharing) {
+            (true, _) if said => *contents.answers.entry(at.1).or_default() += 1,
+            (false, Sharing::Chosen) if said => contents.for_chosen.push(at.clone()),
+            (false, _) if said => *contents.alone.entry(at.1).or_default() += 1,
+            _ => {}
+        }
+        if !goes {
+            kept_back.insert(at);
+        }
+    }
+    contents.changes = match whom {
+        Whom::Me => book.changes().cloned().collect(),
+        Whom::Others(_) => for_others(book, &kept_back),
+    };
+    contents
+}
+
+/// Every answer that is there in some part, with who may see it.
+fn answers(book: &Book) -> BTreeMap<AnswerAt, Sharing> {
+    let roles: BTreeMap<_, _> = book.voices().into_iter().map(|v| (v.id, v.role)).collect();
+    let mut found = BTreeMap::new();
+    for (field, _) in book.all_standing() {
+        let Field::Answer(round, voice, question, _) = field else {
+            continue;
+        };
+        found
+            .entry((*round, *voice, question.clone()))
+            .or_insert_with(|| {
+                let answer = book.answer(*round, *voice, question);
+                // Of a voice that nothing is known of, nothing is told.
+                let seen_by = |role: &_| answer.seen_by(*role);
+                roles.get(voice).map_or(Sharing::Me, seen_by)
+            });
+    }
+    found
+}
+
+/// What stands, with all that it replaces, and every erasure.
+fn for_others(book: &Book, kept_back: &BTreeSet<AnswerAt>) -> Vec<Change> {
+    let goes = |field: &Field, value: &Value| match field {
+        Field::Answer(round, voice, question, _) => {
+            !kept_back.contains(&(*round, *voice, question.clone()))
+        }
+        // The order must not tell that there is an answer.
+        Field::Order(round, voice) => match value {
+            Value::Questions(questions) => !questions
+                .iter()
+                .any(|q| kept_back.contains(&(*round, *voice, q.clone()))),
+            _ => true,
+        },
+        // Nobody here can tell who may see it.
+        Field::Unknown(_) => false,
+        Field::Book(_)
+        | Field::Voice(..)
+        | Field::Round(..)
+        | Field::Device(_)
+        | Field::Same(_) => true,
+    };
+    let standing = book
+        .all_standing()
+        .filter(|(field, change)| goes(field, &change.value));
+    let mut chosen: BTreeMap<ChangeId, &Change> =
+        standing.map(|(_, change)| (change.id, change)).collect();
+    // An erasure holds no word, and must reach whoever holds the words.
+    let erasures = book.changes().filter(|change| {
+        matches!(change.value, Value::Erased(_)) && !matches!(change.field, Field::Unknown(_))
+    });
+    chosen.extend(erasures.map(|change| (change.id, change)));
+    let with_ancestors = |change: &&Change| Change {
+        replaces: ancestors(book, change),
+        ..(**change).clone()
+    };
+    chosen.values().map(with_ancestors).collect()
+}
+
+/// All that a change replaces, directly or through others: drafts that are left out are replaced too,
+/// wherever they are.
+fn ancestors(book: &Book, change: &Change) -> Vec<ChangeId> {
+    let mut found = BTreeSet::new();
+    let mut todo = change.replaces.clone();
+    while let Some(id) = todo.pop() {
+        if found.insert(id)
+            && let Some(older) = book.change(id)
+        {
+            todo.extend(&older.replaces);
+        }
+    }
+    found.into_iter().collect()
+}

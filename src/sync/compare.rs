@@ -1,0 +1,154 @@
+//! What a file would change, said before anything changes.
+
+use super::{
+    choose::AnswerAt,
+    file::{FileError, ShareFile, is_same, reaches},
+};
+use crate::domain::{
+    answer::Progress,
+    book::{Book, Edit, Stamp},
+    change::{Change, Field, Same, Value},
+    ids::{BookId, ChangeId, VoiceId},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A book with a file taken in, and what that changes. Nothing is durable yet.
+#[derive(Clone, Debug)]
+pub struct Compared {
+    /// The book with the file taken in.
+    pub book: Book,
+    /// The changes that are new or different: what has to be made durable.
+    pub touched: Vec<ChangeId>,
+    /// How many answers of each voice come new.
+    pub new: BTreeMap<VoiceId, usize>,
+    /// Answers that say something else than before, because somebody went on with them.
+    pub changed: Vec<AnswerAt>,
+    /// Answers that say two different things from now on.
+    pub differ: Vec<AnswerAt>,
+    /// Fields that lose words for good, with the change that held them here.
+    pub erased: Vec<Change>,
+}
+
+impl Compared {
+    /// Whether the file brings nothing at all.
+    pub fn brings_nothing(&self) -> bool {
+        self.touched.is_empty()
+    }
+
+    /// Refuses an erasure: the words are written anew. `lost` is one of [`Self::erased`]. Returns the
+    /// change that says them; it is part of [`Self::book`] then.
+    pub fn keep(&mut self, lost: &Change, stamp: Stamp) -> Option<Change> {
+        let edit = Edit {
+            by: lost.by,
+            field: lost.field.clone(),
+            value: lost.value.clone(),
+        };
+        let applied = self.book.edit(edit, &mut Vec::new(), stamp)?;
+        let put = applied.put?;
+        self.touched.push(put.id);
+        Some(put)
+    }
+}
+
+/// Whether a file belongs to a book: it says so, or one of them says that both are about one child.
+pub fn belongs(file: &ShareFile, id: BookId, book: &Book) -> bool {
+    if file.book == id {
+        return true;
+    }
+    let both = book.changes().chain(&file.changes);
+    let pairs = both.filter_map(|change| match (&change.field, &change.value) {
+        (Field::Same(Same::Books(a, b)), Value::Flag(true)) => Some((*a, *b)),
+        _ => None,
+    });
+    let pairs: Vec<_> = pairs.collect();
+    let mut same = BTreeSet::from([id]);
+    loop {
+        let more = pairs
+            .iter()
+            .filter(|(a, b)| same.contains(a) != same.contains(b));
+        let more: Vec<BookId> = more.flat_map(|(a, b)| [*a, *b]).collect();
+        if more.is_empty() {
+            return same.contains(&file.book);
+        }
+        same.extend(more);
+    }
+}
+
+/// Takes a file into a copy of a book, and says what that changes.
+///
+/// # Errors
+/// [`FileError::Twice`] when a change of the file has the id of one here and says something else: no
+/// device does that, so one of the two was tampered with. [`FileError::Reach`] when one takes the
+/// place of a change here that is about something else.
+pub fn compare(before: &Book, file: &ShareFile) -> Result<Compared, FileError> {
+    for change in &file.changes {
+        if before
+            .change(change.id)
+            .is_some_and(|here| !is_same(here, change))
+        {
+            return Err(FileError::Twice(change.id));
+        }
+        if reaches(change, |id| before.change(id)) {
+            return Err(FileError::Reach(change.id));
+        }
+    }
+    let mut book = before.clone();
+    let touched = book.merge(file.changes.iter().cloned());
+    let mut compared = Compared {
+        touched,
+        new: BTreeMap::new(),
+        changed: Vec::new(),
+        differ: Vec::new(),
+        erased: Vec::new(),
+        book,
+    };
+    compared.look_at_answers(before);
+    compared.look_at_erasures(before);
+    Ok(compared)
+}
+
+impl Compared {
+    fn look_at_answers(&mut self, before: &Book) {
+        let mut seen = BTreeSet::new();
+        for id in &self.touched {
+            let Some(change) = self.book.change(*id) else {
+                continue;
+            };
+            if let Field::Answer(round, voice, question, _) = &self.book.field(change) {
+                seen.insert((*round, *voice, question.clone()));
+            }
+        }
+        for at in seen {
+            let (round, voice, question) = &at;
+            let was = before.answer(*round, *voice, question);
+            let is = self.book.answer(*round, *voice, question);
+            let two = |book: &Book| book.is_said_twice(*round, *voice, question);
+            if two(&self.book) && !two(before) {
+                self.differ.push(at);
+            } else if was.progress() == Progress::Nothing && is.progress() != Progress::Nothing {
+                *self.new.entry(*voice).or_default() += 1;
+            } else if was != is {
+                self.changed.push(at);
+            }
+        }
+    }
+
+    fn look_at_erasures(&mut self, before: &Book) {
+        let mut said = BTreeSet::new();
+        for (_, old) in before.all_standing() {
+            let gone = self.book.change(old.id).map(|change| &change.value) == Some(&Value::Gone);
+            // Of two standing changes that said the same, one is enough.
+            if gone && !old.value.is_silent() && said.insert((old.field.clone(), text(&old.value)))
+            {
+                self.erased.push(old.clone());
+            }
+        }
+    }
+}
+
+fn text(value: &Value) -> Option<String> {
+    match value {
+        Value::Text(text) => Some(text.clone()),
+        _ => None,
+    }
+}

@@ -1,0 +1,24 @@
+//! Two copies of a book become one: what a share file holds, what goes into one, and what comes of
+//! taking one in. Pure; used by [`crate::app`], and by whoever carries the bytes.
+//!
+//! | module | what it is |
+//! |---|---|
+//! | [`file`] | the form of a share file, its limits and its rules; `FORMAT.md` tells it to an outsider |
+//! | [`choose`] | what goes into a file, for whom |
+//! | [`compare`] | what a file would change, said before anything changes |
+//! | [`undo`] | what taking a file in has added, and how that is taken out again |
+//!
+//! **The laws.** A book is the set of its changes, and merging is the union of two sets, with three
+//! additions that are unions too: what one change replaces, what was erased, and which ids are one.
+//! So merging is the same from both sides, in any order, however often, and loses nothing.
+//! `tests/merge_laws.rs` holds that for random histories on several devices.
+
+pub mod choose;
+pub mod compare;
+pub mod file;
+pub mod undo;
+
+pub use choose::{Contents, Whom, choose};
+pub use compare::{Compared, compare};
+pub use file::{FileError, ShareFile};
+pub use undo::Taken;

@@ -1,0 +1,128 @@
+//! What taking a file in has added, and how that is taken out again. Later edits stay.
+
+use crate::domain::{
+    book::Book,
+    change::{Change, Field, Same, Value},
+    ids::{ChangeId, RoundId, VoiceId},
+    round::RoundPart,
+    time::Timestamp,
+    voice::VoicePart,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// What was taken in. It stays on the device, and travels in no file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Taken {
+    /// When.
+    pub at: Timestamp,
+    /// Changes that were not here before.
+    pub added: Vec<ChangeId>,
+    /// Changes that were here before, and what more they replace since.
+    pub extended: Vec<(ChangeId, Vec<ChangeId>)>,
+}
+
+/// A book without what was taken in.
+#[derive(Clone, Debug)]
+pub struct Undone {
+    /// The book.
+    pub book: Book,
+    /// Changes that are written anew.
+    pub put: Vec<Change>,
+    /// Changes that are deleted.
+    pub delete: Vec<ChangeId>,
+}
+
+impl Taken {
+    /// What came into a book between `before` and `after`.
+    pub fn between(before: &Book, after: &Book, touched: &[ChangeId], at: Timestamp) -> Self {
+        let mut taken = Self {
+            at,
+            added: Vec::new(),
+            extended: Vec::new(),
+        };
+        for id in touched {
+            match (before.change(*id), after.change(*id)) {
+                (None, Some(_)) => taken.added.push(*id),
+                (Some(old), Some(new)) => {
+                    let more = new.replaces.iter().filter(|id| !old.replaces.contains(id));
+                    let more: Vec<ChangeId> = more.copied().collect();
+                    if !more.is_empty() {
+                        taken.extended.push((*id, more));
+                    }
+                }
+                (_, None) => {}
+            }
+        }
+        taken
+    }
+
+    /// Takes it out again. What was erased stays erased, and what later edits rest on stays: the
+    /// voice that wrote them, the round that they are in, and that these are the same as others here.
+    pub fn undo(&self, book: &Book) -> Undone {
+        let added: BTreeSet<ChangeId> = self.added.iter().copied().collect();
+        let (mut voices, mut rounds) = (BTreeSet::new(), BTreeSet::new());
+        for change in book.changes().filter(|change| !added.contains(&change.id)) {
+            named(change, &mut voices, &mut rounds);
+        }
+        let founds = |id: &ChangeId, field: &Field| {
+            let change = book.change(*id);
+            change.is_some_and(|change| change.field == *field)
+        };
+        let came = |field: &Field| self.added.iter().any(|id| founds(id, field));
+        let new_voice = |voice| came(&Field::Voice(voice, VoicePart::Role));
+        let new_round = |round| came(&Field::Round(round, RoundPart::Begun));
+        let stays = |change: &Change| match (&change.field, &change.value) {
+            (_, Value::Erased(_) | Value::Gone) => true,
+            (Field::Voice(voice, VoicePart::Role), _) => voices.contains(voice),
+            (Field::Round(round, RoundPart::Begun), _) => rounds.contains(round),
+            (Field::Same(Same::Voices(a, b)), _) => {
+                let rested_on = voices.contains(a) && voices.contains(b);
+                rested_on && (new_voice(*a) || new_voice(*b))
+            }
+            (Field::Same(Same::Rounds(a, b)), _) => {
+                let rested_on = rounds.contains(a) && rounds.contains(b);
+                rested_on && (new_round(*a) || new_round(*b))
+            }
+            _ => false,
+        };
+        let mut undone = Undone {
+            book: Book::default(),
+            put: Vec::new(),
+            delete: Vec::new(),
+        };
+        let mut left = Vec::new();
+        for change in book.changes() {
+            if added.contains(&change.id) && !stays(change) {
+                undone.delete.push(change.id);
+                continue;
+            }
+            let more = self.extended.iter().find(|(id, _)| *id == change.id);
+            let mut change = change.clone();
+            if let Some((_, more)) = more
+                && change.value != Value::Gone
+            {
+                change.replaces.retain(|id| !more.contains(id));
+                undone.put.push(change.clone());
+            }
+            left.push(change);
+        }
+        undone.book = Book::from_changes(left);
+        undone
+    }
+}
+
+/// The voices and rounds that a change names.
+fn named(change: &Change, voices: &mut BTreeSet<VoiceId>, rounds: &mut BTreeSet<RoundId>) {
+    voices.insert(change.by);
+    match &change.field {
+        Field::Voice(voice, _) => drop(voices.insert(*voice)),
+        Field::Round(round, _) => drop(rounds.insert(*round)),
+        Field::Answer(round, voice, ..) | Field::Order(round, voice) => {
+            rounds.insert(*round);
+            voices.insert(*voice);
+        }
+        // What joins two is no reason to keep either.
+        Field::Book(_) | Field::Device(_) | Field::Same(_) | Field::Unknown(_) => {}
+    }
+}
