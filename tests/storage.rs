@@ -15,7 +15,10 @@ mod tabs;
 
 use desk::{any_change, block_on, book, found, now, open_tab, saving, says, shown, sitting};
 use our_say::{
-    domain::device::{DeviceSettings, TextSize, Theme},
+    domain::{
+        device::{DeviceSettings, TextSize, Theme},
+        keeping::{Keeping, Phrase},
+    },
     storage::{
         BookRecord, Damage, Db, Loaded, RecordKey, Save, Shelf, ShelfBook, StoreError,
         memory::{Fault, MemoryStore},
@@ -61,6 +64,7 @@ fn a_parent_writes_closes_the_app_and_finds_it_all_again() {
             put: vec![says(2, "She likes music")],
             delete: vec![says(1, "").id],
             sitting: sitting(1),
+            keeping: None,
         };
         tab.save(book(1), fence, edit).await.unwrap();
         drop(tab);
@@ -332,4 +336,36 @@ proptest! {
             }
         });
     }
+}
+
+#[test]
+fn what_is_remembered_of_a_books_files_stays_until_something_else_is() {
+    block_on(async {
+        let phone = MemoryStore::default();
+        let tab = open_tab(&phone, 1);
+        let fence = tab.create(book(1), now()).await.unwrap();
+        let keeping = Keeping {
+            phrase: Some(Phrase::new("river lamp button orange seven".into())),
+            asked: Some(now()),
+            ..Keeping::default()
+        };
+        let first = Save {
+            keeping: Some(keeping.clone()),
+            ..saving(vec![says(1, "One")])
+        };
+        tab.save(book(1), fence, first).await.unwrap();
+        let next = saving(vec![says(2, "Two")]);
+        tab.save(book(1), fence, next).await.unwrap();
+        drop(tab);
+        let Loaded::Found(found) = open_tab(&phone, 2).load(book(1)).await.unwrap() else {
+            panic!("the book is gone");
+        };
+        assert_eq!(found.keeping, keeping);
+        let raw = format!("{:?}", phone.raw());
+        assert!(!raw.contains("river"));
+        assert!(
+            !format!("{keeping:?}").contains("river"),
+            "no log ever shows it"
+        );
+    });
 }

@@ -9,6 +9,7 @@ use crate::domain::{
     change::Change,
     device::DeviceSettings,
     ids::{BookId, ChangeId},
+    keeping::Keeping,
     question::Audience,
     sitting::Sitting,
     time::Timestamp,
@@ -90,4 +91,6 @@ pub struct Save {
     pub delete: Vec<ChangeId>,
     /// The sitting as it is now.
     pub sitting: Sitting,
+    /// What is to be remembered of the book's files, where that has changed.
+    pub keeping: Option<Keeping>,
 }

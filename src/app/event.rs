@@ -10,6 +10,7 @@ use crate::{
         change::{Change, Field, Value},
         device::DeviceSettings,
         ids::{BookId, QuestionId, VoiceId},
+        keeping::Keeping,
         question::Audience,
         sitting::Sitting,
     },
@@ -128,6 +129,8 @@ pub enum Opened {
         changes: Vec<Change>,
         /// The sitting, as it was kept.
         sitting: Sitting,
+        /// What is remembered of its files.
+        keeping: Box<Keeping>,
         /// Whether this tab may write in it.
         writing: bool,
     },

@@ -12,6 +12,7 @@ use crate::{
         change::{Change, Field},
         device::DeviceSettings,
         ids::{BookId, ChangeId, RoundId, VoiceId},
+        keeping::Keeping,
         question::Audience,
         round::RoundPart,
         sitting::Sitting,
@@ -116,6 +117,7 @@ pub(super) struct OpenBook {
     pub(super) id: BookId,
     pub(super) book: Book,
     pub(super) sitting: Sitting,
+    pub(super) keeping: Keeping,
     pub(super) round: RoundId,
     pub(super) writer: Writer,
     /// When it was begun here, while it is not yet on the device.
@@ -144,6 +146,8 @@ pub(super) struct Pending {
     pub(super) number: u64,
     pub(super) put: Vec<Change>,
     pub(super) delete: Vec<ChangeId>,
+    /// What is remembered of the book's files has changed too.
+    pub(super) keeping: bool,
 }
 
 /// How durable the edits of the open book are.
@@ -247,6 +251,11 @@ impl OpenBook {
             put: put.filter(|change| !delete.contains(&change.id)).collect(),
             delete,
             sitting: self.sitting.clone(),
+            keeping: self
+                .pending
+                .iter()
+                .any(|batch| batch.keeping)
+                .then(|| self.keeping.clone()),
         }
     }
 }

@@ -19,6 +19,7 @@ pub mod book;
 pub mod change;
 pub mod device;
 pub mod ids;
+pub mod keeping;
 pub mod question;
 pub mod round;
 pub mod sitting;

@@ -149,6 +149,7 @@ impl<S: Store, R: Randomness> Performer<S, R> {
             Loaded::Found(record) => Opened::Found {
                 changes: record.changes,
                 sitting: record.sitting,
+                keeping: Box::new(record.keeping),
                 writing: may_write || self.fence(book).is_some(),
             },
             Loaded::None => Opened::Missing,
@@ -207,6 +208,7 @@ impl<S: Store, R: Randomness> Performer<S, R> {
             put,
             delete,
             sitting,
+            keeping,
             ..
         } = save;
         self.vault
@@ -217,6 +219,7 @@ impl<S: Store, R: Randomness> Performer<S, R> {
                     put,
                     delete,
                     sitting,
+                    keeping,
                 },
             )
             .await

@@ -34,6 +34,8 @@ impl RecordKey {
     pub const DEVICE_KEY: Self = Self(Cow::Borrowed("key"));
     /// The settings of the device, in the device's database.
     pub const DEVICE: Self = Self(Cow::Borrowed("device"));
+    /// What is remembered of a book's files, in the book's database.
+    pub const KEEPING: Self = Self(Cow::Borrowed("keeping"));
     /// What is remembered of the sitting, in a book's database.
     pub const SITTING: Self = Self(Cow::Borrowed("sitting"));
 

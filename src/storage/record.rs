@@ -77,6 +77,7 @@ impl Form for ShelfRecord {
 }
 
 impl Form for Change {}
+impl Form for crate::domain::keeping::Keeping {}
 impl Form for crate::domain::sitting::Sitting {}
 
 /// Writes a form down and seals it for its place.

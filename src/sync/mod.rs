@@ -21,4 +21,4 @@ pub mod undo;
 pub use choose::{Contents, Whom, choose};
 pub use compare::{Compared, compare};
 pub use file::{FileError, ShareFile};
-pub use undo::Taken;
+pub use undo::Undone;

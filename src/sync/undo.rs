@@ -4,23 +4,12 @@ use crate::domain::{
     book::Book,
     change::{Change, Field, Same, Value},
     ids::{ChangeId, RoundId, VoiceId},
+    keeping::Taken,
     round::RoundPart,
     time::Timestamp,
     voice::VoicePart,
 };
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
-
-/// What was taken in. It stays on the device, and travels in no file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Taken {
-    /// When.
-    pub at: Timestamp,
-    /// Changes that were not here before.
-    pub added: Vec<ChangeId>,
-    /// Changes that were here before, and what more they replace since.
-    pub extended: Vec<(ChangeId, Vec<ChangeId>)>,
-}
 
 /// A book without what was taken in.
 #[derive(Clone, Debug)]

@@ -85,8 +85,7 @@ fn what_is_no_share_file_is_said_to_be_none() {
         assert_eq!(
             ShareFile::read(text.as_bytes()),
             Err(FileError::Foreign),
-            "{:.40}",
-            text
+            "{text:.40}"
         );
     }
     assert_eq!(ShareFile::read(b"\xff\xfe{}"), Err(FileError::Foreign));

@@ -7,11 +7,12 @@ use our_say::{
         change::{BookPart, Change, Field, Same, Value},
         device::DeviceKind,
         ids::{BookId, ChangeId, DeviceId, QuestionId, RoundId, VoiceId},
+        keeping::Taken,
         round::RoundPart,
         time::{Day, Timestamp},
         voice::{Role, VoicePart},
     },
-    sync::{ShareFile, Taken, Whom, choose, compare, file::Kind},
+    sync::{ShareFile, Whom, choose, compare, file::Kind},
 };
 use proptest::{prelude::*, test_runner::TestCaseError};
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,8 +46,11 @@ impl Step {
     /// Where it happens.
     pub fn at(&self) -> usize {
         match self {
-            Self::Type(at, ..) | Self::Share(at, ..) | Self::Erase(at, ..) => *at,
-            Self::Join(at, ..) | Self::Freeze(at) => *at,
+            Self::Type(at, ..)
+            | Self::Share(at, ..)
+            | Self::Erase(at, ..)
+            | Self::Join(at, ..)
+            | Self::Freeze(at) => *at,
             Self::Send { to, .. } | Self::Again { to, .. } => *to,
         }
     }

@@ -114,6 +114,7 @@ pub fn sitting(n: u128) -> Sitting {
 pub fn saving(put: Vec<Change>) -> Save {
     Save {
         sitting: sitting(put.len() as u128),
+        keeping: None,
         delete: Vec::new(),
         put,
     }
@@ -127,7 +128,11 @@ pub fn found(put: Vec<Change>) -> Loaded {
         ..
     } = saving(put);
     changes.sort_by_key(|change| change.id);
-    Loaded::Found(BookRecord { changes, sitting })
+    Loaded::Found(BookRecord {
+        changes,
+        sitting,
+        keeping: our_say::domain::keeping::Keeping::default(),
+    })
 }
 
 /// The books that a shelf shows.

@@ -13,6 +13,7 @@ use crate::{
         book::{Book, Edit},
         change::{Field, Value},
         ids::{BookId, RoundId, VoiceId},
+        keeping::Keeping,
         question::Audience,
         round::RoundPart,
         sitting::Sitting,
@@ -228,6 +229,7 @@ fn draft(audience: Audience, context: &mut Context) -> OpenBook {
         id,
         book: Book::default(),
         sitting: Sitting::default(),
+        keeping: Keeping::default(),
         round,
         writer: Writer::Here,
         create: Some(context.now),
@@ -262,12 +264,13 @@ pub(super) fn opened(
             return Vec::new();
         }
     };
-    let (book, sitting, writing) = match opened {
+    let (book, sitting, keeping, writing) = match opened {
         Opened::Found {
             changes,
             sitting,
+            keeping,
             writing,
-        } => (Book::from_changes(changes), sitting, writing),
+        } => (Book::from_changes(changes), sitting, *keeping, writing),
         other => {
             model.slot = match other {
                 Opened::Unreadable { changes } => Slot::Unreadable(id, Book::from_changes(changes)),
@@ -291,6 +294,7 @@ pub(super) fn opened(
         id,
         book,
         sitting,
+        keeping,
         round,
         writer: if writing {
             Writer::Here

@@ -132,6 +132,10 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         let at = RecordKey::SITTING;
         let sitting = lay(&key, self.nonce(), db, at, &save.sitting)?;
         writes.push(Write::Put(sitting));
+        if let Some(keeping) = &save.keeping {
+            let at = RecordKey::KEEPING;
+            writes.push(Write::Put(lay(&key, self.nonce(), db, at, keeping)?));
+        }
         self.store.write(db, fence, writes).await
     }
 
@@ -204,6 +208,9 @@ fn read_book(key: &DataKey, db: Db, records: &[Record]) -> Loaded {
         if record.key == RecordKey::SITTING {
             let sitting = pick_up(key, db, &record.key, &record.bytes);
             book.sitting = sitting.unwrap_or_default();
+        } else if record.key == RecordKey::KEEPING {
+            let keeping = pick_up(key, db, &record.key, &record.bytes);
+            book.keeping = keeping.unwrap_or_default();
         } else if record.key.is_change() {
             match pick_up_change(key, db, record) {
                 Some(change) => book.changes.push(change),

@@ -8,6 +8,7 @@
 //! | device | `book/<id>` | a book's key and when it was added, sealed under the device's key |
 //! | device | `device` | [`DeviceSettings`], sealed under the device's key |
 //! | book | `change/<id>` | a [`Change`], sealed under the book's key |
+//! | book | `keeping` | the [`Keeping`], sealed under the book's key |
 //! | book | `sitting` | the [`Sitting`], sealed under the book's key |
 //!
 //! **A book is there** when its database holds at least one record. [`Vault::create`] only makes
@@ -27,6 +28,7 @@ use crate::{
         change::Change,
         device::DeviceSettings,
         ids::{BookId, ChangeId},
+        keeping::Keeping,
         sitting::Sitting,
         time::Timestamp,
     },
@@ -78,6 +80,8 @@ pub struct BookRecord {
     pub changes: Vec<Change>,
     /// What is remembered of the sitting.
     pub sitting: Sitting,
+    /// What is remembered of its files.
+    pub keeping: Keeping,
 }
 
 /// What came of loading a book.
@@ -105,6 +109,8 @@ pub struct Save {
     pub delete: Vec<ChangeId>,
     /// The sitting as it is now.
     pub sitting: Sitting,
+    /// What is to be remembered of the book's files, where that has changed.
+    pub keeping: Option<Keeping>,
 }
 
 /// Seals and opens what a store keeps.
