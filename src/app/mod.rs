@@ -1,17 +1,19 @@
 //! Decides. [`update`] takes an event, changes the [`Model`] and returns the effects that are
-//! wanted; [`view`](view::view) turns the model into plain data to draw. No browser, no clock, no
+//! wanted ([`first_update`] does so before the second half of the app is here); [`view`](view::view) turns the model into plain data to draw. No browser, no clock, no
 //! randomness, no sentence: called by `browser`, drawn by `ui`, driven by tests natively.
 
 pub mod effect;
 pub mod event;
+pub mod exchange;
 pub mod route;
 pub mod view;
 
 mod model;
 mod screens;
 
+pub use exchange::update;
 pub use model::Model;
-pub use screens::update;
+pub use screens::update as first_update;
 
 use crate::domain::{
     device::DeviceKind,

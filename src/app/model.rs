@@ -3,6 +3,7 @@
 use super::{
     effect::Save,
     event::{Listed, StoreTrouble, Surroundings},
+    exchange::Exchange,
     route::Route,
 };
 use crate::{
@@ -44,6 +45,7 @@ pub struct Model {
     pub(super) help: Fetched<Help>,
     /// What the browser says about itself, once it was asked.
     pub(super) surroundings: Option<Surroundings>,
+    pub(super) exchange: Exchange,
     pub(super) copying: Copying,
 }
 

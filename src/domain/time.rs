@@ -7,7 +7,7 @@ use std::{fmt, str::FromStr};
 /// A moment as the device's clock told it, in milliseconds since 1970 (UTC).
 ///
 /// For people to read. It orders nothing: clocks of phones are often wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Timestamp(i64);
 
