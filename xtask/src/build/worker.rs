@@ -3,10 +3,10 @@
 //! Trunk knows nothing of it, and it is not cut in two: cargo and `wasm-bindgen` make it, wasm-opt shrinks
 //! it, and its glue becomes one script. The page is told the script's name, the script that of the Wasm.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::{bundle, page, split};
+use super::{bundle, names, page, split};
 use crate::problem::Result;
 use crate::setup::Tools;
 use crate::setup::wasm::TARGET;
@@ -48,8 +48,11 @@ pub fn compile(tools: &Tools, flags: &[String]) -> Result<()> {
 }
 
 /// Puts it into the build in `made`, under names of their content, and tells the page.
-pub fn finish(tools: &Tools, made: &std::path::Path) -> Result<()> {
-    let wasm = split::shrunk(tools, &folder().join("worker_bg.wasm"))?;
+pub fn finish(tools: &Tools, made: &Path) -> Result<()> {
+    let bound = folder().join("worker_bg.wasm");
+    let runs = names::without_custom_sections(&paths::read(&bound)?)?;
+    paths::write(&bound, runs)?;
+    let wasm = split::shrunk(tools, &bound)?;
     let wasm_name = split::hashed(NAME, "wasm", &wasm);
     let start = folder().join("start.js");
     paths::write(&start, START.replace("WASM", &format!("/{wasm_name}")))?;
