@@ -23,7 +23,7 @@
 //!
 //! # Share files
 //!
-//! [`share`] is the sealed form, [`make_phrase`] and [`strength`] are for its passphrase, and [`task`] is
+//! [`share`] is the sealed form, [`make_phrase`] and [`strength()`] are for its passphrase, and [`task`] is
 //! how a page asks its worker for them. A sample of each version stays in `tests/fixtures/share`.
 
 mod armour;

@@ -64,7 +64,7 @@ fn has(list: &str, word: &str) -> bool {
 }
 
 /// How hard a made passphrase is to guess, in bits: a little under 53. Somebody who knows the list and
-/// tries ten thousand a second at our work factor, on many machines, needs some 14,000 years on average.
+/// tries ten thousand a second at our work factor, on many machines, needs some 13,000 years on average.
 #[allow(
     clippy::cast_precision_loss,
     reason = "there are fewer words than an f64 can count"

@@ -158,10 +158,8 @@ fn a_file_cut_anywhere_is_noticed() {
 #[test]
 fn what_mail_does_to_text_does_no_harm() {
     let file = sealed(WORDS.as_bytes());
-    let indented: String = file
-        .lines()
-        .map(|line| format!(" >> {line} \r\n"))
-        .collect();
+    let lines = file.lines().flat_map(|line| [" >> ", line, " \r\n"]);
+    let indented: String = lines.collect();
     for text in [
         format!("\u{feff}{file}"),
         file.replace('\n', "\r\n"),
