@@ -10,6 +10,7 @@ mod locks;
 mod page;
 mod random;
 mod rest;
+pub mod sealing;
 mod shell;
 mod surroundings;
 mod tabs;
