@@ -102,6 +102,9 @@ const SLOTS: [(&str, &str); 18] = [
     ("month", "May"),
     ("year", "2026"),
     ("role", "parent"),
+    ("where", "a phone"),
+    ("names", "Mum, Sam"),
+    ("words", "I like art"),
 ];
 
 fn english() -> Vec<(Key, String)> {

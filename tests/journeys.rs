@@ -19,6 +19,8 @@ mod any_day;
 mod any_two_tabs;
 #[path = "journeys/bad_days.rs"]
 mod bad_days;
+#[path = "journeys/files.rs"]
+mod files;
 #[path = "journeys/finding_the_way.rs"]
 mod finding_the_way;
 #[path = "journeys/half.rs"]

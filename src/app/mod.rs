@@ -26,6 +26,8 @@ pub struct Context<'a> {
     pub now: Timestamp,
     /// The day where the device is.
     pub today: Day,
+    /// How many minutes the clocks are ahead of UTC there.
+    pub minutes_ahead: i32,
     /// What kind of device this is.
     pub device: DeviceKind,
     /// Draws 128 random bits.

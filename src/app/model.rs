@@ -27,6 +27,8 @@ use crate::{
 pub struct Model {
     pub(super) route: Option<Route>,
     pub(super) today: Option<Day>,
+    /// How many minutes the clocks here are ahead of UTC.
+    pub(super) minutes_ahead: i32,
     /// The settings that the device keeps.
     pub(super) kept_settings: DeviceSettings,
     /// The settings that were chosen in this tab: they hold here, kept or not.
@@ -168,6 +170,7 @@ pub enum Saving {
 impl OpenBook {
     /// The voice with this id.
     pub(super) fn voice(&self, id: VoiceId) -> Option<Voice> {
+        let id = self.book.voice_id(id);
         self.book.voices().into_iter().find(|voice| voice.id == id)
     }
 

@@ -22,6 +22,16 @@ impl Timestamp {
         self.0
     }
 
+    /// The day of the moment, where clocks are so many minutes ahead of UTC. A clock that is off by
+    /// ten thousand years has the last or first day that can be written.
+    pub fn day(self, minutes_ahead: i32) -> Day {
+        let local = self.0.saturating_add(i64::from(minutes_ahead) * 60_000);
+        let date = chrono::DateTime::from_timestamp_millis(local).map(|time| time.date_naive());
+        date.map(Day)
+            .filter(|day| (0..=9999).contains(&day.year()))
+            .unwrap_or(if local < 0 { Day::FIRST } else { Day::LAST })
+    }
+
     /// Whole milliseconds from `earlier` to here; 0 when the clock went backwards.
     pub const fn millis_since(self, earlier: Self) -> i64 {
         let passed = self.0.saturating_sub(earlier.0);
@@ -42,6 +52,9 @@ pub struct Day(NaiveDate);
 pub struct NotADay;
 
 impl Day {
+    const FIRST: Self = Self(NaiveDate::MIN);
+    const LAST: Self = Self(NaiveDate::MAX);
+
     /// The day with these numbers, if the calendar has it; `None` too for a year that has not four
     /// digits.
     pub fn from_ymd_opt(year: i32, month: u32, day: u32) -> Option<Self> {

@@ -14,7 +14,9 @@ mod source;
 mod stamp;
 
 pub use keys::Key;
-pub use names::{before_name, feeling, how_taken, instead, round_kind, setting, sharing, topic};
+pub use names::{
+    before_name, device, feeling, how_taken, instead, round_kind, setting, sharing, topic,
+};
 
 use crate::domain::{answer::HowTaken, time::Day, voice::Role};
 use std::cell::OnceCell;

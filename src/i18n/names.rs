@@ -3,6 +3,7 @@
 use super::Key;
 use crate::domain::{
     answer::{Feeling, HowTaken, Instead, Sharing},
+    device::DeviceKind,
     question::{Audience, Setting, Topic},
     round::RoundKind,
     voice::Role,
@@ -158,5 +159,16 @@ pub(super) const fn month(month: u32) -> Key {
         10 => Key::October,
         11 => Key::November,
         _ => Key::December,
+    }
+}
+
+/// What kind of device, after "on".
+pub const fn device(kind: DeviceKind) -> Key {
+    match kind {
+        DeviceKind::Iphone => Key::DeviceIphone,
+        DeviceKind::Ipad => Key::DeviceIpad,
+        DeviceKind::AndroidPhone => Key::DeviceAndroidPhone,
+        DeviceKind::AndroidTablet => Key::DeviceAndroidTablet,
+        DeviceKind::Computer => Key::DeviceComputer,
     }
 }

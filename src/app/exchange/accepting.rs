@@ -24,7 +24,7 @@ use crate::{
 
 /// The person has agreed.
 pub(super) fn accept(model: &mut Model, context: &mut Context) -> Vec<Effect> {
-    let Taking::Opened(found) = std::mem::take(&mut model.exchange.taking) else {
+    let Some(found) = model.exchange.taking.opened() else {
         return Vec::new();
     };
     match found.home {

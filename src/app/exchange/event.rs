@@ -31,6 +31,8 @@ pub enum Exchanged {
     Give,
     /// Put its text on the clipboard.
     CopySealed,
+    /// It is there, or the browser would not take it.
+    SealedCopied(bool),
     /// Print the card with the words that open it.
     PrintCard,
     /// Stop what is under way.
@@ -144,8 +146,34 @@ pub enum OpenTrouble {
     TooLong,
     /// It opens, and holds something else.
     OtherContent,
-    /// It opens, and breaks the rules of a share file.
-    File(FileError),
+    /// It was written by a newer app.
+    Newer,
+    /// It opens, and what is in it is not in order.
+    Malformed,
+    /// It opens, and holds more than any book.
+    TooMany,
+    /// It opens, and there is no book in it.
+    NoBook,
+    /// It opens, and breaks a rule that no device breaks.
+    Rules,
+    /// A picture or a sound in it is not what its name says.
+    Attachment,
     /// What works in the background did not start, or ended.
     Worker,
+}
+
+impl From<FileError> for OpenTrouble {
+    fn from(error: FileError) -> Self {
+        match error {
+            FileError::Foreign => Self::OtherContent,
+            FileError::Newer { .. } => Self::Newer,
+            FileError::Malformed(_) => Self::Malformed,
+            FileError::TooMany { .. } => Self::TooMany,
+            FileError::NoBook => Self::NoBook,
+            FileError::Twice(_) | FileError::Ring(_) | FileError::Reach(_) | FileError::Tick(_) => {
+                Self::Rules
+            }
+            FileError::Attachment => Self::Attachment,
+        }
+    }
 }

@@ -57,6 +57,7 @@ fn here(model: &mut Model, event: Exchanged, context: &mut Context) -> Vec<Effec
         Exchanged::Sealed(number, result) => sending::sealed(model, number, result, context),
         Exchanged::Give => sending::hand_out(model, event::ExchangeEffect::Give),
         Exchanged::CopySealed => sending::hand_out(model, event::ExchangeEffect::CopySealed),
+        Exchanged::SealedCopied(done) => sending::copied(model, done),
         Exchanged::PrintCard => sending::print_card(model),
         Exchanged::Stop => stop(model),
 

@@ -33,6 +33,8 @@ pub struct Sending {
     /// Words that the person chose, and how strong they are, once that is known.
     pub own: Option<(String, Option<Strength>)>,
     pub making: Making,
+    /// Whether its text was put on the clipboard, once somebody has tried.
+    pub copied: Option<bool>,
 }
 
 /// How far the file is.
@@ -105,6 +107,7 @@ pub(super) fn arrive(model: &mut Model, _context: &mut Context) -> Vec<Effect> {
                 theirs: None,
                 own: None,
                 making: Making::Not,
+                copied: None,
             }));
             wanted.into_iter().collect()
         }
@@ -121,6 +124,7 @@ fn chosen(model: &mut Model, choose: impl FnOnce(&mut Sending)) -> Vec<Effect> {
         return Vec::new();
     }
     sending.making = Making::Not;
+    sending.copied = None;
     choose(sending);
     let wanted = sending.own.is_none() && sending.phrase().is_none();
     wanted
@@ -261,4 +265,11 @@ pub(super) fn print_card(model: &mut Model) -> Vec<Effect> {
     let sending = model.exchange.sending.as_deref();
     let ready = sending.is_some_and(Sending::is_phrase_good);
     ready.then_some(Effect::Print).into_iter().collect()
+}
+
+pub(super) fn copied(model: &mut Model, done: bool) -> Vec<Effect> {
+    if let Some(sending) = &mut model.exchange.sending {
+        sending.copied = Some(done);
+    }
+    Vec::new()
 }

@@ -40,6 +40,19 @@ pub enum Taking {
     Done(Done),
 }
 
+impl Taking {
+    /// Takes the file that was opened out of here, to be put back or to be done with.
+    pub fn opened(&mut self) -> Option<Box<Found>> {
+        match std::mem::take(self) {
+            Self::Opened(found) => Some(found),
+            other => {
+                *self = other;
+                None
+            }
+        }
+    }
+}
+
 /// A file that was opened.
 #[derive(Debug)]
 pub struct Found {
@@ -80,7 +93,7 @@ pub(super) fn arrive(model: &mut Model, context: &mut Context) -> Vec<Effect> {
         }
         return Vec::new();
     }
-    let Taking::Opened(mut found) = std::mem::take(&mut model.exchange.taking) else {
+    let Some(mut found) = model.exchange.taking.opened() else {
         return Vec::new();
     };
     let mut effects = Vec::new();

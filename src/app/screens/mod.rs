@@ -24,6 +24,7 @@ pub(super) use opening::{open, want_set};
 /// nothing.
 pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Effect> {
     model.today = Some(context.today);
+    model.minutes_ahead = context.minutes_ahead;
     match event {
         Event::Started(route) => opening::start(model, &route, context),
         Event::Moved(route) => opening::move_to(model, &route, context),

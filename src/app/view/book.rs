@@ -20,6 +20,7 @@ use crate::{
         voice::{Role, VoicePart},
     },
 };
+use std::collections::BTreeSet;
 
 /// A book on the start page.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -49,8 +50,21 @@ pub struct BookView {
     pub voices: Vec<VoiceTask>,
     /// Something was said that the meeting may see.
     pub pack: TaskState,
+    /// The last copy.
+    pub copy: CopyState,
     /// How durable the book is.
     pub saving: Saving,
+}
+
+/// Whether a copy of the book was kept, outside of this device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CopyState {
+    /// Never.
+    None,
+    /// All of the book is in it.
+    Same,
+    /// So many answers and other things have changed since.
+    Since(usize),
 }
 
 /// How far a task has come.
@@ -199,7 +213,27 @@ pub(super) fn home(model: &Model, open: &OpenBook) -> BookView {
         } else {
             TaskState::NotStarted
         },
+        copy: copy_state(open),
         saving: open.saving(),
+    }
+}
+
+/// What has changed since the last backup: each answer counts once, and so does all else.
+fn copy_state(open: &OpenBook) -> CopyState {
+    let Some(backup) = open.keeping.backup else {
+        return CopyState::None;
+    };
+    let newer = open.book.all_standing();
+    let newer = newer.filter(|(_, change)| change.tick > backup.tick);
+    let of = |field: &Field| match field {
+        Field::Answer(round, voice, question, _) => Some((*round, *voice, Some(question.clone()))),
+        Field::Order(round, voice) => Some((*round, *voice, None)),
+        _ => None,
+    };
+    let things: BTreeSet<_> = newer.map(|(field, _)| of(field)).collect();
+    match things.len() {
+        0 => CopyState::Same,
+        count => CopyState::Since(count),
     }
 }
 

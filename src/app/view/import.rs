@@ -19,7 +19,7 @@ use crate::{
         change::{Change, Field, Value},
         device::DeviceKind,
         ids::{BookId, ChangeId, VoiceId},
-        time::Timestamp,
+        time::Day,
         voice::Role,
     },
     sync::{choose::AnswerAt, file::Kind},
@@ -47,11 +47,11 @@ pub struct FoundView {
     /// The child's name in it; empty where it has none.
     pub name: String,
     /// When it was made.
-    pub made: Timestamp,
+    pub made: Day,
     /// On what.
     pub from: DeviceKind,
     /// Whether it is all of a book.
-    pub kind: Kind,
+    pub is_backup: bool,
     /// Who speaks in it.
     pub people: Vec<Speaker>,
     /// Where it may go, with the names of the books; empty where that is no question.
@@ -190,9 +190,9 @@ fn found_view(model: &Model, found: &Found) -> FoundView {
     let is_writer = target.is_some_and(OpenBook::is_writer);
     FoundView {
         name: found.theirs.name(),
-        made: found.file.made,
+        made: found.file.made.day(model.minutes_ahead),
         from: found.file.from,
-        kind: found.file.kind,
+        is_backup: found.file.kind == Kind::Backup,
         people: all(&found.theirs),
         homes: if asks { homes.collect() } else { Vec::new() },
         home: found.home,
@@ -219,7 +219,7 @@ fn found_view(model: &Model, found: &Found) -> FoundView {
             _ => None,
         },
         refused: match compared {
-            Some(Err(error)) => Some(OpenTrouble::File(error.clone())),
+            Some(Err(error)) => Some(OpenTrouble::from(error.clone())),
             Some(Ok(_)) | None => None,
         },
         can_accept: found.home == Some(Home::New) || (is_writer && matches!(compared, Some(Ok(_)))),

@@ -11,7 +11,7 @@ mod said;
 mod share;
 
 pub use super::model::Saving;
-pub use book::{AboutView, BookCard, BookView, MeetingView, TaskState, VoiceTask};
+pub use book::{AboutView, BookCard, BookView, CopyState, MeetingView, TaskState, VoiceTask};
 pub use check::{CheckView, MattersView, Pick};
 pub use import::{AnswerLine, Brings, DoneView, FoundView, ImportView, Lost, Who};
 pub use pack::{PackTopic, PackView};

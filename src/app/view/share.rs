@@ -12,7 +12,7 @@ use crate::{
     },
     domain::{
         ids::{BookId, QuestionId, VoiceId},
-        time::Timestamp,
+        time::Day,
     },
     sync::{choose, choose::AnswerAt},
 };
@@ -38,11 +38,13 @@ pub struct ShareView {
     /// The person chooses their own words.
     pub own: Option<Own>,
     /// When the last backup was made.
-    pub last: Option<Timestamp>,
+    pub last: Option<Day>,
     /// How far it is.
     pub state: ShareState,
     /// All is frozen, and the words will do.
     pub can_make: bool,
+    /// Whether its text was put on the clipboard, once somebody has tried.
+    pub copied: Option<bool>,
     /// The device has a share sheet that takes files.
     pub can_share: bool,
 }
@@ -132,7 +134,10 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Option<ShareView> {
             .own
             .clone()
             .map(|(words, strength)| Own { words, strength }),
-        last: open.keeping.backup.map(|backup| backup.at),
+        last: open
+            .keeping
+            .backup
+            .map(|backup| backup.at.day(model.minutes_ahead)),
         state: match &sending.making {
             Making::Not => ShareState::Choosing,
             Making::Busy => ShareState::Busy,
@@ -140,6 +145,7 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Option<ShareView> {
             Making::Failed(trouble) => ShareState::Failed(trouble.clone()),
         },
         can_make: open.may_be_given() && sending.is_phrase_good(),
+        copied: sending.copied,
         can_share: model.surroundings.is_some_and(|s| s.can_share_text),
     })
 }
