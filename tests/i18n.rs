@@ -83,7 +83,7 @@ const ALLOWED: [(&str, &str); 4] = [
 const KNOWN: [&str; 2] = ["interpreter", "2026"];
 
 /// What a slot may be filled with, and an example of it.
-const SLOTS: [(&str, &str); 18] = [
+const SLOTS: [(&str, &str); 21] = [
     ("progress", "Progress"),
     ("name", "Sam"),
     ("who", "Mum"),
