@@ -242,7 +242,7 @@ impl ShareFile {
     }
 
     /// Holds a file to the rules.
-    fn check(&self) -> Result<(), FileError> {
+    pub(super) fn check(&self) -> Result<(), FileError> {
         let mut by_id: BTreeMap<ChangeId, &Change> = BTreeMap::new();
         for change in &self.changes {
             if change.tick > MAX_TICK {
