@@ -154,9 +154,13 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         Nonce::from_bytes(self.draw())
     }
 
+    /// The random part of a fence.
+    fn draw_turn(&self) -> u64 {
+        u64::from_be_bytes(self.draw())
+    }
+
     async fn take(&self, db: Db) -> Result<Fence, StoreError> {
-        let draw = u64::from_be_bytes(self.draw());
-        self.store.take(db, draw).await
+        self.store.take(db, self.draw_turn()).await
     }
 
     fn known(&self, book: BookId) -> Option<Known> {
