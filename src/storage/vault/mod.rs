@@ -86,6 +86,10 @@ pub struct BookRecord {
 
 /// What came of loading a book.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "there is one at a time, and nearly always a whole book"
+)]
 pub enum Loaded {
     /// The whole book.
     Found(BookRecord),
