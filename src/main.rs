@@ -19,7 +19,11 @@ fn main() {
 
 #[cfg(target_family = "wasm")]
 async fn start() {
-    // Every page but a first question needs both halves: they start side by side.
+    // Every page but a first question needs both halves: they start side by side, and the shell waits
+    // for both, since it could draw nothing but calm without the second. That is the page as it is
+    // already, so nothing is said of a late half before its fetch has failed, after a minute of silence
+    // at most. Whether a shell that starts earlier would make the start page later is not measured: it
+    // would draw twice, and the copy for offline use would begin while the second half still comes.
     let early = async {
         if browser::is_at_a_first_question() {
             None

@@ -12,7 +12,8 @@ pub struct SecondHalf {
     pub draw: ui::DrawRest,
 }
 
-/// Brings the second half of the app; fails if it does not arrive, and can be called again.
+/// Brings the second half of the app; fails if it does not arrive, and can then be called again. While
+/// it is on its way all calls wait for the same fetch.
 #[allow(
     clippy::unnecessary_wraps,
     reason = "what fails is the arrival, and `wasm_split` puts that in"

@@ -8,6 +8,7 @@ use our_say::{
         answer::Part,
         change::{Change, Field, Value},
         ids::{BookId, ChangeId, QuestionId, RoundId, VoiceId},
+        keeping::Keeping,
         sitting::Sitting,
         time::Timestamp,
     },
@@ -152,6 +153,7 @@ async fn a_parent_writes_closes_the_app_and_finds_it_all_again() {
     let whole = Loaded::Found(BookRecord {
         changes: vec![says(1, words), says(2, "")],
         sitting: Sitting::default(),
+        keeping: Keeping::default(),
     });
     assert_eq!(vault.load(book).await, Ok(whole));
     vault.remove(book).await.unwrap();

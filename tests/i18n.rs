@@ -15,7 +15,7 @@ mod readability;
 
 use our_say::{
     domain::{
-        answer::{Feeling, Instead, Sharing},
+        answer::{Feeling, HowTaken, Instead, Sharing},
         question::{Audience, Topic},
         voice::Role,
     },
@@ -266,6 +266,7 @@ fn a_first_question_needs_no_words_that_come_later() {
     for file in [
         "frame.rs",
         "kit.rs",
+        "pages/mod.rs",
         "pages/question.rs",
         "pages/choices.rs",
     ] {
@@ -279,23 +280,22 @@ fn a_first_question_needs_no_words_that_come_later() {
     let named = |key: &&Key| names(&code, &format!("Key::{key:?}"));
     assert!(first.iter().any(|key| named(&key)));
     let mut early: Vec<_> = later.iter().filter(named).map(|key| key.name()).collect();
-    // What a question page says of things that the domain knows.
-    let mut said: Vec<Key> = Vec::new();
+    // What a question page says of things that the domain knows, and its title.
+    let mut said = vec![Key::AppName, Key::AppTitle, Key::QuestionTitle];
     said.extend(Topic::ALL.map(i18n::topic));
     said.extend(Sharing::ALL.map(i18n::sharing));
     for audience in Audience::ALL {
         said.extend(Feeling::ALL.map(|feeling| i18n::feeling(feeling, audience)));
     }
-    let instead = [Instead::Skipped, Instead::DontKnow, Instead::InPerson];
-    said.extend(instead.map(i18n::instead));
-    for role in [
-        Role::Parent,
-        Role::YoungPerson,
-        Role::Relative,
-        Role::Worker,
-        Role::Advocate,
-    ] {
-        said.push(i18n::before_name(role));
+    said.extend(Instead::ALL.map(i18n::instead));
+    let known = ["topic", "sharing", "feeling", "instead"];
+    for (at, path) in code.match_indices("i18n::") {
+        let mut name = code[at + path.len()..].split(|c: char| !c.is_lowercase() && c != '_');
+        let name = name.next().unwrap();
+        assert!(
+            name.is_empty() || known.contains(&name),
+            "i18n::{name} is not looked at"
+        );
     }
     early.extend(
         said.iter()
@@ -303,6 +303,34 @@ fn a_first_question_needs_no_words_that_come_later() {
             .map(|key| key.name()),
     );
     assert_eq!(early, [""; 0], "words that come too late");
+}
+
+/// What a question page says of its voice, and of how words were taken down, is put together by
+/// [`Words`]: out of the same words, whether the others are here or not.
+#[test]
+fn of_a_voice_the_same_is_said_before_the_other_words_are_here() {
+    let [first, rest] = ENGLISH;
+    let early = Words::new(serde_json::from_str(&flatten(first).unwrap()).unwrap()).unwrap();
+    let all = Words::from_sources(first, rest).unwrap();
+    let hows = HowTaken::ALL.map(Some).into_iter().chain([None]);
+    for (how, role) in hows.flat_map(|how| Role::ALL.map(|role| (how, role))) {
+        for (by, name) in [("", ""), ("Nan", ""), ("", "Sam"), ("Nan", "Sam")] {
+            let taken = early.taken(how, by, role, name);
+            assert_eq!(taken, all.taken(how, by, role, name));
+            assert!(!taken.is_empty(), "{how:?} {by}");
+        }
+    }
+    for (role, name) in Role::ALL
+        .into_iter()
+        .flat_map(|role| [(role, ""), (role, "Sam")])
+    {
+        let said = |words: &Words| {
+            let inside = words.speaker_in_a_sentence(role, name).to_owned();
+            [words.speaker(role, name), inside]
+        };
+        assert_eq!(said(&early), said(&all));
+        assert!(said(&early).iter().all(|said| !said.is_empty()), "{role:?}");
+    }
 }
 
 /// Whether the code has this path, and not only one that begins so.

@@ -20,6 +20,11 @@ use crate::domain::{
     time::{Day, Timestamp},
 };
 
+/// Whether words are in memory alone: on their way to the store, or refused by it.
+pub fn has_unsaved_words(model: &Model) -> bool {
+    model.held().any(model::OpenBook::has_unsaved_words)
+}
+
 /// What an update may know of the world: the clock and fresh ids, both given by the caller.
 pub struct Context<'a> {
     /// The moment, as the device tells it.
@@ -28,7 +33,7 @@ pub struct Context<'a> {
     pub today: Day,
     /// How many minutes the clocks are ahead of UTC there.
     pub minutes_ahead: i32,
-    /// What kind of device this is.
+    /// What kind of device this is, as far as it can be told.
     pub device: DeviceKind,
     /// Draws 128 random bits.
     pub ids: &'a mut dyn FnMut() -> u128,

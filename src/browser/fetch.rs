@@ -7,16 +7,26 @@ use crate::{
     i18n::Words,
     sync::ShareFile,
 };
+use gloo::timers::callback::Timeout;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Response;
+use web_sys::{AbortController, RequestInit, Response};
+
+/// How long a file may keep silent before its fetch is given up, in milliseconds: one that hangs could
+/// not be tried again. Once it has begun to come it may take its time. The build gives as much to the
+/// second half of the app (`xtask`, `build/split.rs`).
+const SILENCE_MILLIS: u32 = 60_000;
 
 async fn fetched(path: &str) -> Result<Response, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let response: Response = JsFuture::from(window.fetch_with_str(path))
-        .await?
-        .dyn_into()?;
+    let stop = AbortController::new()?;
+    let how = RequestInit::new();
+    how.set_signal(Some(&stop.signal()));
+    let silent = Timeout::new(SILENCE_MILLIS, move || stop.abort());
+    let response = JsFuture::from(window.fetch_with_str_and_init(path, &how)).await;
+    silent.cancel();
+    let response: Response = response?.dyn_into()?;
     if response.ok() {
         Ok(response)
     } else {

@@ -44,8 +44,9 @@ pub(super) fn copy(text: &str) -> impl Future<Output = bool> + use<> {
     }
 }
 
-/// What kind of device this is, as far as the browser says.
-pub fn device() -> DeviceKind {
+/// What kind of device this is: a guess from what the browser says. It only helps people to tell one
+/// device from another; nothing is decided by it.
+pub(super) fn device() -> DeviceKind {
     let Some(navigator) = web_sys::window().map(|window| window.navigator()) else {
         return DeviceKind::Computer;
     };
@@ -54,7 +55,8 @@ pub fn device() -> DeviceKind {
     if says("iPhone") {
         DeviceKind::Iphone
     } else if says("iPad") || (says("Macintosh") && navigator.max_touch_points() > 1) {
-        // An iPad calls itself a Mac, but no Mac has a touch screen.
+        // An iPad calls itself a Mac, and so far no Mac has a touch screen. An iPhone that asks for the
+        // sites of computers passes for an iPad here.
         DeviceKind::Ipad
     } else if says("Android") {
         if says("Mobile") {

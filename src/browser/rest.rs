@@ -23,7 +23,8 @@ use std::{pin::Pin, rc::Rc};
 /// Something that is waited for.
 pub type Coming<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
-/// Brings the second half; `None` if it did not arrive. Called again, it tries again.
+/// Brings the second half; `None` if it did not arrive. Called again after that, it tries again; a
+/// fetch that is answered by silence fails after a minute (`fetch.rs`).
 pub type Bring = Box<dyn Fn() -> Coming<'static, Option<MakeRest>>>;
 
 /// Starts the second half: it tells what it hears.

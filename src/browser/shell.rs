@@ -12,9 +12,11 @@ use crate::{
         effect::Effect,
         event::{Event, StoreTrouble},
         exchange::event::ExchangeEffect,
-        first_update,
+        first_update, has_unsaved_words,
+        route::Route,
         view::{self, View},
     },
+    domain::device::DeviceKind,
     i18n::Words,
 };
 use gloo::{events::EventListener, timers::callback::Timeout};
@@ -42,12 +44,15 @@ struct Inner {
     model: RefCell<Model>,
     show: Box<dyn Fn(View)>,
     words: Rc<Words>,
+    device: DeviceKind,
     /// Brings the second half of the app.
     bring: Bring,
     /// The second half, once it is here.
     rest: OnceCell<Rc<dyn Rest>>,
-    /// Done when the second half has come, or has failed to; while it is on its way.
+    /// Done when the second half has come, has failed to, or is late; while it is on its way.
     coming: RefCell<Option<Promise>>,
+    /// The browser was to be asked about itself while nobody was here who can ask.
+    unasked: Cell<bool>,
     events: RefCell<VecDeque<Event>>,
     updating: Cell<bool>,
     /// Things that wait for each other, done one after the other.
@@ -59,7 +64,7 @@ struct Inner {
 enum Turn {
     /// A thing for the second half to do.
     Job(Job),
-    /// The new version, once all is durable.
+    /// The new version, once nothing else waits and all words are durable.
     Update,
 }
 
@@ -76,9 +81,11 @@ impl Shell {
             model: RefCell::new(Model::default()),
             show: Box::new(show),
             words,
+            device: page::device(),
             bring,
             rest: OnceCell::new(),
             coming: RefCell::new(None),
+            unasked: Cell::new(false),
             events: RefCell::new(VecDeque::new()),
             updating: Cell::new(false),
             turns: RefCell::new(VecDeque::new()),
@@ -107,7 +114,7 @@ impl Shell {
                 now,
                 today,
                 minutes_ahead,
-                device: page::device(),
+                device: inner.device,
                 ids: &mut random::id,
             };
             let (effects, view) = {
@@ -139,35 +146,38 @@ impl Shell {
     /// alone must be said to be so. It may still come later, and is then made use of at once.
     async fn rest(&self) -> Option<Rc<dyn Rest>> {
         if self.0.rest.get().is_none() {
-            let coming = self.bring();
-            let late = Promise::new(&mut |resolve, _| {
-                if let Some(window) = web_sys::window() {
-                    let set = Window::set_timeout_with_callback_and_timeout_and_arguments_0;
-                    let _ = set(&window, &resolve, LATE_MILLIS);
-                }
-            });
-            let _ = JsFuture::from(Promise::race(&Array::of2(&coming, &late))).await;
+            let _ = JsFuture::from(self.bring()).await;
         }
         self.0.rest.get().map(Rc::clone)
     }
 
-    /// Fetches the second half, unless it is on its way already. Done when it is here or has failed.
+    /// Fetches the second half, unless it is on its way already. Done when it is here, has failed, or
+    /// is late: so late is counted from the beginning of the fetch, whoever asks, and however often.
     fn bring(&self) -> Promise {
         if let Some(coming) = &*self.0.coming.borrow() {
             return coming.clone();
         }
         let shell = self.clone();
-        let coming = future_to_promise(async move {
+        let come = future_to_promise(async move {
             let made = (shell.0.bring)().await;
             shell.0.coming.replace(None);
             if let Some(make) = made {
                 shell.begin_rest(make);
                 // A page that waited for it can be drawn now, and what failed for want of it is done.
                 shell.dispatch(Event::Retry);
-                shell.look_around();
+                if shell.0.unasked.get() {
+                    shell.look_around();
+                }
             }
             Ok(JsValue::UNDEFINED)
         });
+        let late = Promise::new(&mut |resolve, _| {
+            if let Some(window) = web_sys::window() {
+                let set = Window::set_timeout_with_callback_and_timeout_and_arguments_0;
+                let _ = set(&window, &resolve, LATE_MILLIS);
+            }
+        });
+        let coming = Promise::race(&Array::of2(&come, &late));
         self.0.coming.replace(Some(coming.clone()));
         coming
     }
@@ -212,12 +222,19 @@ impl Shell {
         .forget();
     }
 
-    /// Asks the browser about itself anew: a little later, since no page waits for it.
+    /// Asks the browser about itself anew: a little later, unless the page is the one that shows it.
     fn look_around(&self) {
+        let wait = if history::here() == Route::Settings {
+            0
+        } else {
+            LOOK_MILLIS
+        };
         let shell = self.clone();
-        Timeout::new(LOOK_MILLIS, move || {
+        Timeout::new(wait, move || {
             spawn_local(async move {
-                if let Some(rest) = shell.rest().await {
+                let rest = shell.rest().await;
+                shell.0.unasked.set(rest.is_none());
+                if let Some(rest) = rest {
                     shell.dispatch(Event::Surroundings(rest.look_around().await));
                 }
             });
@@ -236,10 +253,7 @@ impl Shell {
         match effect {
             Effect::Store(effect) => self.queue(Job::Store(effect)),
             Effect::TakeOver(book) => self.queue(Job::TakeOver(book)),
-            Effect::Update => {
-                flush();
-                self.line_up(Turn::Update);
-            }
+            Effect::Update => self.line_up(Turn::Update),
             Effect::Go(route) => history::go(&route),
             Effect::Rename(route) => history::rename(&route),
             Effect::Print => {
@@ -320,8 +334,15 @@ impl Shell {
 
     /// The new version begins with a reload: never while words are in memory alone.
     fn update(&self) {
-        let trouble = view::waiting(&self.0.model.borrow()).frame.trouble;
-        if let Some(window) = web_sys::window().filter(|_| trouble.is_none()) {
+        // Here and not where the effect is performed: what a field sends while an event is being taken
+        // waits until that is done, and would be saved only after this turn.
+        flush();
+        if !self.0.turns.borrow().is_empty() {
+            self.line_up(Turn::Update);
+            return;
+        }
+        let unsaved = has_unsaved_words(&self.0.model.borrow());
+        if let Some(window) = web_sys::window().filter(|_| !unsaved) {
             page::send(&window, "oursay:update-now");
         }
     }

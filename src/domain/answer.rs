@@ -34,6 +34,11 @@ pub enum Instead {
     InPerson,
 }
 
+impl Instead {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Skipped, Self::DontKnow, Self::InPerson];
+}
+
 /// Who may see an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Hash)]
 #[serde(rename_all = "kebab-case")]
@@ -84,6 +89,18 @@ pub enum HowTaken {
 }
 
 impl HowTaken {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Typed,
+        Self::Scribed,
+        Self::Pointed,
+        Self::Signed,
+        Self::Drawn,
+        Self::Recorded,
+        Self::Interpreted,
+        Self::Observed,
+    ];
+
     /// Whether someone else had a hand in it, so that we ask who.
     pub const fn asks_who(self) -> bool {
         matches!(

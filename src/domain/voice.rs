@@ -16,6 +16,15 @@ pub enum Role {
 }
 
 impl Role {
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::YoungPerson,
+        Self::Parent,
+        Self::Relative,
+        Self::Worker,
+        Self::Advocate,
+    ];
+
     /// The question set that this voice answers.
     pub const fn audience(self) -> Audience {
         match self {

@@ -18,7 +18,7 @@ use std::cell::RefCell;
 /// Performs store effects, one at a time, in the order in which they are given.
 pub struct Performer<S, R> {
     vault: Vault<S, R>,
-    /// The fence of each book that this tab writes.
+    /// The fence of each book that this tab writes: of claimed ones only.
     fences: RefCell<Vec<(BookId, Fence)>>,
     /// The books that this tab may write, whether it has begun to or not.
     claims: RefCell<Vec<BookId>>,
@@ -143,15 +143,25 @@ impl<S: Store, R: Randomness> Performer<S, R> {
         book: BookId,
         may_write: bool,
     ) -> Result<(Opened, Option<DeviceSettings>), StoreError> {
+        if may_write {
+            // Before the first wait: whoever takes the book away meanwhile takes this too.
+            self.claim(book);
+        }
         let (mut loaded, settings) = self.vault.open(book).await?;
+        let may_write = may_write && self.has_claim(book);
         if may_write && self.fence(book).is_none() && matches!(loaded, Loaded::Found(_)) {
             // Writing begins before what is shown is read: nobody else can change that then, not
             // even a tab that wakes late.
-            match self.take_up(book).await {
-                Ok(()) => loaded = self.vault.load(book).await?,
+            match self.vault.take_up(book).await {
+                Ok(fence) => {
+                    self.hold(book, fence);
+                    loaded = self.vault.load(book).await?;
+                }
                 // A full phone still shows what it holds. Writing begins with the first save that
                 // finds room.
                 Err(StoreError::Full) => {}
+                // Another tab has removed it in this very moment.
+                Err(StoreError::NoSuchBook) => loaded = Loaded::None,
                 Err(error) => return Err(error),
             }
         }
@@ -160,7 +170,7 @@ impl<S: Store, R: Randomness> Performer<S, R> {
                 book: Box::new(Book::from_changes(record.changes)),
                 sitting: record.sitting,
                 keeping: Box::new(record.keeping),
-                writing: may_write || self.fence(book).is_some(),
+                writing: self.has_claim(book),
             },
             Loaded::None => Opened::Missing,
             Loaded::Unreadable { changes, .. } => Opened::Unreadable {
@@ -170,14 +180,6 @@ impl<S: Store, R: Randomness> Performer<S, R> {
         Ok((opened, settings))
     }
 
-    /// Becomes the writer of a book that was loaded a moment ago.
-    async fn take_up(&self, book: BookId) -> Result<(), StoreError> {
-        self.claim(book);
-        let fence = self.vault.take_up(book).await?;
-        self.hold(book, fence);
-        Ok(())
-    }
-
     /// Keeps a fence, unless the book was taken away while it was on its way.
     fn hold(&self, book: BookId, fence: Fence) {
         if self.has_claim(book) {
@@ -185,8 +187,8 @@ impl<S: Store, R: Randomness> Performer<S, R> {
         }
     }
 
+    /// Becomes the writer of a claimed book; the fence is good for this once, whatever has happened.
     async fn begin_writing(&self, book: BookId) -> Result<Fence, StoreError> {
-        self.claim(book);
         let fence = self.vault.begin_writing(book).await?;
         self.hold(book, fence);
         Ok(fence)
@@ -208,8 +210,9 @@ impl<S: Store, R: Randomness> Performer<S, R> {
         let fence = match (self.fence(save.book), save.create) {
             (Some(fence), _) => fence,
             (None, Some(begun)) => {
+                self.claim(save.book);
                 let fence = self.vault.create(save.book, begun).await?;
-                self.fences.borrow_mut().push((save.book, fence));
+                self.hold(save.book, fence);
                 fence
             }
             (None, None) if self.has_claim(save.book) => self.begin_writing(save.book).await?,

@@ -24,6 +24,7 @@ macro_rules! for_each_law_of_stores {
         $run!(a_writer_must_take_the_book_first);
         $run!(the_tab_that_took_over_writes_and_the_other_is_refused);
         $run!(taking_over_changes_no_record);
+        $run!(only_what_is_there_is_taken_where_nothing_is_to_be_made);
         $run!(a_writer_of_a_removed_book_is_refused);
         $run!(a_writer_of_the_old_book_cannot_write_to_the_new_one);
         $run!(what_is_removed_is_gone_for_both_tabs);
@@ -191,6 +192,29 @@ pub async fn taking_over_changes_no_record<S: Store>(here: &S, there: &S) {
         assert_ne!(next, fence);
     }
     holds(there, BOOK, &[record("sitting", b"words")]).await;
+}
+
+#[allow(missing_docs, reason = "the name says it")]
+pub async fn only_what_is_there_is_taken_where_nothing_is_to_be_made<S: Store>(
+    here: &S,
+    there: &S,
+) {
+    assert_eq!(here.take_existing(BOOK, 11).await, Ok(None));
+    let first = take(here, BOOK, 12).await;
+    let second = there.take_existing(BOOK, 13).await;
+    assert!(matches!(second, Ok(Some(_))), "{second:?}");
+    let second = second.ok().flatten().unwrap_or(first);
+    let refused = here.write(BOOK, first, vec![put("sitting", b"1")]).await;
+    assert_eq!(refused, Err(StoreError::NotTheWriter));
+    let written = there.write(BOOK, second, vec![put("sitting", b"2")]).await;
+    assert_eq!(written, Ok(()));
+    holds(here, BOOK, &[record("sitting", b"2")]).await;
+    // The tab that takes has it open, and another one removes it.
+    assert_eq!(here.remove(BOOK).await, Ok(()));
+    assert_eq!(there.take_existing(BOOK, 14).await, Ok(None));
+    for store in [here, there] {
+        assert_eq!(store.read_all(BOOK).await, Ok(None));
+    }
 }
 
 #[allow(missing_docs, reason = "the name says it")]

@@ -50,6 +50,17 @@ struct Database {
     records: BTreeMap<RecordKey, Vec<u8>>,
 }
 
+impl Database {
+    fn take(&mut self, draw: u64) -> Fence {
+        let fence = match self.fence {
+            Some(held) => held.next(draw),
+            None => Fence::first(draw),
+        };
+        self.fence = Some(fence);
+        fence
+    }
+}
+
 impl MemoryStore {
     /// From now on fails in this way; `None` heals it.
     pub fn set_fault(&self, fault: Option<Fault>) {
@@ -171,13 +182,14 @@ impl Store for MemoryStore {
     async fn take(&self, db: Db, draw: u64) -> Result<Fence, StoreError> {
         turn().await;
         self.change(1, |databases| {
-            let inside = databases.entry(db).or_default();
-            let fence = match inside.fence {
-                Some(held) => held.next(draw),
-                None => Fence::first(draw),
-            };
-            inside.fence = Some(fence);
-            Ok(fence)
+            Ok(databases.entry(db).or_default().take(draw))
+        })
+    }
+
+    async fn take_existing(&self, db: Db, draw: u64) -> Result<Option<Fence>, StoreError> {
+        turn().await;
+        self.change(1, |databases| {
+            Ok(databases.get_mut(&db).map(|inside| inside.take(draw)))
         })
     }
 

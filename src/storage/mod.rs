@@ -113,6 +113,9 @@ pub trait Store {
     /// Becomes the writer of a database, which is created if need be. `draw` is 64 random bits.
     async fn take(&self, db: Db, draw: u64) -> Result<Fence, StoreError>;
 
+    /// Becomes the writer of a database that is there; `None` if there is none. Creates nothing.
+    async fn take_existing(&self, db: Db, draw: u64) -> Result<Option<Fence>, StoreError>;
+
     /// Removes a database with all that is in it. No such database: nothing to do.
     async fn remove(&self, db: Db) -> Result<(), StoreError>;
 }

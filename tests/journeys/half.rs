@@ -1,12 +1,13 @@
 //! A first visit with little signal: the first question stands before anything else is asked for, and
 //! what cannot be kept yet is not lost.
 
-use crate::phone::Phone;
+use crate::phone::{Phone, Tab};
 use our_say::{
     app::{
         Context, Model,
         effect::{Effect, StoreEffect},
         event::{Event, StoreTrouble},
+        has_unsaved_words,
         route::Route,
         update,
         view::{Page, Saving, first, view},
@@ -90,6 +91,67 @@ fn words_are_kept_in_memory_offered_and_saved_once_the_second_half_comes() {
     let path = tab.address.clone();
     let tab = tab.closes_and_comes_back(&path);
     assert_eq!(tab.question().answer.ask, "Who helps her?");
+}
+
+/// What is said of copying the words that cannot be kept.
+fn copied(tab: &Tab) -> Option<bool> {
+    tab.frame().trouble.unwrap().copied
+}
+
+#[test]
+fn of_words_that_changed_while_they_were_copied_nothing_is_said() {
+    let mut tab = Phone::new().opens_half("/begin/parent");
+    tab.types(Part::Words, "She reads.");
+    assert_eq!(asked(&mut tab.model, Event::CopyWords), [Effect::CopyWords]);
+    assert_eq!(copied(&tab), None, "not before the browser has answered");
+    tab.types(Part::Words, "She reads every night.");
+    tab.sends(Event::Copied(true));
+    assert_eq!(copied(&tab), None, "what is on the clipboard is older");
+
+    for done in [true, false] {
+        asked(&mut tab.model, Event::CopyWords);
+        tab.sends(Event::Copied(done));
+        assert_eq!(copied(&tab), Some(done));
+    }
+}
+
+#[test]
+fn of_words_that_stand_on_another_page_nothing_is_said() {
+    let mut tab = Phone::new().opens_half("/begin/parent");
+    tab.types(Part::Words, "She reads every night.");
+    tab.sends(Event::CopyWords);
+    assert_eq!(copied(&tab), Some(true));
+    let question = Route::parse(&tab.address);
+    tab.goes_to(&Route::Start);
+    assert_eq!(
+        copied(&tab),
+        None,
+        "the words of all books are offered here"
+    );
+
+    asked(&mut tab.model, Event::CopyWords);
+    tab.goes_to(&question);
+    tab.sends(Event::Copied(true));
+    assert_eq!(copied(&tab), None, "the answer comes late");
+}
+
+#[test]
+fn a_new_version_has_to_wait_for_words_that_are_in_memory_alone() {
+    let mut tab = Phone::new().opens_slowly("/begin/parent");
+    assert!(!has_unsaved_words(&tab.model));
+    tab.types(Part::Words, "She reads every night.");
+    assert!(has_unsaved_words(&tab.model), "on their way");
+    tab.goes_to(&Route::Start);
+    assert!(has_unsaved_words(&tab.model), "of a book that was left");
+    tab.waits_for_storage();
+    assert!(!has_unsaved_words(&tab.model));
+
+    let mut tab = Phone::new().opens_half("/begin/parent");
+    tab.types(Part::Words, "She reads every night.");
+    assert!(has_unsaved_words(&tab.model), "refused");
+    tab.whole = true;
+    tab.sends(Event::Retry);
+    assert!(!has_unsaved_words(&tab.model));
 }
 
 #[test]

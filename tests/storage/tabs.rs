@@ -1,17 +1,26 @@
 //! Two tabs of one phone: only one writes, and neither can harm what the other keeps.
 
-use crate::desk::{Tab, Task, block_on, book, found, now, open_tab, saving, says, shown, together};
+use crate::desk::{
+    Tab, Task, block_on, book, found, now, open_tab, saving, says, shown, sitting, together,
+};
 use our_say::{
+    app::{
+        effect::{Save, StoreEffect},
+        event::{Event, Opened, StoreTrouble},
+    },
     domain::{
         device::DeviceSettings,
         ids::{BookId, ChangeId},
     },
-    storage::{Fence, Loaded, StoreError, memory::MemoryStore},
+    perform::Performer,
+    storage::{Db, Fence, Loaded, RecordKey, Store, StoreError, memory::MemoryStore},
 };
 use proptest::prelude::*;
 use std::{
     cell::{Cell, RefCell},
     collections::{BTreeMap, BTreeSet},
+    pin::pin,
+    task::{Context, Waker},
 };
 
 #[test]
@@ -84,11 +93,85 @@ fn two_tabs_that_begin_at_once_on_a_new_phone_share_one_key() {
     }
 }
 
+#[test]
+fn a_tab_whose_book_is_taken_while_it_opens_only_shows_it() {
+    let mut refused = 0;
+    for waits in 1.. {
+        let phone = MemoryStore::default();
+        let words = vec![says(1, "words")];
+        block_on(async {
+            let tab = open_tab(&phone, 1);
+            let fence = tab.create(book(1), now()).await.unwrap();
+            let words = saving(words.clone());
+            tab.save(book(1), fence, words).await.unwrap();
+        });
+        let slow = Performer::new(open_tab(&phone, 2));
+        let mut opening = pin!(slow.perform(StoreEffect::OpenBook(book(1)), true));
+        let mut cx = Context::from_waker(Waker::noop());
+        if (0..waits).any(|_| opening.as_mut().poll(&mut cx).is_ready()) {
+            assert!(waits > 3, "it waits for the store at least three times");
+            break;
+        }
+        let other = open_tab(&phone, 3);
+        slow.stop_writing(book(1));
+        let theirs = block_on(other.begin_writing(book(1))).unwrap();
+
+        let opened = block_on(opening).pop();
+        let Some(Event::BookOpened(_, Opened::Found { writing, .. })) = opened else {
+            panic!("{opened:?}");
+        };
+        assert!(!writing, "after {waits} waits");
+        let late = Save {
+            book: book(1),
+            number: 1,
+            create: None,
+            put: vec![says(2, "late")],
+            delete: Vec::new(),
+            sitting: sitting(1),
+            keeping: None,
+        };
+        let late = block_on(slow.perform(StoreEffect::Save(Box::new(late)), false)).pop();
+        let why = StoreTrouble::OtherTab;
+        assert!(matches!(late, Some(Event::NotSaved(_, 1, found)) if found == why));
+        assert_eq!(block_on(other.load(book(1))), Ok(found(words)));
+        refused += usize::from(block_on(other.save(book(1), theirs, saving(vec![]))).is_err());
+    }
+    assert!(
+        refused < 2,
+        "only while its own taking was under way already"
+    );
+}
+
+#[test]
+fn a_book_that_is_removed_while_another_tab_takes_it_leaves_nothing_behind() {
+    for pattern in 0..1024u16 {
+        let phone = MemoryStore::default();
+        let (one, two) = (open_tab(&phone, 1), open_tab(&phone, 2));
+        let take_up = async || {
+            if matches!(one.load(book(1)).await, Ok(Loaded::Found(_))) {
+                let _ = one.take_up(book(1)).await;
+            }
+        };
+        let begin = async || drop(one.begin_writing(book(1)).await);
+        for taking in [Box::pin(take_up()) as Task, Box::pin(begin())] {
+            block_on(async {
+                let fence = two.create(book(1), now()).await.unwrap();
+                two.save(book(1), fence, saving(vec![])).await.unwrap();
+            });
+            let removal = Box::pin(async { two.remove(book(1)).await.unwrap() });
+            let schedule = (0..10).map(|bit| u8::from(pattern >> bit & 1 == 1));
+            together(&schedule.collect::<Vec<_>>(), vec![taking, removal]);
+            assert_eq!(phone.databases(), [Db::Device], "{pattern:010b}");
+        }
+    }
+}
+
 /// What somebody does in a tab.
 #[derive(Clone, Copy, Debug)]
 enum Act {
     Create(u128),
     Begin(u128),
+    TakeUp(u128),
     Save(u128),
     Load(u128),
     Remove(u128),
@@ -101,6 +184,7 @@ fn act(removing: bool) -> impl Strategy<Value = Act> {
     prop_oneof![
         3 => n.clone().prop_map(Act::Create),
         2 => n.clone().prop_map(Act::Begin),
+        2 => n.clone().prop_map(Act::TakeUp),
         6 => n.clone().prop_map(Act::Save),
         2 => n.clone().prop_map(Act::Load),
         u32::from(removing) * 2 => n.prop_map(Act::Remove),
@@ -123,6 +207,14 @@ async fn sit_down(tab: &Tab, acts: Vec<Act>, ids: &Cell<u128>, promised: &Promis
             }
             Act::Begin(n) => {
                 if let Ok(fence) = tab.begin_writing(book(n)).await {
+                    fences.insert(n, fence);
+                }
+            }
+            Act::TakeUp(n) => {
+                let found = tab.load(book(n)).await.unwrap();
+                if matches!(found, Loaded::Found(_))
+                    && let Ok(fence) = tab.take_up(book(n)).await
+                {
                     fences.insert(n, fence);
                 }
             }
@@ -207,6 +299,10 @@ proptest! {
             prop_assert!(!damaged, "book {} lost its key", n);
             let found = matches!(loaded, Loaded::Found(_));
             prop_assert_eq!(shelf.contains(&book(n)), found);
+            // Nobody would ever tidy away a database that no entry on the shelf names.
+            let is_there = phone.databases().contains(&Db::Book(book(n)));
+            let entry = block_on(phone.read(Db::Device, &RecordKey::book(book(n)))).unwrap();
+            prop_assert!(!is_there || entry.is_some(), "book {} is an orphan", n);
         }
     }
 }

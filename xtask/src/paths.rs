@@ -127,9 +127,14 @@ impl Alone {
     pub fn at(path: &Path, busy: impl FnOnce()) -> Result<Self> {
         write(path, "")?;
         let file = fs::File::open(path).context(format!("opening {}", path.display()))?;
-        if file.try_lock().is_err() {
-            busy();
-            file.lock().context(format!("locking {}", path.display()))?;
+        let locking = format!("locking {}", path.display());
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(fs::TryLockError::WouldBlock) => {
+                busy();
+                file.lock().context(locking)?;
+            }
+            Err(fs::TryLockError::Error(error)) => return Err(error).context(locking),
         }
         Ok(Self(file))
     }

@@ -105,12 +105,8 @@ impl IdbStore {
     }
 
     /// Does work on a database, again on a new connection if the connection breaks. `None` if
-    /// there is no such database and the work makes none.
-    async fn run(&self, db: Db, work: Work<'_>) -> Result<Option<Done>, StoreError> {
-        let want = match work {
-            Work::Take(_) => Want::Created,
-            Work::ReadAll | Work::Read(_) | Work::Write(..) => Want::Existing,
-        };
+    /// there is no such database and none is wanted.
+    async fn run(&self, db: Db, want: Want, work: Work<'_>) -> Result<Option<Done>, StoreError> {
         let mut tried = 0;
         loop {
             let trouble = match self.connection(db, want).await {
@@ -137,7 +133,7 @@ impl IdbStore {
         }
     }
 
-    /// Reads from a database, if there is one. Opening one that is not there leaves a trace in
+    /// Does work on a database, if there is one. Opening one that is not there leaves a trace in
     /// WebKit, so the browser is asked first; one that does not say is opened.
     async fn look(&self, db: Db, work: Work<'_>) -> Result<Option<Done>, StoreError> {
         if self.held(db).is_none() {
@@ -147,7 +143,7 @@ impl IdbStore {
                 Err(trouble) => return Err(trouble.verdict().await),
             }
         }
-        self.run(db, work).await
+        self.run(db, Want::Existing, work).await
     }
 }
 
@@ -167,15 +163,23 @@ impl Store for IdbStore {
     }
 
     async fn write(&self, db: Db, fence: Fence, writes: Vec<Write>) -> Result<(), StoreError> {
-        let written = self.run(db, Work::Write(fence, &writes)).await?;
+        let work = Work::Write(fence, &writes);
+        let written = self.run(db, Want::Existing, work).await?;
         written.map(drop).ok_or(StoreError::NotTheWriter)
     }
 
     async fn take(&self, db: Db, draw: u64) -> Result<Fence, StoreError> {
-        match self.run(db, Work::Take(draw)).await? {
+        match self.run(db, Want::Created, Work::Take(draw)).await? {
             Some(Done::Taken(fence)) => Ok(fence),
             _ => Err(StoreError::Lost),
         }
+    }
+
+    async fn take_existing(&self, db: Db, draw: u64) -> Result<Option<Fence>, StoreError> {
+        Ok(match self.look(db, Work::Take(draw)).await? {
+            Some(Done::Taken(fence)) => Some(fence),
+            _ => None,
+        })
     }
 
     async fn remove(&self, db: Db) -> Result<(), StoreError> {

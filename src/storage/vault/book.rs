@@ -1,7 +1,8 @@
 //! The vault's half that keeps books.
 //!
 //! The right order for a tab that wants to write: [`Vault::begin_writing`] first and
-//! [`Vault::load`] then, because what was loaded before may have been changed by another tab.
+//! [`Vault::load`] then, because what was loaded before may have been changed by another tab. One that
+//! has just found the book uses [`Vault::take_up`], which looks less, and loads it again as well.
 
 use super::{
     BookId, BookRecord, DeviceSettings, Known, Loaded, Randomness, Save, Timestamp, Vault,
@@ -97,7 +98,7 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         if !self.is_there(book).await? {
             return Err(StoreError::NoSuchBook);
         }
-        let fence = self.take(Db::Book(book)).await?;
+        let fence = self.take_found(book).await?;
         if !self.is_there(book).await? {
             return Err(StoreError::NoSuchBook);
         }
@@ -106,13 +107,20 @@ impl<S: Store, R: Randomness> Vault<S, R> {
     }
 
     /// Becomes the writer of a book that was found by [`Self::load`] a moment ago. What was found may
-    /// be old by now: load it again.
+    /// be old by now, or gone: load it again.
     pub async fn take_up(&self, book: BookId) -> Result<Fence, StoreError> {
         match self.known(book) {
-            Some(Known::Sound(_)) => self.take(Db::Book(book)).await,
+            Some(Known::Sound(_)) => self.take_found(book).await,
             Some(Known::Damaged) => Err(StoreError::Damaged(Damage::Book)),
             None => Err(StoreError::NoSuchBook),
         }
+    }
+
+    /// Takes the database of a book that was there a moment ago. Should another tab have removed it,
+    /// nothing is left in its place.
+    async fn take_found(&self, book: BookId) -> Result<Fence, StoreError> {
+        let taken = self.store.take_existing(Db::Book(book), self.draw_turn());
+        taken.await?.ok_or(StoreError::NoSuchBook)
     }
 
     /// Saves all of it or nothing. `Ok` only once it is durable.

@@ -86,6 +86,10 @@ pub struct BookRecord {
 
 /// What came of loading a book.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "there is one at a time, and nearly always a whole book"
+)]
 pub enum Loaded {
     /// The whole book.
     Found(BookRecord),
@@ -154,9 +158,13 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         Nonce::from_bytes(self.draw())
     }
 
+    /// The random part of a fence.
+    fn draw_turn(&self) -> u64 {
+        u64::from_be_bytes(self.draw())
+    }
+
     async fn take(&self, db: Db) -> Result<Fence, StoreError> {
-        let draw = u64::from_be_bytes(self.draw());
-        self.store.take(db, draw).await
+        self.store.take(db, self.draw_turn()).await
     }
 
     fn known(&self, book: BookId) -> Option<Known> {

@@ -65,15 +65,17 @@ pub(super) fn draw(ui: Ui, part: Part<SettingsView>) -> AnyView {
             }
         },
     );
-    let lines = part.drawn(move |v| {
-        kept(ui, v)
-            .into_iter()
-            .map(|line| el("li", "").text(line))
-            .collect()
+    let kept = part.drawn(move |v| {
+        let lines = kept(ui, v).into_iter();
+        let lines: Vec<_> = lines.map(|line| el("li", "").text(line)).collect();
+        if lines.is_empty() {
+            return lines;
+        }
+        let card = el("section", "os-card")
+            .child(el("h2", "").text(ui.t(Key::SettingsKept)))
+            .child(el("ul", "").child(lines));
+        vec![card]
     });
-    let kept = el("section", "os-card")
-        .child(el("h2", "").text(ui.t(Key::SettingsKept)))
-        .child(el("ul", "").child(lines));
     let credits = link("/credits.txt".into(), ui.t(Key::SettingsCredits));
     let frame = Page {
         name: "settings",
@@ -82,7 +84,9 @@ pub(super) fn draw(ui: Ui, part: Part<SettingsView>) -> AnyView {
         top: vec![ui.back(&Route::Start)],
         bar: Vec::new(),
     };
-    page(frame, vec![sizes, themes, kept, el("p", "").child(credits)])
+    let credits = el("p", "").child(credits).done();
+    let parts = vec![sizes.done(), themes.done(), kept.into_any(), credits];
+    page(frame, parts)
 }
 
 /// What is true of this device, line by line.

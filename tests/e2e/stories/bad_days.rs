@@ -204,6 +204,7 @@ async fn settings_claim_nothing_before_the_browser_has_answered() -> Result<()> 
         let script = "return window.answer !== undefined";
         phone.until("the question", script, vec![]).await?;
         phone.not_see("with no signal.").await?;
+        phone.not_see("What this phone keeps").await?;
         phone.run("window.answer()", vec![]).await?;
         phone.see("with no signal.").await
     })

@@ -9,6 +9,13 @@ const AWAY: &str = "const real = window.fetch;\
     window.fetch = (...asked) => !localStorage.signal && String(asked[0]).includes('/rest-')\
       ? Promise.reject(new TypeError('out of signal')) : real(...asked)";
 
+/// Waits of ten seconds and of a minute last until the story ends them: those for a half that is late,
+/// and for a file of which nothing is heard.
+const CLOCK: &str = "const later = window.setTimeout; window.waits = { 10000: [], 60000: [] };\
+    window.setTimeout = (act, millis, ...more) => {\
+      if (!(millis in window.waits)) return later(act, millis, ...more);\
+      window.waits[millis].push(act); return 0 }";
+
 /// Presses "Try again", unless the app has done so by itself in this very moment.
 const AGAIN: &str = "document.querySelector('#retry')?.click()";
 
@@ -96,21 +103,62 @@ async fn signal_that_comes_back_saves_by_itself() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_half_that_stalls_is_named_after_a_while_and_used_when_it_comes() -> Result<()> {
+async fn a_half_that_stalls_is_named_after_one_wait_and_used_when_it_comes() -> Result<()> {
     story(async |world| {
         let World { phone, .. } = world;
         let stall = "const real = window.fetch;\
             window.fetch = (...asked) => String(asked[0]).includes('/rest-')\
               ? new Promise(come => { window.come = () => come(real(...asked)) }) : real(...asked)";
+        phone.before_each_page(CLOCK).await?;
         phone.before_each_page(stall).await?;
         phone.open("/begin/parent").await?;
-        phone.type_into("#words", "She reads every night").await?;
+        phone.type_into("#words", "She reads").await?;
+        late(phone).await?;
+        offered(phone, "She reads").await?;
+        // What is written from now on waits no more, whatever was asked in between.
+        phone.type_into("#words", " every night").await?;
         offered(phone, "She reads every night").await?;
+        phone.tap_words("Try again").await?;
+        let waits = phone.run("return window.waits[10000].length", vec![]);
+        ensure(waits.await? == json!(0), "one wait is enough for all")?;
         phone.run("window.come()", vec![]).await?;
         phone.saved().await?;
         phone.wait_gone(".os-notice--problem").await
     })
     .await
+}
+
+#[tokio::test]
+async fn a_half_of_which_nothing_is_heard_can_be_tried_again() -> Result<()> {
+    story(async |world| {
+        let World { phone, .. } = world;
+        phone.excuse("signal is aborted");
+        let silent = "const real = window.fetch; window.asked = 0;\
+            window.fetch = (address, how) => {\
+              if (!String(address).includes('/rest-') || ++window.asked > 1) return real(address, how);\
+              window.tire = window.waits[60000].at(-1);\
+              return new Promise((_, fail) =>\
+                how.signal.addEventListener('abort', () => fail(how.signal.reason))) }";
+        phone.before_each_page(CLOCK).await?;
+        phone.before_each_page(silent).await?;
+        phone.open("/begin/parent").await?;
+        phone.type_into("#words", "She reads every night").await?;
+        late(phone).await?;
+        offered(phone, "She reads every night").await?;
+        phone.run("window.tire()", vec![]).await?;
+        let again = [AGAIN, "; return window.asked > 1"].concat();
+        phone.until("another try", &again, vec![]).await?;
+        phone.saved().await?;
+        phone.wait_gone(".os-notice--problem").await
+    })
+    .await
+}
+
+/// The one wait for the second half is over.
+async fn late(phone: &Phone) -> Result<()> {
+    let script = "const over = window.waits[10000].shift(); over?.(); return Boolean(over)";
+    let waited = phone.until("the wait for the second half", script, vec![]);
+    waited.await.map(drop)
 }
 
 /// The words stand in the notice, to be copied.

@@ -54,6 +54,38 @@ async fn a_new_version_waits_until_it_is_asked_for() -> Result<()> {
     .await
 }
 
+#[tokio::test]
+async fn words_typed_just_before_the_new_version_is_let_in_are_kept() -> Result<()> {
+    story(async |world| {
+        let next = next_version(&crate::support::dist()?, world.folder.path())?;
+        let World { phone, site, .. } = world;
+        // Once the new version is let in, the old page keeps nothing more.
+        let closed = "addEventListener('oursay:update-now', () => {\
+            IDBDatabase.prototype.transaction = () => {\
+              throw new DOMException('too late', 'InvalidStateError') } })";
+        phone.before_each_page(closed).await?;
+        phone.open("/begin/parent").await?;
+        phone.kept_offline().await?;
+        phone.type_into("#words", "She reads").await?;
+        phone.saved().await?;
+        site.bring(&next)?;
+        phone.reload().await?;
+        phone.wait_value("#words", "She reads").await?;
+        phone.wait_for("#update-now").await?;
+        // In one breath, and without leaving the field.
+        let script = "window.isOld = true;\
+            const field = document.querySelector('#words');\
+            field.focus(); field.value += ' every night';\
+            field.dispatchEvent(new InputEvent('input', { bubbles: true }));\
+            document.querySelector('#update-now').click()";
+        phone.run(script, vec![]).await?;
+        let script = "return !window.isOld";
+        phone.until("the new version", script, vec![]).await?;
+        phone.wait_value("#words", "She reads every night").await
+    })
+    .await
+}
+
 /// The same build with another sentence in it, and the list of the service worker made anew.
 fn next_version(dist: &Path, folder: &Path) -> Result<PathBuf> {
     let next = folder.join("next");

@@ -24,6 +24,18 @@ const SPLIT: &str = "OUR_SAY_WASM_SPLIT";
 const LINK: &str = "__wasm_split.js";
 /// The second half, as `wasm-split` names it.
 const REST: &str = "split_rest.wasm";
+/// Where the glue fetches the second half.
+const FETCH: &str = "fetch(new URL(\"./split_rest.wasm\", import.meta.url))";
+/// A fetch that is given up after a minute of silence. One that hangs would be waited for by everybody
+/// who asks for the second half later, and could not be tried again (`src/browser/fetch.rs` does the
+/// same for words). Once it has begun to come it may take its time.
+const PATIENT: &str = "\
+function patient(address) {
+    const stop = new AbortController();
+    const silent = setTimeout(() => stop.abort(), 60_000);
+    return fetch(address, { signal: stop.signal }).finally(() => clearTimeout(silent));
+}
+";
 /// What `rustc` makes use of and wasm-opt has to be told of, where nothing in the file tells it.
 const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
@@ -135,7 +147,7 @@ pub fn finish(tools: &Tools, made: &Path) -> Result<()> {
     let joined = bundle::glue(
         tools,
         &paths::read_text(&made.join(&glue))?,
-        &link.replace(REST, &rest_name),
+        &patient(&link)?.replace(REST, &rest_name),
     )?;
     let mut short = names::Short::default();
     let main = shrunk(tools, &made.join(wasm))?;
@@ -154,8 +166,27 @@ pub fn finish(tools: &Tools, made: &Path) -> Result<()> {
     }
     let page = made.join("index.html");
     let html = paths::read_text(&page)?;
-    let html = html.replace(wasm, &main_name).replace(&glue, &glue_name);
+    let html = renamed(&html, wasm, &main_name)?;
+    let html = renamed(&html, &glue, &glue_name)?;
     paths::write(&page, page::tell(&html, "rest", &rest_name)?)
+}
+
+/// The page with the new name of a file in place of the old one, which it must have named.
+fn renamed(html: &str, old: &str, new: &str) -> Result<String> {
+    if html.contains(old) {
+        Ok(html.replace(old, new))
+    } else {
+        Err(Problem::new(format!("the page does not name {old}")))
+    }
+}
+
+/// The glue of the two halves, in which the fetch of the second one has an end.
+fn patient(link: &str) -> Result<String> {
+    let (before, after) = link
+        .split_once(FETCH)
+        .ok_or_else(|| Problem::new("the glue fetches the second half in another way"))?;
+    let (_, address) = FETCH.split_at("fetch".len());
+    Ok(format!("{before}patient{address}{after}{PATIENT}"))
 }
 
 /// A name that holds the hash of the content.

@@ -153,7 +153,7 @@ pub fn flatten(text: &str) -> Result<String> {
     serde_json::to_string(&texts).context("writing the texts")
 }
 
-/// 32 bits of FNV-1a; `src/i18n/keys.rs` makes the same of the names of its keys.
+/// 32 bits of FNV-1a; `src/i18n/stamp.rs` makes the same of the names of the keys.
 fn stamp(names: &str) -> u32 {
     names.bytes().fold(0x811c_9dc5, |stamp: u32, byte| {
         (stamp ^ u32::from(byte)).wrapping_mul(0x0100_0193)
