@@ -13,6 +13,12 @@ const CACHE = PREFIX + VERSION;
 const SHELL = '/';
 // Beside the files: the names of the caches that this version replaces.
 const OLDER = '/.older';
+// Where files from other apps come in, and where they wait. `src/browser/courier.rs` knows both.
+const TAKEN_IN = '/import';
+const HANDED_OVER = 'our-say-handed-over';
+const WAITING = '/.handed-over';
+const SEALED = /BEGIN AGE ENCRYPTED FILE|age-encryption\.org\//;
+const MOST = 96 * 1024 * 1024;
 const KEPT = new Set(FILES.map(([address]) => address));
 // Few at a time, so that a slow line is not torn apart.
 const AT_ONCE = 4;
@@ -98,6 +104,10 @@ self.addEventListener('message', event => {
 self.addEventListener('fetch', event => {
   const asked = event.request;
   const url = new URL(asked.url);
+  if (asked.method === 'POST' && url.origin === self.location.origin && url.pathname === TAKEN_IN) {
+    event.respondWith(handOver(asked));
+    return;
+  }
   if (asked.method !== 'GET' || url.origin !== self.location.origin) return;
   if (asked.mode === 'navigate') {
     // Every address of the app is the page; a kept file (credits, say) can be opened as itself.
@@ -107,6 +117,20 @@ self.addEventListener('fetch', event => {
     event.respondWith(kept(url.pathname, asked));
   }
 });
+
+// Another app of the phone has handed a file over (share_target in the manifest). It waits for the page
+// `import`, which takes it away. Only what is sealed is kept: nothing readable lies on the disk.
+async function handOver(asked) {
+  try {
+    const file = (await asked.formData()).get('file');
+    if (file && file.size <= MOST && SEALED.test(await file.slice(0, 4096).text())) {
+      await (await caches.open(HANDED_OVER)).put(WAITING, new Response(file));
+    }
+  } catch (_) {
+    // The page asks for a file then, as it does without one.
+  }
+  return Response.redirect(TAKEN_IN, 303);
+}
 
 async function kept(address, asked) {
   const cache = await caches.open(CACHE);

@@ -35,6 +35,8 @@ pub enum Route {
     Share(BookId),
     /// `/import`: take in a share file.
     Import,
+    /// `/example`: the book of a made-up family, which is a share file too.
+    Example,
     /// `/settings`
     Settings,
     /// `/help`
@@ -59,6 +61,7 @@ impl Route {
             | Self::Books
             | Self::Begin(..)
             | Self::Import
+            | Self::Example
             | Self::Settings
             | Self::Help
             | Self::Problem => None,
@@ -76,6 +79,7 @@ impl Route {
             [] | ["index.html"] => Self::Start,
             ["books"] => Self::Books,
             ["import"] => Self::Import,
+            ["example"] => Self::Example,
             ["settings"] => Self::Settings,
             ["help"] => Self::Help,
             ["begin", who] => Self::Begin(audience(who)?, None),
@@ -136,6 +140,7 @@ impl fmt::Display for Route {
             Self::Pack(book) => write!(f, "/book/{book}/pack"),
             Self::Share(book) => write!(f, "/book/{book}/share"),
             Self::Import => f.write_str("/import"),
+            Self::Example => f.write_str("/example"),
             Self::Settings => f.write_str("/settings"),
             Self::Help => f.write_str("/help"),
             Self::Problem => f.write_str("/problem"),
@@ -164,6 +169,7 @@ mod tests {
             Route::Pack(book),
             Route::Share(book),
             Route::Import,
+            Route::Example,
             Route::Settings,
             Route::Help,
             Route::Problem,

@@ -1,19 +1,23 @@
 //! Carries share files: has them sealed and opened, hands them out, and reads what was picked. Of the
 //! second half of the app; called by [`super::keeper`].
 
-use super::{fetch, files, page, sealing};
+use super::{clock, fetch, files, page, sealing};
 use crate::{
     app::exchange::event::{ExchangeEffect, Exchanged, MadeFile, OpenTrouble, Strength},
     crypto::{self, ShareError, task::TaskError},
     domain::keeping::Phrase,
-    sync::ShareFile,
+    sync::{ShareFile, example},
 };
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlInputElement;
 
 /// The control in which a file is picked.
 const PICKED: &str = "file";
+/// Where `sw.js` puts a file that another app has handed over.
+const HANDED_OVER: &str = "our-say-handed-over";
+const WAITING: &str = "/.handed-over";
 
 type Answer = super::Coming<'static, Option<Exchanged>>;
 
@@ -62,8 +66,18 @@ impl Courier {
                 })
             }
             ExchangeEffect::OpenExample(number) => Box::pin(async move {
-                let opened = fetch::example().await.ok_or(OpenTrouble::NoFile);
-                Some(Exchanged::FileOpened(number, opened.map(Box::new)))
+                let words = fetch::example().await.ok_or(OpenTrouble::NoFile);
+                let (_, today, _) = clock::now();
+                let file = words.and_then(|words| Ok(Box::new(example(&words, today)?)));
+                Some(Exchanged::FileOpened(number, file))
+            }),
+            ExchangeEffect::LookForFile => Box::pin(async {
+                let waits = handed_over().await.is_some();
+                Some(Exchanged::HandedOver(waits))
+            }),
+            ExchangeEffect::ForgetFile => Box::pin(async {
+                forget_handed_over().await;
+                None
             }),
             ExchangeEffect::Stop => {
                 self.begin();
@@ -112,7 +126,11 @@ async fn open(
     phrase: &Phrase,
     stop: &sealing::Stop,
 ) -> Result<Box<ShareFile>, OpenTrouble> {
-    let picked = picked();
+    let picked = match picked() {
+        Some(file) => Some(file),
+        None if pasted.trim().is_empty() => handed_over().await,
+        None => None,
+    };
     let passphrase = sealing::read_passphrase(phrase.words());
     let opened = match (pasted.trim(), picked) {
         ("", None) => return Err(OpenTrouble::NoFile),
@@ -133,6 +151,24 @@ fn picked() -> Option<web_sys::Blob> {
     let input = document.get_element_by_id(PICKED)?;
     let input = input.dyn_into::<HtmlInputElement>().ok()?;
     input.files()?.get(0).map(web_sys::Blob::from)
+}
+
+/// A file that another app of the phone has handed over: it waits where `sw.js` has put it.
+async fn handed_over() -> Option<web_sys::Blob> {
+    let caches = web_sys::window()?.caches().ok()?;
+    let cache = JsFuture::from(caches.open(HANDED_OVER)).await.ok()?;
+    let cache: web_sys::Cache = cache.dyn_into().ok()?;
+    let found = JsFuture::from(cache.match_with_str(WAITING)).await.ok()?;
+    let found: web_sys::Response = found.dyn_into().ok()?;
+    let blob = JsFuture::from(found.blob().ok()?).await.ok()?;
+    blob.dyn_into().ok()
+}
+
+/// It is taken in, or not wanted: it need wait no longer.
+async fn forget_handed_over() {
+    if let Some(caches) = web_sys::window().and_then(|window| window.caches().ok()) {
+        let _ = JsFuture::from(caches.delete(HANDED_OVER)).await;
+    }
 }
 
 fn weigh(phrase: &Phrase) -> Strength {

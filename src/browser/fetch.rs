@@ -5,7 +5,6 @@ use crate::{
     content::{Help, QuestionSet, parse_help, read_built},
     domain::question::Audience,
     i18n::Words,
-    sync::ShareFile,
 };
 use gloo::timers::callback::Timeout;
 use js_sys::Array;
@@ -72,7 +71,9 @@ pub async fn help() -> Option<Help> {
     parse_help(&JsFuture::from(read).await.ok()?.as_string()?).ok()
 }
 
-/// The example book; `None` if it cannot be had.
-pub async fn example() -> Option<ShareFile> {
-    None
+/// The words of the example book; `None` if they cannot be had.
+pub async fn example() -> Option<String> {
+    let path = "/content/example/en.json";
+    let read = fetched(path).await.ok()?.text().ok()?;
+    JsFuture::from(read).await.ok()?.as_string()
 }

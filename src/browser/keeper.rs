@@ -23,7 +23,7 @@ use crate::{
     perform::Performer,
     storage::{idb::IdbStore, vault::Vault},
 };
-use std::rc::Rc;
+use std::{cell::Cell, rc::Rc};
 
 type Random = fn(&mut [u8]);
 
@@ -35,6 +35,8 @@ struct Keeper {
     performer: Performer<IdbStore, Random>,
     tabs: Tabs,
     courier: Rc<Courier>,
+    /// Whether the browser was asked to keep what was written.
+    asked_to_keep: Cell<bool>,
 }
 
 /// Starts the second half of the app.
@@ -42,6 +44,7 @@ pub fn make_rest(ears: Ears) -> Rc<dyn Rest> {
     let lost = Rc::clone(&ears);
     Rc::new(Keeper {
         courier: Rc::new(Courier::default()),
+        asked_to_keep: Cell::new(false),
         performer: Performer::new(Vault::new(IdbStore::new(DATABASES), random::fill as Random)),
         tabs: Tabs::new(
             move |said| ears(Heard::Tab(said)),
@@ -61,10 +64,17 @@ impl Keeper {
                     }
                     _ => false,
                 };
-                let events = self.performer.perform(effect, may_write).await;
-                for event in &events {
-                    if let Event::Saved(book, _) = event {
-                        self.tabs.wrote(*book);
+                let mut events = self.performer.perform(effect, may_write).await;
+                let wrote = |event: &Event| match event {
+                    Event::Saved(book, _) => Some(*book),
+                    _ => None,
+                };
+                if let Some(book) = events.iter().find_map(wrote) {
+                    self.tabs.wrote(book);
+                    // Now there is something to keep: the browser is asked to, once in each tab.
+                    if !self.asked_to_keep.replace(true) {
+                        surroundings::ask_to_keep();
+                        events.push(Event::SurroundingsChanged);
                     }
                 }
                 events

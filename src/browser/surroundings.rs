@@ -4,7 +4,7 @@ use super::files;
 use crate::app::event::Surroundings;
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{StorageEstimate, Window};
 
 /// Asks the browser.
@@ -39,6 +39,18 @@ fn installed(window: &Window) -> bool {
 /// The storage manager is missing outside secure contexts and in old browsers.
 fn has_storage(window: &Window) -> bool {
     Reflect::get(&window.navigator(), &"storage".into()).is_ok_and(|value| value.is_object())
+}
+
+/// Asks the browser to keep what the app has written, also when the device is short of room. Some ask
+/// the person, others decide by themselves; nothing waits for it.
+pub fn ask_to_keep() {
+    if let Some(window) = web_sys::window().filter(has_storage)
+        && let Ok(asked) = window.navigator().storage().persist()
+    {
+        spawn_local(async move {
+            let _ = JsFuture::from(asked).await;
+        });
+    }
 }
 
 async fn kept(window: &Window) -> Option<bool> {

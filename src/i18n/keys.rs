@@ -295,6 +295,10 @@ keys! {
         HomeFileNone = "home.file-none",
         HomeFileSame = "home.file-same",
         HomeFileSince = "home.file-since",
+        HomeRemind = "home.remind",
+        HomeRemindDo = "home.remind-do",
+        HomeRemindMake = "home.remind-make",
+        HomeRemindLater = "home.remind-later",
         // About.
         AboutTitle = "about.title",
         AboutLead = "about.lead",
@@ -499,6 +503,7 @@ keys! {
         ImportUndoErased = "import.undo-erased",
         ImportUndone = "import.undone",
         ImportUndoneNew = "import.undone-new",
+        ImportHanded = "import.handed",
         FileNoFile = "file-trouble.no-file",
         FileNoFileDo = "file-trouble.no-file-do",
         FileForeign = "file-trouble.foreign",

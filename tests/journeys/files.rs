@@ -199,7 +199,7 @@ fn a_file_that_does_not_open_says_why_and_changes_nothing() {
     let wrong = Phrase::new("five wrong words".into());
     dad.opens_a_file(&(file.clone(), wrong));
     let trouble = |tab: &Tab| match tab.page() {
-        Page::Import(ImportView::Asking { trouble }) => trouble,
+        Page::Import(ImportView::Asking { trouble, .. }) => trouble,
         other => panic!("{other:?}"),
     };
     assert_eq!(trouble(&dad), Some(OpenTrouble::WrongWords));
@@ -223,7 +223,7 @@ fn a_file_that_nobody_waits_for_any_more_is_not_shown() {
     dad.goes_to(&Route::Import);
     assert!(matches!(
         dad.page(),
-        Page::Import(ImportView::Asking { trouble: None })
+        Page::Import(ImportView::Asking { trouble: None, .. })
     ));
 }
 
@@ -349,4 +349,42 @@ fn a_book_of_another_child_is_never_mixed_in_by_accident() {
     mum.exchanges(Exchanged::GoesTo(Home::New));
     mum.exchanges(Exchanged::Accept);
     assert_eq!(mum.cards_of_start(), 2);
+}
+
+#[test]
+fn the_example_is_a_book_of_its_own_and_there_is_one_of_it() {
+    let phone = Phone::new();
+    let mut tab = phone.opens("/example");
+    assert!(tab.address.starts_with("/book/"));
+    assert!(tab.home().name.starts_with("Example"));
+    assert!(tab.home().voices.iter().all(|voice| voice.answered > 0));
+    tab.goes_to(&Route::Example);
+    assert!(tab.address.starts_with("/book/"));
+    assert_eq!(tab.cards_of_start(), 1);
+}
+
+#[test]
+fn a_copy_is_asked_for_once_after_many_answers_or_many_days() {
+    let phone = Phone::new();
+    let mut tab = phone.opens("/begin/parent");
+    tab.types(Part::Words, "One.");
+    let book = tab.book();
+    let asked = |tab: &mut Tab| {
+        tab.goes_to(&Route::Book(book));
+        tab.home().remind
+    };
+    assert!(!asked(&mut tab));
+    let parent = tab.voice(Audience::Parent);
+    for question in ["p2", "p3", "p4", "p5"] {
+        tab.goes_to(&Route::Question(book, parent, id(question)));
+        tab.types(Part::Words, "More.");
+    }
+    assert!(asked(&mut tab));
+    tab.exchanges(Exchanged::NotNow(book));
+    assert!(!asked(&mut tab), "who does not want to is not asked again");
+    let path = tab.address.clone();
+    let mut tab = tab.closes_and_comes_back(&path);
+    assert!(!asked(&mut tab));
+    tab.makes_a_file(ForWhom::Me);
+    assert!(!asked(&mut tab));
 }

@@ -23,7 +23,7 @@ use our_say::{
     },
     perform::Performer,
     storage::{Randomness, Vault, memory::MemoryStore},
-    sync::ShareFile,
+    sync::{ShareFile, example},
 };
 use std::{
     cell::RefCell,
@@ -258,8 +258,13 @@ impl Tab {
                 Some(Exchanged::FileOpened(number, read()))
             }
             ExchangeEffect::OpenExample(number) => {
-                Some(Exchanged::FileOpened(number, Err(OpenTrouble::NoFile)))
+                let words = include_str!("../../src/content/example/en.json");
+                let today = Day::from_ymd_opt(2026, 11, 23).unwrap();
+                let file = example(words, today).unwrap();
+                Some(Exchanged::FileOpened(number, Ok(Box::new(file))))
             }
+            ExchangeEffect::LookForFile => Some(Exchanged::HandedOver(false)),
+            ExchangeEffect::ForgetFile => None,
             ExchangeEffect::Stop => {
                 self.sealed = None;
                 None

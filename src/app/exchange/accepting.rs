@@ -1,7 +1,7 @@
 //! Taking a file in, and taking it out again.
 
 use super::{
-    event::Home,
+    event::{ExchangeEffect, Home},
     exchange, save,
     taking::{Done, Found, Taking},
 };
@@ -27,14 +27,17 @@ pub(super) fn accept(model: &mut Model, context: &mut Context) -> Vec<Effect> {
     let Some(found) = exchange(model).taking.opened() else {
         return Vec::new();
     };
-    match found.home {
+    exchange(model).handed_over = false;
+    let mut effects = vec![super::effect(ExchangeEffect::ForgetFile)];
+    effects.extend(match found.home {
         Some(Home::New) => as_a_book(model, *found, context),
         Some(Home::Book(book)) => into_book(model, found, book, context),
         None => {
             exchange(model).taking = Taking::Opened(found);
-            Vec::new()
+            return Vec::new();
         }
-    }
+    });
+    effects
 }
 
 /// The file becomes a book of its own.

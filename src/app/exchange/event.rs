@@ -45,8 +45,8 @@ pub enum Exchanged {
         /// The words that open it.
         phrase: Phrase,
     },
-    /// Open the example.
-    OpenExample,
+    /// Whether another app of the phone has handed a file over.
+    HandedOver(bool),
     /// A file was opened; the number is that of its beginning.
     FileOpened(u64, Result<Box<ShareFile>, OpenTrouble>),
     /// Where it goes.
@@ -59,6 +59,8 @@ pub enum Exchanged {
     KeepWords(ChangeId, bool),
     /// Take it in.
     Accept,
+    /// The person does not want to make a copy now.
+    NotNow(BookId),
     /// Take the last file out of this book again.
     Undo(BookId),
     /// Begin again with another file.
@@ -118,6 +120,10 @@ pub enum ExchangeEffect {
     CopySealed,
     /// Open the file that was picked, or else this text.
     Open(u64, String, Phrase),
+    /// See whether another app of the phone has handed a file over.
+    LookForFile,
+    /// Such a file need wait no longer.
+    ForgetFile,
     /// Fetch the example and open it.
     OpenExample(u64),
     /// Stop what is under way, and forget what was sealed.

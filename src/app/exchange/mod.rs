@@ -30,6 +30,10 @@ use event::Exchanged;
 pub(super) struct Exchange {
     pub sending: Option<Box<Sending>>,
     pub taking: Taking,
+    /// A file waits that another app of the phone has handed over.
+    pub handed_over: bool,
+    /// Whether the page `import` is shown.
+    pub importing: bool,
     /// Counts what was begun, so that an answer that comes late is known to be late.
     pub number: u64,
 }
@@ -62,6 +66,8 @@ pub(super) fn state(model: &Model) -> &Exchange {
     const NOTHING: &Exchange = &Exchange {
         sending: None,
         taking: Taking::Nothing,
+        handed_over: false,
+        importing: false,
         number: 0,
     };
     model.exchange.as_ref().map_or(NOTHING, |here| here.get())
@@ -95,7 +101,11 @@ fn here(model: &mut Model, event: Exchanged, context: &mut Context) -> Vec<Effec
         Exchanged::Stop => stop(model),
 
         Exchanged::Open { pasted, phrase } => taking::open(model, pasted, phrase),
-        Exchanged::OpenExample => taking::open_example(model),
+        Exchanged::HandedOver(waits) => {
+            exchange(model).handed_over = waits;
+            Vec::new()
+        }
+        Exchanged::NotNow(book) => sending::not_now(model, book, context),
         Exchanged::FileOpened(number, result) => taking::opened(model, number, result, context),
         Exchanged::GoesTo(home) => taking::choose_home(model, home),
         Exchanged::SamePerson(theirs, ours) => taking::same_person(model, theirs, ours),

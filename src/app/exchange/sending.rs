@@ -273,3 +273,14 @@ pub(super) fn copied(model: &mut Model, done: bool) -> Vec<Effect> {
     }
     Vec::new()
 }
+
+/// The person does not want to make a copy now: they are not asked again before there is one.
+pub(super) fn not_now(model: &mut Model, book: BookId, context: &mut Context) -> Vec<Effect> {
+    match model.open_mut(book) {
+        Some(open) if open.is_writer() => {
+            open.keeping.asked = Some(context.now);
+            save(open, Vec::new())
+        }
+        _ => Vec::new(),
+    }
+}

@@ -87,17 +87,28 @@ pub struct Done {
 
 /// The page is shown, or another one; a book was opened that a file waits for.
 pub(super) fn arrive(model: &mut Model, context: &mut Context) -> Vec<Effect> {
-    if model.route != Some(Route::Import) {
+    let mut effects = Vec::new();
+    let importing = model.route == Some(Route::Import);
+    if importing && !state(model).importing {
+        effects.push(effect(ExchangeEffect::LookForFile));
+    }
+    if importing != state(model).importing {
+        exchange(model).importing = importing;
+    }
+    if model.route == Some(Route::Example) {
+        if matches!(state(model).taking, Taking::Nothing | Taking::Done(_)) {
+            effects.extend(open_example(model));
+        }
+    } else if model.route != Some(Route::Import) {
         if matches!(state(model).taking, Taking::Opened(_)) {
             // A file that is not taken in leaves nothing behind.
             exchange(model).taking = Taking::default();
         }
-        return Vec::new();
+        return effects;
     }
     let Some(mut found) = exchange(model).taking.opened() else {
-        return Vec::new();
+        return effects;
     };
-    let mut effects = Vec::new();
     if found.home.is_none() {
         effects.extend(find_home(model, &mut found));
     }
@@ -107,6 +118,31 @@ pub(super) fn arrive(model: &mut Model, context: &mut Context) -> Vec<Effect> {
         found.compared = Some(look(&found, open, context).map(Box::new));
     }
     exchange(model).taking = Taking::Opened(found);
+    if model.route == Some(Route::Example) {
+        effects.extend(show_example(model, context));
+    }
+    effects
+}
+
+/// The example needs no questions: it is a book of its own, or it is here already.
+fn show_example(model: &mut Model, context: &mut Context) -> Vec<Effect> {
+    let Taking::Opened(found) = &state(model).taking else {
+        return Vec::new();
+    };
+    let (book, is_listed) = match (found.home, &model.device) {
+        (Some(Home::Book(book)), _) => (book, true),
+        (_, DeviceState::Known(_) | DeviceState::Failed(_)) => (found.file.book, false),
+        (_, DeviceState::Unasked | DeviceState::Unknown) => return Vec::new(),
+    };
+    let mut effects = Vec::new();
+    if !is_listed {
+        choose_home(model, Home::New);
+        effects.extend(super::accepting::accept(model, context));
+    }
+    exchange(model).taking = Taking::default();
+    let home = Route::Book(book);
+    effects.push(Effect::Rename(home.clone()));
+    effects.extend(screens::show(model, &home, context));
     effects
 }
 

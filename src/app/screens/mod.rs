@@ -15,7 +15,7 @@ use crate::domain::{answer::Part, book::Edit, change::Field, ids::BookId};
 use std::collections::BTreeSet;
 
 pub(super) use editing::stamp;
-pub(super) use opening::{open, want_set};
+pub(super) use opening::{open, show, want_set};
 
 /// Takes an event in and says what is to be done outside: all but what concerns share files, which
 /// [`exchange::update`](super::exchange::update) adds.

@@ -29,7 +29,7 @@ pub(super) fn start(model: &mut Model, route: &Route, context: &mut Context) -> 
         model.device = DeviceState::Unknown;
         effects.push(Effect::LookAround);
         match route {
-            Route::Start | Route::Books | Route::Import => {
+            Route::Start | Route::Books | Route::Import | Route::Example => {
                 effects.push(Effect::Store(StoreEffect::LoadDevice));
             }
             // A book brings the settings along.
@@ -93,7 +93,7 @@ fn back_into_book(model: &Model, route: &Route) -> Option<Route> {
 }
 
 /// Shows the page at this address and asks for what it lacks.
-pub(super) fn show(model: &mut Model, route: &Route, context: &mut Context) -> Vec<Effect> {
+pub(in crate::app) fn show(model: &mut Model, route: &Route, context: &mut Context) -> Vec<Effect> {
     let mut effects = Vec::new();
     let came_from = model.route.replace(route.clone());
     // The words that are offered are those of the page.

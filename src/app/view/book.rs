@@ -52,9 +52,15 @@ pub struct BookView {
     pub pack: TaskState,
     /// The last copy.
     pub copy: CopyState,
+    /// The person is asked to make a copy, once.
+    pub remind: bool,
     /// How durable the book is.
     pub saving: Saving,
 }
+
+/// After so many changed answers, or so many days with one, a copy is asked for.
+const MANY: usize = 5;
+const DAYS: i64 = 14;
 
 /// Whether a copy of the book was kept, outside of this device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -214,8 +220,31 @@ pub(super) fn home(model: &Model, open: &OpenBook) -> BookView {
             TaskState::NotStarted
         },
         copy: copy_state(open),
+        remind: remind(model, open),
         saving: open.saving(),
     }
+}
+
+/// Whether it is time to ask for a copy. Who was asked and did not want to is not asked again before
+/// there is one.
+fn remind(model: &Model, open: &OpenBook) -> bool {
+    let keeping = &open.keeping;
+    let asked = keeping.asked.is_some_and(|asked| {
+        let since = keeping.backup.map(|backup| backup.at);
+        since.is_none_or(|backup| asked >= backup)
+    });
+    let changed = match copy_state(open) {
+        CopyState::None => changed_since(open, 0),
+        CopyState::Same => 0,
+        CopyState::Since(count) => count,
+    };
+    let from = keeping.backup.map(|backup| backup.at);
+    let from = from.or_else(|| open.book.changes().map(|change| change.at).min());
+    let days = match (from, model.today) {
+        (Some(from), Some(today)) => today.days_since(from.day(model.minutes_ahead)),
+        _ => 0,
+    };
+    open.is_writer() && !asked && (changed >= MANY || (changed > 0 && days >= DAYS))
 }
 
 /// What has changed since the last backup: each answer counts once, and so does all else.
@@ -223,18 +252,23 @@ fn copy_state(open: &OpenBook) -> CopyState {
     let Some(backup) = open.keeping.backup else {
         return CopyState::None;
     };
+    match changed_since(open, backup.tick) {
+        0 => CopyState::Same,
+        count => CopyState::Since(count),
+    }
+}
+
+/// How many answers were changed since a place in the history; all else counts as one.
+fn changed_since(open: &OpenBook, tick: u64) -> usize {
     let newer = open.book.all_standing();
-    let newer = newer.filter(|(_, change)| change.tick > backup.tick);
+    let newer = newer.filter(|(_, change)| change.tick > tick);
     let of = |field: &Field| match field {
         Field::Answer(round, voice, question, _) => Some((*round, *voice, Some(question.clone()))),
         Field::Order(round, voice) => Some((*round, *voice, None)),
         _ => None,
     };
     let things: BTreeSet<_> = newer.map(|(field, _)| of(field)).collect();
-    match things.len() {
-        0 => CopyState::Same,
-        count => CopyState::Since(count),
-    }
+    things.len()
 }
 
 /// Names, setting, meeting, people to contact. `None` when the book has no voice at all.

@@ -33,6 +33,8 @@ pub enum ImportView {
     Asking {
         /// Why the last one did not open.
         trouble: Option<OpenTrouble>,
+        /// A file waits that another app of the phone has handed over.
+        handed_over: bool,
     },
     /// It is being opened.
     Busy,
@@ -149,9 +151,13 @@ pub struct DoneView {
 /// What to draw.
 pub(super) fn page(model: &Model) -> ImportView {
     match &state(model).taking {
-        Taking::Nothing => ImportView::Asking { trouble: None },
+        Taking::Nothing => ImportView::Asking {
+            trouble: None,
+            handed_over: state(model).handed_over,
+        },
         Taking::Failed(trouble) => ImportView::Asking {
             trouble: Some(trouble.clone()),
+            handed_over: state(model).handed_over,
         },
         Taking::Opening => ImportView::Busy,
         Taking::Opened(found) => ImportView::Found(Box::new(found_view(model, found))),

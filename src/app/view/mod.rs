@@ -226,7 +226,7 @@ fn page(model: &Model) -> Page {
             Fetched::Failed => Page::Problem(Problem::NoContent),
             Fetched::Unasked | Fetched::Coming => Page::Waiting,
         },
-        Route::Import => Page::Import(import::page(model)),
+        Route::Import | Route::Example => Page::Import(import::page(model)),
         Route::Problem => Page::Problem(Problem::NoPage),
         Route::Begin(..)
         | Route::Book(_)
@@ -270,6 +270,7 @@ fn book_page(model: &Model, route: &Route) -> Page {
         Route::Start
         | Route::Books
         | Route::Import
+        | Route::Example
         | Route::Settings
         | Route::Help
         | Route::Problem => None,

@@ -2,14 +2,17 @@
 
 use crate::{
     app::{
+        event::Event,
+        exchange::event::Exchanged,
         route::Route,
         view::{BookView, CopyState, MeetingView, TaskState as State, VoiceTask},
     },
-    domain::voice::Role,
+    domain::{ids::BookId, voice::Role},
     i18n::{self, Key},
     ui::{
         components::{
-            El, Link, MeetingCard, Page, Task, TaskState, el, meeting_card, page, task_list,
+            ButtonKind, El, Link, MeetingCard, NoticeKind, Page, Task, TaskState, button, el,
+            link_button, meeting_card, notice, page, task_list,
         },
         kit::{Part, Ui, plain_notice},
     },
@@ -36,7 +39,38 @@ pub(super) fn draw(ui: Ui, part: Part<BookView>) -> Option<AnyView> {
         .child(el("h2", "").text(ui.t(Key::HomeTodo)))
         .child(part.drawn(move |v| vec![task_list(tasks(ui, v))]));
     let kept = plain_notice(ui.t(Key::HomeKept), ui.t(Key::HomeKeptDo));
-    Some(page(frame, vec![meeting(ui, part, about), tasks, kept]))
+    let book = part.now()?.id;
+    let remind = el("div", "os-fold")
+        .child(part.drawn(move |v| v.remind.then(|| reminder(ui, book)).into_iter().collect()));
+    let body = vec![meeting(ui, part, about), remind, tasks, kept];
+    Some(page(frame, body))
+}
+
+/// Asks for a copy, kindly and once.
+fn reminder(ui: Ui, book: BookId) -> El {
+    let later = move || {
+        let event = Exchanged::NotNow(book);
+        ui.send(Event::Exchanged(Box::new(event)));
+    };
+    let buttons = el("div", "os-wrap")
+        .child(link_button(
+            ButtonKind::Quiet,
+            ui.t(Key::HomeRemindMake),
+            Route::Share(book).to_string(),
+        ))
+        .child(button(
+            ButtonKind::Plain,
+            "not-now",
+            ui.t(Key::HomeRemindLater),
+            later,
+        ));
+    notice(
+        NoticeKind::Info,
+        ui.t(Key::HomeRemind),
+        ui.t(Key::HomeRemindDo),
+        buttons,
+    )
+    .attr("id", "remind")
 }
 
 fn meeting(ui: Ui, part: Part<BookView>, about: String) -> El {

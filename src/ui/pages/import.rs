@@ -16,7 +16,7 @@ use crate::{
             ButtonKind, El, NoticeKind, Page, busy_button, button, details, el, group, link_button,
             live, notice, page,
         },
-        kit::{Part, Ui, gate, hash},
+        kit::{Part, Ui, gate, hash, plain_notice},
     },
 };
 use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
@@ -62,9 +62,13 @@ pub(super) fn send(ui: Ui, event: Exchanged) {
 
 fn asking(ui: Ui, view: View) -> Vec<El> {
     let trouble = el("div", "os-fold").child(view.drawn(move |v| match v {
-        ImportView::Asking { trouble } => {
-            let trouble = trouble.iter().map(|trouble| file_trouble(ui, trouble));
-            trouble.collect()
+        ImportView::Asking {
+            trouble,
+            handed_over,
+        } => {
+            let here = handed_over.then(|| plain_notice(ui.t(Key::ImportHanded), String::new()));
+            let trouble = trouble.as_ref().map(|trouble| file_trouble(ui, trouble));
+            trouble.into_iter().chain(here).collect()
         }
         _ => Vec::new(),
     }));
