@@ -1,6 +1,6 @@
 //! Moments and days. There is no `now()` here: the clock is an argument.
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use std::{fmt, str::FromStr};
 
@@ -20,6 +20,20 @@ impl Timestamp {
     /// Milliseconds since the start of 1970 (UTC).
     pub const fn millis(self) -> i64 {
         self.0
+    }
+
+    /// The day on which it was (UTC).
+    pub fn day(self) -> Day {
+        const MILLIS: i64 = 24 * 60 * 60 * 1000;
+        let days = self.0.div_euclid(MILLIS);
+        let days = Days::new(days.unsigned_abs());
+        let first = NaiveDate::default();
+        let date = if self.0 < 0 {
+            first.checked_sub_days(days)
+        } else {
+            first.checked_add_days(days)
+        };
+        Day::from(date.unwrap_or_default())
     }
 
     /// Whole milliseconds from `earlier` to here; 0 when the clock went backwards.
