@@ -19,11 +19,17 @@ mod any_day;
 mod any_two_tabs;
 #[path = "journeys/bad_days.rs"]
 mod bad_days;
+#[path = "journeys/erasing.rs"]
+mod erasing;
 #[path = "journeys/finding_the_way.rs"]
 mod finding_the_way;
 #[path = "journeys/half.rs"]
 mod half;
 #[path = "journeys/two_tabs.rs"]
 mod two_tabs;
+#[path = "journeys/versions.rs"]
+mod versions;
+#[path = "journeys/voices.rs"]
+mod voices;
 #[path = "journeys/words.rs"]
 mod words;

@@ -2,7 +2,8 @@
 
 use super::Key;
 use crate::domain::{
-    answer::{Feeling, HowTaken, Instead, Sharing},
+    answer::{Feeling, HowTaken, Instead, Part, Sharing},
+    device::DeviceKind,
     question::{Audience, Setting, Topic},
     round::RoundKind,
     voice::Role,
@@ -75,6 +76,36 @@ pub const fn how_taken(how: Option<HowTaken>, named: bool) -> Key {
         (Some(HowTaken::Interpreted), true) => Key::HowInterpretedBy,
         (Some(HowTaken::Observed), false) => Key::HowObserved,
         (Some(HowTaken::Observed), true) => Key::HowObservedBy,
+    }
+}
+
+/// The versions of a part of an answer: a line with a slot `{count}`.
+pub const fn versions_of(part: Part) -> Key {
+    match part {
+        Part::Feeling => Key::VersionsFeeling,
+        Part::Better => Key::VersionsBetter,
+        Part::Ask => Key::VersionsAsk,
+        Part::Matters => Key::VersionsMatters,
+        Part::Instead => Key::VersionsInstead,
+        Part::Words | Part::Sharing | Part::SharingWho | Part::HowTaken | Part::TakenBy => {
+            Key::VersionsWords
+        }
+    }
+}
+
+/// On a device of this kind, or on this very device.
+pub const fn on_device(kind: DeviceKind, this: bool) -> Key {
+    match (kind, this) {
+        (DeviceKind::Iphone, false) => Key::OnIphone,
+        (DeviceKind::Ipad, false) => Key::OnIpad,
+        (DeviceKind::AndroidPhone, false) => Key::OnAndroidPhone,
+        (DeviceKind::AndroidTablet, false) => Key::OnAndroidTablet,
+        (DeviceKind::Computer, false) => Key::OnComputer,
+        (DeviceKind::Iphone, true) => Key::OnThisIphone,
+        (DeviceKind::Ipad, true) => Key::OnThisIpad,
+        (DeviceKind::AndroidPhone, true) => Key::OnThisAndroidPhone,
+        (DeviceKind::AndroidTablet, true) => Key::OnThisAndroidTablet,
+        (DeviceKind::Computer, true) => Key::OnThisComputer,
     }
 }
 

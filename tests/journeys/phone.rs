@@ -4,18 +4,20 @@
 use our_say::{
     app::{
         Context, Model,
-        effect::{Effect, StoreEffect},
-        event::{Event, QuestionAt, StoreTrouble, Surroundings},
+        effect::{Effect, Save, StoreEffect},
+        event::{Event, Opened, QuestionAt, StoreTrouble, Surroundings},
         route::Route,
         update,
     },
     content::{QuestionSet, parse_help, parse_set},
     domain::{
         answer::Part,
-        change::{Field, Value},
+        change::{Change, Field, Value},
         device::DeviceKind,
         ids::{BookId, QuestionId, VoiceId},
+        keeping::Keeping,
         question::Audience,
+        sitting::Sitting,
         time::{Day, Timestamp},
     },
     perform::Performer,
@@ -263,6 +265,50 @@ impl Tab {
         let holds = |_: &BookId, holder: &mut u64| *holder != self.number;
         phone.locks.borrow_mut().retain(holds);
         phone
+    }
+
+    /// What another phone wrote comes into the book, as with a file; then the tab is opened again.
+    pub fn takes_in(self, path: &str, changes: Vec<Change>) -> Self {
+        let book = Route::parse(path).book().unwrap();
+        let (_, sitting, _) = self.kept(book);
+        let save = Save {
+            book,
+            number: 0,
+            create: None,
+            put: changes,
+            delete: Vec::new(),
+            sitting,
+            keeping: None,
+        };
+        let save = StoreEffect::Save(Box::new(save));
+        let done = block_on(self.performer.perform(save, true));
+        assert!(matches!(done[..], [Event::Saved(..)]), "{done:?}");
+        self.closes_and_comes_back(path)
+    }
+
+    /// All that lies in the records of a book, opened.
+    pub fn kept(&self, book: BookId) -> (Vec<Change>, Sitting, Keeping) {
+        let open = StoreEffect::OpenBook(book);
+        for event in block_on(self.performer.perform(open, true)) {
+            if let Event::BookOpened(
+                _,
+                Opened::Found {
+                    changes,
+                    sitting,
+                    keeping,
+                    ..
+                },
+            ) = event
+            {
+                return (changes, sitting, *keeping);
+            }
+        }
+        panic!("the book is not there");
+    }
+
+    /// The same as one text, to look for words in.
+    pub fn kept_text(&self, book: BookId) -> String {
+        serde_json::to_string(&self.kept(book)).unwrap()
     }
 
     // What the person does.

@@ -1,8 +1,10 @@
 //! What each event does. One file a subject; this one only hands out.
 
 mod editing;
+mod erasing;
 mod opening;
 mod question;
+mod voices;
 
 use super::{
     Context,
@@ -36,6 +38,8 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
         Event::Skipped(at) => question::skip(model, &at, context),
         Event::Picked(at, picked) => question::pick(model, &at, picked, context),
         Event::MovedUp(at) => question::move_up(model, &at, context),
+        Event::Erased(at) => erasing::erase(model, &at, context),
+        Event::VoiceAdded(book, role) => voices::add(model, book, role, context),
 
         Event::Chose(settings) => {
             model.chosen_settings = Some(settings);

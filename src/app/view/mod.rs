@@ -4,13 +4,17 @@
 
 mod book;
 mod check;
+mod more;
 mod pack;
 mod question;
 mod said;
 
 pub use super::model::Saving;
-pub use book::{AboutView, BookCard, BookView, MeetingView, TaskState, VoiceTask};
+pub use book::{
+    AboutView, BookCard, BookView, FurtherVoice, MeetingView, TaskState, Twice, VoiceTask,
+};
 pub use check::{CheckView, MattersView, Pick};
+pub use more::{AnswerMore, Erased, Says, Version, Versions};
 pub use pack::{PackTopic, PackView};
 pub use question::{AnswerAt, Offer, QuestionRow, QuestionView, RowState, ViewsGroup, ViewsView};
 pub use said::{Heading, Said, Speaker};
@@ -120,10 +124,14 @@ pub enum Problem {
 
 /// What to draw for this model.
 pub fn view(model: &Model) -> View {
-    first(model).unwrap_or_else(|| View {
+    let mut view = first(model).unwrap_or_else(|| View {
         frame: frame(model),
         page: page(model),
-    })
+    });
+    if let Page::Question(question) = &mut view.page {
+        question.more = more::of(model, &question.at.at);
+    }
+    view
 }
 
 /// What to draw, as far as a first visit has it: the question and the calm page while something is

@@ -1,9 +1,10 @@
 //! The book's home: the next meeting, and what to do.
 
+use super::{versions, voices};
 use crate::{
     app::{
         route::Route,
-        view::{BookView, MeetingView, TaskState as State, VoiceTask},
+        view::{BookView, MeetingView, TaskState as State, Twice, VoiceTask},
     },
     domain::voice::Role,
     i18n::{self, Key},
@@ -11,7 +12,7 @@ use crate::{
         components::{
             El, Link, MeetingCard, Page, Task, TaskState, el, meeting_card, page, task_list,
         },
-        kit::{Part, Ui, plain_notice},
+        kit::{Part, Ui, link, plain_notice},
     },
 };
 use leptos::prelude::*;
@@ -35,8 +36,40 @@ pub(super) fn draw(ui: Ui, part: Part<BookView>) -> Option<AnyView> {
     let tasks = el("section", "os-card")
         .child(el("h2", "").text(ui.t(Key::HomeTodo)))
         .child(part.drawn(move |v| vec![task_list(tasks(ui, v))]));
+    let twice = part.drawn(move |v| twice(ui, &v.twice).into_iter().collect());
+    let twice = el("div", "os-fold").child(twice);
     let kept = plain_notice(ui.t(Key::HomeKept), ui.t(Key::HomeKeptDo));
-    Some(page(frame, vec![meeting(ui, part, about), tasks, kept]))
+    let parts = vec![
+        meeting(ui, part, about),
+        twice,
+        tasks,
+        voices::draw(ui, part),
+        kept,
+    ];
+    Some(page(frame, parts))
+}
+
+/// That answers stand in more than one version, with the way to some of them.
+fn twice(ui: Ui, twice: &[Twice]) -> Option<El> {
+    const SHOWN: usize = 3;
+    if twice.is_empty() {
+        return None;
+    }
+    let links = twice.iter().take(SHOWN).map(|found| {
+        let name = ui.speaker(&found.speaker);
+        let of = ui.with(
+            Key::VersionsOf,
+            &[("name", &name), ("question", &found.short)],
+        );
+        link(found.route.to_string(), of)
+    });
+    let more = twice.len().checked_sub(SHOWN).filter(|more| *more > 0);
+    let more = more.map(|more| {
+        let more = ui.with(Key::VersionsMore, &[("count", &more.to_string())]);
+        el("p", "os-soft").text(more)
+    });
+    let links = links.chain(more).collect();
+    Some(versions::some(ui, twice.len(), Some(links)))
 }
 
 fn meeting(ui: Ui, part: Part<BookView>, about: String) -> El {
@@ -121,10 +154,11 @@ fn tasks(ui: Ui, view: &BookView) -> Vec<Task> {
         let (state, words) = answered(ui, voice);
         let route = Route::Views(view.id, voice.speaker.voice);
         let young = voice.speaker.role == Role::YoungPerson;
-        let unnamed = if young {
-            Key::HomeViewsYoung
-        } else {
-            Key::HomeViewsParent
+        let unnamed = match voice.speaker.role {
+            Role::YoungPerson => Key::HomeViewsYoung,
+            Role::Relative => Key::HomeViewsRelative,
+            _ if voice.is_another => Key::HomeViewsAnother,
+            _ => Key::HomeViewsParent,
         };
         let label = ui.named(Key::HomeViewsNamed, unnamed, &voice.speaker.name);
         rows.push(row(
