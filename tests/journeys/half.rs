@@ -62,7 +62,7 @@ fn the_first_half_draws_questions_and_leaves_every_other_page_to_the_second() {
         Some(Page::Question(question)) => question.more,
         other => panic!("no question: {other:?}"),
     };
-    assert_eq!(more(first(&tab.model)), AnswerMore::default());
+    assert_eq!(*more(first(&tab.model)), AnswerMore::default());
     assert!(more(Some(view(&tab.model))).can_erase);
     let book = tab.book();
     for route in [

@@ -66,8 +66,9 @@ fn text(text: &str) -> Value {
 
 /// The versions of this part, if it stands in several.
 fn versions(tab: &Tab, part: Part) -> Option<Versions> {
-    let all = tab.question().more.versions;
-    all.into_iter().find(|found| found.part == part)
+    let more = tab.question().more;
+    let mut all = more.versions.iter();
+    all.find(|found| found.part == part).cloned()
 }
 
 fn says(found: &Versions) -> Vec<Says> {
@@ -151,7 +152,7 @@ fn every_part_of_what_was_said_can_stand_in_two_versions() {
     ];
     let mut family = family(&mums, &dads);
     let tab = &mut family.tab;
-    let found = tab.question().more.versions;
+    let found = tab.question().more.versions.clone();
     let parts: Vec<Part> = found.iter().map(|found| found.part).collect();
     let all = [
         Part::Feeling,

@@ -28,6 +28,7 @@ use crate::{
     content::Help,
     domain::{device::DeviceSettings, ids::BookId},
 };
+use std::sync::Arc;
 
 /// The whole screen.
 #[derive(Clone, Debug, PartialEq)]
@@ -129,7 +130,7 @@ pub fn view(model: &Model) -> View {
         page: page(model),
     });
     if let Page::Question(question) = &mut view.page {
-        question.more = more::of(model, &question.at.at);
+        question.more = Arc::new(more::of(model, &question.at.at));
     }
     view
 }

@@ -18,6 +18,7 @@ use crate::{
         voice::Role,
     },
 };
+use std::sync::Arc;
 
 /// Where an answer has its fields.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +74,7 @@ pub struct QuestionView {
     /// Nothing was answered yet, and there are books on this phone: one may want to go on there.
     pub offer: Option<Offer>,
     /// What comes with the second half of the app.
-    pub more: AnswerMore,
+    pub more: Arc<AnswerMore>,
 }
 
 /// A book that one may have meant to go on with.
@@ -222,7 +223,7 @@ pub(super) fn page(
             Route::Views(open.id, voice.id)
         },
         offer: if open.is_unborn() { offer(model) } else { None },
-        more: AnswerMore::default(),
+        more: Arc::default(),
     }))
 }
 

@@ -97,7 +97,7 @@ impl Book {
         let replaces = self.standing(&field).map(|change| change.id).collect();
         let by = self.same.voice(by);
         let erasure = self.make(by, field, Value::Erased(seen), replaces, stamp);
-        let touched = self.merge([erasure]);
+        let touched = self.merge(vec![erasure]);
         let (first, rest): (Vec<&ChangeId>, Vec<&ChangeId>) =
             touched.iter().partition(|id| **id == stamp.id);
         let all = first.into_iter().chain(rest);

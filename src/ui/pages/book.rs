@@ -150,6 +150,9 @@ fn tasks(ui: Ui, view: &BookView) -> Vec<Task> {
         about,
         about_words,
     )];
+    // With one or two people all views come first; with more, each one's rows stay together.
+    let together = view.voices.len() > 2;
+    let mut later = Vec::new();
     for voice in &view.voices {
         let (state, words) = answered(ui, voice);
         let route = Route::Views(view.id, voice.speaker.voice);
@@ -168,8 +171,10 @@ fn tasks(ui: Ui, view: &BookView) -> Vec<Task> {
             state,
             words,
         ));
-    }
-    for voice in view.voices.iter().filter(|voice| voice.answered > 0) {
+        if voice.answered == 0 {
+            continue;
+        }
+        let rows = if together { &mut rows } else { &mut later };
         let name = ui.speaker_in_a_sentence(&voice.speaker);
         let id = voice.speaker.voice;
         let check = ui.with(Key::HomeCheckNamed, &[("name", &name)]);
@@ -196,6 +201,7 @@ fn tasks(ui: Ui, view: &BookView) -> Vec<Task> {
             words,
         ));
     }
+    rows.extend(later);
     rows.push(row(
         Route::Pack(view.id),
         ui.t(Key::HomePack),

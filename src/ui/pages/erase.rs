@@ -23,7 +23,7 @@ pub(super) fn draw(ui: Ui, view: View) -> AnyView {
             nothing()
         }
     });
-    el("div", "os-fold").child(drawn).done()
+    drawn.into_any()
 }
 
 fn folded(ui: Ui, view: View) -> El {

@@ -51,7 +51,7 @@ pub(super) fn draw(ui: Ui, view: View) -> AnyView {
                 .done()
         })
     });
-    el("div", "os-fold").child(drawn).done()
+    drawn.into_any()
 }
 
 /// That some answers stand in more than one version.
@@ -107,9 +107,14 @@ fn card(ui: Ui, view: &QuestionView, found: &Versions, chose: RwSignal<bool>) ->
             el("p", "os-soft").text(ui.t(Key::VersionsTogetherHint)),
         ]
     });
+    // Said once, above the first.
+    let first = view.more.versions.first() == Some(found);
+    let lead = first.then(|| el("p", "").text(ui.t(Key::VersionsLead)));
+    let heading = el("h2", "").attr("id", id("versions"));
     el("section", "os-card os-stack")
-        .child(el("h2", "").attr("tabindex", "-1").text(title))
-        .child(el("p", "").text(ui.t(Key::VersionsLead)))
+        .attr("aria-labelledby", id("versions"))
+        .child(heading.attr("tabindex", "-1").text(title))
+        .child(lead)
         .child(all)
         .child(together)
 }

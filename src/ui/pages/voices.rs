@@ -23,7 +23,7 @@ use leptos::prelude::*;
 use std::rc::Rc;
 
 /// The name of whoever was added last.
-const LAST: &str = "#voices .os-stack:last-child > .os-field > .os-field__input";
+const LAST: &str = "#voices > :nth-last-child(1 of .os-stack) .os-field__input";
 
 pub(super) fn draw(ui: Ui, part: Part<BookView>) -> El {
     // The fields are made anew when somebody comes or goes, never while a name is typed.
@@ -43,7 +43,11 @@ pub(super) fn draw(ui: Ui, part: Part<BookView>) -> El {
                     .collect::<Vec<El>>()
             })
         });
-        group(rows)
+        let saving = move || part.read(|v| Some(v.saving));
+        let saved = (!rows.is_empty()).then(|| untrack(|| saved(ui, saving)));
+        let mut parts = rows;
+        parts.extend(saved);
+        group(parts)
     });
     let add = |id, label, role| {
         let press = move || {
@@ -65,9 +69,6 @@ pub(super) fn draw(ui: Ui, part: Part<BookView>) -> El {
                 .attr("id", "voices")
                 .child(listed),
         )
-        .child(saved(ui, move || {
-            part.read(|v| (!v.further.is_empty()).then_some(v.saving))
-        }))
         .child(add("add-parent", Key::VoicesParent, Role::Parent))
         .child(add("add-relative", Key::VoicesRelative, Role::Relative));
     details(ui.t(Key::VoicesTitle), false, body)
