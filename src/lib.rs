@@ -17,6 +17,8 @@
 //! Two of these travel in halves: `browser` and `ui` name what the first question needs, and leave the
 //! rest to a second file that comes after it. `second_half.rs`, beside this file, is the cut.
 //!
+//! Sealing share files is a program of its own, `worker.rs`, which uses nothing but [`crypto`].
+//!
 //! Who may use whom is a table in `tests/architecture.rs`, which fails the build of anyone who
 //! breaks it.
 //!

@@ -83,7 +83,7 @@ const ALLOWED: [(&str, &str); 4] = [
 const KNOWN: [&str; 2] = ["interpreter", "2026"];
 
 /// What a slot may be filled with, and an example of it.
-const SLOTS: [(&str, &str); 18] = [
+const SLOTS: [(&str, &str); 21] = [
     ("progress", "Progress"),
     ("name", "Sam"),
     ("who", "Mum"),
@@ -102,6 +102,9 @@ const SLOTS: [(&str, &str); 18] = [
     ("month", "May"),
     ("year", "2026"),
     ("role", "parent"),
+    ("where", "a phone"),
+    ("names", "Mum, Sam"),
+    ("words", "I like art"),
 ];
 
 fn english() -> Vec<(Key, String)> {

@@ -21,6 +21,8 @@ mod any_two_tabs;
 mod bad_days;
 #[path = "journeys/erasing.rs"]
 mod erasing;
+#[path = "journeys/files.rs"]
+mod files;
 #[path = "journeys/finding_the_way.rs"]
 mod finding_the_way;
 #[path = "journeys/half.rs"]

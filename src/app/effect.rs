@@ -3,6 +3,7 @@
 
 use super::{
     event::{Event, Opened, StoreTrouble},
+    exchange::event::ExchangeEffect,
     route::Route,
 };
 use crate::domain::{
@@ -41,6 +42,8 @@ pub enum Effect {
     CopyWords,
     /// Let the new version take over.
     Update,
+    /// Something for the pages of share files.
+    Exchange(Box<ExchangeEffect>),
 }
 
 /// Something to be done with what is kept on the device.
@@ -56,6 +59,8 @@ pub enum StoreEffect {
     ReadAgain(BookId),
     /// Make edits durable, all or none.
     Save(Box<Save>),
+    /// Remove a book altogether.
+    Remove(BookId),
     /// Keep the settings.
     SaveSettings(DeviceSettings),
 }
@@ -70,6 +75,7 @@ impl StoreEffect {
                 Event::BookOpened(*book, Opened::Failed(trouble))
             }
             Self::Save(save) => Event::NotSaved(save.book, save.number, trouble),
+            Self::Remove(_) => Event::DeviceLoaded(Err(trouble)),
             // A setting that cannot be kept holds until the page is closed; nothing is lost by it.
             Self::SaveSettings(_) => return Vec::new(),
         }]

@@ -3,7 +3,7 @@
 //! Events about words name the book and the field that they are for. Typing is sent a moment after
 //! the last key, so an event may arrive when its page is gone; it must still find its place.
 
-use super::route::Route;
+use super::{exchange::event::Exchanged, route::Route};
 use crate::{
     content::{Help, QuestionSet},
     domain::{
@@ -87,6 +87,8 @@ pub enum Event {
     Surroundings(Surroundings),
     /// Something about the browser has changed.
     SurroundingsChanged,
+    /// Something on the pages of share files.
+    Exchanged(Box<Exchanged>),
 }
 
 /// One question, for one voice of a book.
@@ -114,6 +116,8 @@ pub struct Listed {
     pub id: BookId,
     /// What is known of it without opening it; `None` when it cannot be read.
     pub cover: Option<Cover>,
+    /// The books that it says are about the same child.
+    pub same: Vec<(BookId, BookId)>,
 }
 
 /// What the list of books shows of one book.
@@ -187,6 +191,8 @@ pub struct Surroundings {
     pub update_ready: bool,
     /// Bytes used, where the browser says.
     pub used: Option<u64>,
-    /// The device has a share sheet that takes files.
+    /// The device has a share sheet that takes web pages.
     pub can_share: bool,
+    /// The device has a share sheet that takes plain text files.
+    pub can_share_text: bool,
 }

@@ -1,17 +1,19 @@
 //! Decides. [`update`] takes an event, changes the [`Model`] and returns the effects that are
-//! wanted; [`view`](view::view) turns the model into plain data to draw. No browser, no clock, no
+//! wanted ([`first_update`] does so before the second half of the app is here); [`view`](view::view) turns the model into plain data to draw. No browser, no clock, no
 //! randomness, no sentence: called by `browser`, drawn by `ui`, driven by tests natively.
 
 pub mod effect;
 pub mod event;
+pub mod exchange;
 pub mod route;
 pub mod view;
 
 mod model;
 mod screens;
 
+pub use exchange::update;
 pub use model::Model;
-pub use screens::update;
+pub use screens::update as first_update;
 
 use crate::domain::{
     device::DeviceKind,
@@ -24,6 +26,8 @@ pub struct Context<'a> {
     pub now: Timestamp,
     /// The day where the device is.
     pub today: Day,
+    /// How many minutes the clocks are ahead of UTC there.
+    pub minutes_ahead: i32,
     /// What kind of device this is.
     pub device: DeviceKind,
     /// Draws 128 random bits.

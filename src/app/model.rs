@@ -3,6 +3,7 @@
 use super::{
     effect::Save,
     event::{Listed, StoreTrouble, Surroundings},
+    exchange::Exchange,
     route::Route,
 };
 use crate::{
@@ -27,6 +28,8 @@ use crate::{
 pub struct Model {
     pub(super) route: Option<Route>,
     pub(super) today: Option<Day>,
+    /// How many minutes the clocks here are ahead of UTC.
+    pub(super) minutes_ahead: i32,
     /// The settings that the device keeps.
     pub(super) kept_settings: DeviceSettings,
     /// The settings that were chosen in this tab: they hold here, kept or not.
@@ -45,6 +48,7 @@ pub struct Model {
     pub(super) help: Fetched<Help>,
     /// What the browser says about itself, once it was asked.
     pub(super) surroundings: Option<Surroundings>,
+    pub(super) exchange: Exchange,
     pub(super) copying: Copying,
 }
 
@@ -167,6 +171,7 @@ pub enum Saving {
 impl OpenBook {
     /// The voice with this id.
     pub(super) fn voice(&self, id: VoiceId) -> Option<Voice> {
+        let id = self.book.voice_id(id);
         self.book.voices().into_iter().find(|voice| voice.id == id)
     }
 

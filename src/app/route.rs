@@ -31,6 +31,10 @@ pub enum Route {
     Matters(BookId, VoiceId),
     /// The page for the meeting.
     Pack(BookId),
+    /// A share file of the book.
+    Share(BookId),
+    /// `/import`: take in a share file.
+    Import,
     /// `/settings`
     Settings,
     /// `/help`
@@ -49,10 +53,12 @@ impl Route {
             | Self::Question(book, ..)
             | Self::Check(book, _)
             | Self::Matters(book, _)
-            | Self::Pack(book) => Some(*book),
+            | Self::Pack(book)
+            | Self::Share(book) => Some(*book),
             Self::Start
             | Self::Books
             | Self::Begin(..)
+            | Self::Import
             | Self::Settings
             | Self::Help
             | Self::Problem => None,
@@ -69,6 +75,7 @@ impl Route {
         Some(match parts.as_slice() {
             [] | ["index.html"] => Self::Start,
             ["books"] => Self::Books,
+            ["import"] => Self::Import,
             ["settings"] => Self::Settings,
             ["help"] => Self::Help,
             ["begin", who] => Self::Begin(audience(who)?, None),
@@ -78,6 +85,7 @@ impl Route {
             ["book", book] => Self::Book(id(book)?),
             ["book", book, "about"] => Self::About(id(book)?),
             ["book", book, "pack"] => Self::Pack(id(book)?),
+            ["book", book, "share"] => Self::Share(id(book)?),
             ["book", book, "views", voice] => Self::Views(id(book)?, id(voice)?),
             ["book", book, "check", voice] => Self::Check(id(book)?, id(voice)?),
             ["book", book, "matters", voice] => Self::Matters(id(book)?, id(voice)?),
@@ -126,6 +134,8 @@ impl fmt::Display for Route {
             Self::Check(book, voice) => write!(f, "/book/{book}/check/{voice}"),
             Self::Matters(book, voice) => write!(f, "/book/{book}/matters/{voice}"),
             Self::Pack(book) => write!(f, "/book/{book}/pack"),
+            Self::Share(book) => write!(f, "/book/{book}/share"),
+            Self::Import => f.write_str("/import"),
             Self::Settings => f.write_str("/settings"),
             Self::Help => f.write_str("/help"),
             Self::Problem => f.write_str("/problem"),
@@ -152,6 +162,8 @@ mod tests {
             Route::Check(book, voice),
             Route::Matters(book, voice),
             Route::Pack(book),
+            Route::Share(book),
+            Route::Import,
             Route::Settings,
             Route::Help,
             Route::Problem,

@@ -5,6 +5,7 @@ use crate::{
     content::{Help, QuestionSet, parse_help, read_built},
     domain::question::Audience,
     i18n::Words,
+    sync::ShareFile,
 };
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
@@ -59,4 +60,9 @@ pub async fn set(audience: Audience) -> Option<QuestionSet> {
 pub async fn help() -> Option<Help> {
     let read = fetched("/content/help/en.json").await.ok()?.text().ok()?;
     parse_help(&JsFuture::from(read).await.ok()?.as_string()?).ok()
+}
+
+/// The example book; `None` if it cannot be had.
+pub async fn example() -> Option<ShareFile> {
+    None
 }

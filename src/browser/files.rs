@@ -7,56 +7,87 @@ use web_sys::{
     Blob, BlobPropertyBag, DomException, File, FilePropertyBag, HtmlAnchorElement, ShareData, Url,
 };
 
-/// The name of the file says nothing of the child.
-const PACK_NAME: &str = "our-say-for-the-meeting.html";
-const HTML: &str = "text/html";
+/// A kind of file that the app hands out. No name says anything of the child.
+#[derive(Clone, Copy)]
+struct Form {
+    name: &'static str,
+    media_type: &'static str,
+}
 
-/// Whether the device has a share sheet that takes files like ours.
+const PACK: Form = Form {
+    name: "our-say-for-the-meeting.html",
+    media_type: "text/html",
+};
+/// Plain text: no share sheet refuses it, and it survives mail.
+const SEALED: Form = Form {
+    name: "our-say.txt",
+    media_type: "text/plain",
+};
+
+/// Whether the device has a share sheet that takes web pages.
 pub fn can_share() -> bool {
+    takes(PACK)
+}
+
+/// Whether the device has a share sheet that takes text files.
+pub fn can_share_text() -> bool {
+    takes(SEALED)
+}
+
+/// Hands out a web page. Must be called inside a tap.
+pub fn give_page(html: &str) {
+    give(PACK, html);
+}
+
+/// Hands out a share file. Must be called inside a tap.
+pub fn give_sealed(sealed: &str) {
+    give(SEALED, sealed);
+}
+
+fn takes(form: Form) -> bool {
     let Some(window) = web_sys::window() else {
         return false;
     };
     let navigator = window.navigator();
     let has = Reflect::has(&navigator, &"canShare".into()).unwrap_or(false);
-    has && share_data("").is_some_and(|data| navigator.can_share_with_data(&data))
+    has && share_data(form, "").is_some_and(|data| navigator.can_share_with_data(&data))
 }
 
-/// Hands out a web page. Must be called inside a tap.
-pub fn give_page(html: &str) {
+fn give(form: Form, text: &str) {
     let Some(window) = web_sys::window() else {
         return;
     };
-    let data = can_share().then(|| share_data(html)).flatten();
+    let data = takes(form).then(|| share_data(form, text)).flatten();
     let Some(data) = data else {
-        let _ = download(html);
+        let _ = download(form, text);
         return;
     };
     let shared = window.navigator().share_with_data(&data);
-    let html = html.to_owned();
+    let text = text.to_owned();
     spawn_local(async move {
         // Whoever closes the share sheet wants nothing more; whoever is refused it gets the file.
         let refused = JsFuture::from(shared).await.err();
         let error = refused.and_then(|error| error.dyn_into::<DomException>().ok());
         if error.is_some_and(|error| error.name() != "AbortError") {
-            let _ = download(&html);
+            let _ = download(form, &text);
         }
     });
 }
 
-fn share_data(html: &str) -> Option<ShareData> {
+fn share_data(form: Form, text: &str) -> Option<ShareData> {
     let options = FilePropertyBag::new();
-    options.set_type(HTML);
-    let parts = Array::of1(&JsValue::from_str(html));
-    let file = File::new_with_str_sequence_and_options(&parts, PACK_NAME, &options).ok()?;
+    options.set_type(form.media_type);
+    let parts = Array::of1(&JsValue::from_str(text));
+    let file = File::new_with_str_sequence_and_options(&parts, form.name, &options).ok()?;
     let data = ShareData::new();
     data.set_files(&Array::of1(&file));
     Some(data)
 }
 
-fn download(html: &str) -> Result<(), JsValue> {
+fn download(form: Form, text: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
-    options.set_type(HTML);
-    let parts = Array::of1(&JsValue::from_str(html));
+    options.set_type(form.media_type);
+    let parts = Array::of1(&JsValue::from_str(text));
     let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
     let address = Url::create_object_url_with_blob(&blob)?;
     let document = web_sys::window()
@@ -64,7 +95,7 @@ fn download(html: &str) -> Result<(), JsValue> {
         .ok_or(JsValue::NULL)?;
     let link: HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
     link.set_href(&address);
-    link.set_download(PACK_NAME);
+    link.set_download(form.name);
     link.click();
     // The download has its own hold on the bytes only some time after the click.
     gloo::timers::callback::Timeout::new(60_000, move || {

@@ -2,6 +2,7 @@
 //! browser says about itself.
 
 use super::{
+    courier::Courier,
     fetch, files, random,
     rest::{Coming, Ears, Heard, Job, Rest},
     surroundings,
@@ -9,9 +10,10 @@ use super::{
 };
 use crate::{
     app::{
-        Model,
-        effect::StoreEffect,
+        self, Context, Model,
+        effect::{Effect, StoreEffect},
         event::{Event, Surroundings},
+        exchange::event::{ExchangeEffect, Exchanged},
         view::{self, Page, View},
     },
     content::Help,
@@ -32,12 +34,14 @@ const DATABASES: &str = "our-say";
 struct Keeper {
     performer: Performer<IdbStore, Random>,
     tabs: Tabs,
+    courier: Rc<Courier>,
 }
 
 /// Starts the second half of the app.
 pub fn make_rest(ears: Ears) -> Rc<dyn Rest> {
     let lost = Rc::clone(&ears);
     Rc::new(Keeper {
+        courier: Rc::new(Courier::default()),
         performer: Performer::new(Vault::new(IdbStore::new(DATABASES), random::fill as Random)),
         tabs: Tabs::new(
             move |said| ears(Heard::Tab(said)),
@@ -86,6 +90,14 @@ impl Keeper {
 impl Rest for Keeper {
     fn work(&self, job: Job) -> Coming<'_, Vec<Event>> {
         Box::pin(self.do_job(job))
+    }
+
+    fn update(&self, model: &mut Model, event: Event, context: &mut Context) -> Vec<Effect> {
+        app::update(model, event, context)
+    }
+
+    fn exchange(self: Rc<Self>, effect: ExchangeEffect) -> Coming<'static, Option<Exchanged>> {
+        Rc::clone(&self.courier).does(effect)
     }
 
     fn view(&self, model: &Model) -> View {

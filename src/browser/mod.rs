@@ -2,6 +2,7 @@
 //! only; started once by `main`, given to `ui` as a way to send events.
 
 mod clock;
+mod courier;
 mod fetch;
 mod files;
 mod history;
@@ -10,6 +11,7 @@ mod locks;
 mod page;
 mod random;
 mod rest;
+pub mod sealing;
 mod shell;
 mod surroundings;
 mod tabs;

@@ -8,9 +8,10 @@
 use super::tabs::Said;
 use crate::{
     app::{
-        Model,
-        effect::StoreEffect,
+        Context, Model,
+        effect::{Effect, StoreEffect},
         event::{Event, Surroundings},
+        exchange::event::{ExchangeEffect, Exchanged},
         view::View,
     },
     content::Help,
@@ -57,6 +58,12 @@ pub enum Job {
 pub trait Rest {
     /// Does something at the store, one thing at a time; returns what came of it.
     fn work(&self, job: Job) -> Coming<'_, Vec<Event>>;
+
+    /// Takes an event in, on every page.
+    fn update(&self, model: &mut Model, event: Event, context: &mut Context) -> Vec<Effect>;
+
+    /// Does something for the pages of share files.
+    fn exchange(self: Rc<Self>, effect: ExchangeEffect) -> Coming<'static, Option<Exchanged>>;
 
     /// What to draw, on every page.
     fn view(&self, model: &Model) -> View;

@@ -11,7 +11,8 @@ use crate::{
         Context, Model,
         effect::Effect,
         event::{Event, StoreTrouble},
-        update,
+        exchange::event::ExchangeEffect,
+        first_update,
         view::{self, View},
     },
     i18n::Words,
@@ -101,16 +102,20 @@ impl Shell {
         loop {
             let next = inner.events.borrow_mut().pop_front();
             let Some(event) = next else { break };
-            let (now, today) = clock::now();
+            let (now, today, minutes_ahead) = clock::now();
             let mut context = Context {
                 now,
                 today,
+                minutes_ahead,
                 device: page::device(),
                 ids: &mut random::id,
             };
             let (effects, view) = {
                 let mut model = inner.model.borrow_mut();
-                let effects = update(&mut model, event, &mut context);
+                let effects = match inner.rest.get() {
+                    Some(rest) => rest.update(&mut model, event, &mut context),
+                    None => first_update(&mut model, event, &mut context),
+                };
                 (effects, self.view(&model))
             };
             // Effects first: some are only allowed inside the tap that asked for them.
@@ -261,6 +266,7 @@ impl Shell {
                     shell.dispatch(Event::SetFetched(audience, set));
                 });
             }
+            Effect::Exchange(effect) => self.exchange(*effect),
             Effect::LookAround => self.look_around(),
             Effect::FetchHelp => {
                 let shell = self.clone();
@@ -273,6 +279,20 @@ impl Shell {
                 });
             }
         }
+    }
+
+    /// Something for the pages of share files. What is only allowed inside a tap begins here and now.
+    fn exchange(&self, effect: ExchangeEffect) {
+        let Some(rest) = self.0.rest.get().map(Rc::clone) else {
+            return;
+        };
+        let coming = Rc::clone(&rest).exchange(effect);
+        let shell = self.clone();
+        spawn_local(async move {
+            if let Some(event) = coming.await {
+                shell.dispatch(Event::Exchanged(Box::new(event)));
+            }
+        });
     }
 
     fn queue(&self, job: Job) {

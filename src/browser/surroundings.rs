@@ -23,6 +23,7 @@ pub async fn read() -> Surroundings {
         offline_ready: marked("data-offline"),
         update_ready: marked("data-update"),
         can_share: files::can_share(),
+        can_share_text: files::can_share_text(),
     }
 }
 

@@ -1,4 +1,7 @@
-//! Seals and opens bytes. Two verbs, [`seal`] and [`open`]; knows nothing of books or voices.
+//! Seals and opens bytes; knows nothing of books or voices. Twice two verbs: [`seal`] and [`open`] for
+//! the records on the device, [`share::seal`] and [`share::open`] for the file that leaves it.
+//!
+//! # Records
 //!
 //! Used by [`crate::storage`], which gives every record an address. The address is authenticated
 //! together with the header, so a sealed record that was moved somewhere else does not open.
@@ -14,13 +17,29 @@
 //!
 //! What is authenticated beside the text: bytes 0 to 29, then the address.
 //!
-//! Randomness is an argument here: nothing rolls a die. A sample of each version stays in
+//! Randomness is an argument here: nothing rolls a die (but for the salt of a share file, which `age`
+//! draws by itself). A sample of each version stays in
 //! `tests/fixtures/sealed` for ever and must always open.
+//!
+//! # Share files
+//!
+//! [`share`] is the sealed form, [`make_phrase`] and [`strength()`] are for its passphrase, and [`task`] is
+//! how a page asks its worker for them. A sample of each version stays in `tests/fixtures/share`.
 
+mod armour;
 mod envelope;
 mod error;
+mod gzip;
 mod key;
+mod passphrase;
+pub mod share;
+mod strength;
+pub mod task;
+mod words;
 
 pub use envelope::{OVERHEAD, open, seal};
-pub use error::CryptoError;
+pub use error::{CryptoError, ShareError};
 pub use key::{DataKey, Nonce, make_key};
+pub use passphrase::Passphrase;
+pub use strength::{Strength, strength};
+pub use words::{WORDS, make_phrase, phrase_bits};

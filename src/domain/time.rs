@@ -1,13 +1,13 @@
 //! Moments and days. There is no `now()` here: the clock is an argument.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use std::{fmt, str::FromStr};
 
 /// A moment as the device's clock told it, in milliseconds since 1970 (UTC).
 ///
 /// For people to read. It orders nothing: clocks of phones are often wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Timestamp(i64);
 
@@ -22,18 +22,14 @@ impl Timestamp {
         self.0
     }
 
-    /// The day on which it was (UTC).
-    pub fn day(self) -> Day {
-        const MILLIS: i64 = 24 * 60 * 60 * 1000;
-        let days = self.0.div_euclid(MILLIS);
-        let days = Days::new(days.unsigned_abs());
-        let first = NaiveDate::default();
-        let date = if self.0 < 0 {
-            first.checked_sub_days(days)
-        } else {
-            first.checked_add_days(days)
-        };
-        Day::from(date.unwrap_or_default())
+    /// The day of the moment, where clocks are so many minutes ahead of UTC. A clock that is off by
+    /// ten thousand years has the last or first day that can be written.
+    pub fn day(self, minutes_ahead: i32) -> Day {
+        let local = self.0.saturating_add(i64::from(minutes_ahead) * 60_000);
+        let date = chrono::DateTime::from_timestamp_millis(local).map(|time| time.date_naive());
+        date.map(Day)
+            .filter(|day| (0..=9999).contains(&day.year()))
+            .unwrap_or(if local < 0 { Day::FIRST } else { Day::LAST })
     }
 
     /// Whole milliseconds from `earlier` to here; 0 when the clock went backwards.
@@ -56,6 +52,9 @@ pub struct Day(NaiveDate);
 pub struct NotADay;
 
 impl Day {
+    const FIRST: Self = Self(NaiveDate::MIN);
+    const LAST: Self = Self(NaiveDate::MAX);
+
     /// The day with these numbers, if the calendar has it; `None` too for a year that has not four
     /// digits.
     pub fn from_ymd_opt(year: i32, month: u32, day: u32) -> Option<Self> {

@@ -15,7 +15,7 @@ mod stamp;
 
 pub use keys::Key;
 pub use names::{
-    before_name, feeling, how_taken, instead, on_device, round_kind, setting, sharing, topic,
+    before_name, device, feeling, how_taken, instead, round_kind, setting, sharing, topic,
     versions_of,
 };
 

@@ -93,22 +93,6 @@ pub const fn versions_of(part: Part) -> Key {
     }
 }
 
-/// On a device of this kind, or on this very device.
-pub const fn on_device(kind: DeviceKind, this: bool) -> Key {
-    match (kind, this) {
-        (DeviceKind::Iphone, false) => Key::OnIphone,
-        (DeviceKind::Ipad, false) => Key::OnIpad,
-        (DeviceKind::AndroidPhone, false) => Key::OnAndroidPhone,
-        (DeviceKind::AndroidTablet, false) => Key::OnAndroidTablet,
-        (DeviceKind::Computer, false) => Key::OnComputer,
-        (DeviceKind::Iphone, true) => Key::OnThisIphone,
-        (DeviceKind::Ipad, true) => Key::OnThisIpad,
-        (DeviceKind::AndroidPhone, true) => Key::OnThisAndroidPhone,
-        (DeviceKind::AndroidTablet, true) => Key::OnThisAndroidTablet,
-        (DeviceKind::Computer, true) => Key::OnThisComputer,
-    }
-}
-
 /// A kind of setting.
 pub const fn setting(setting: Setting) -> Key {
     match setting {
@@ -189,5 +173,16 @@ pub(super) const fn month(month: u32) -> Key {
         10 => Key::October,
         11 => Key::November,
         _ => Key::December,
+    }
+}
+
+/// What kind of device, after "on".
+pub const fn device(kind: DeviceKind) -> Key {
+    match kind {
+        DeviceKind::Iphone => Key::DeviceIphone,
+        DeviceKind::Ipad => Key::DeviceIpad,
+        DeviceKind::AndroidPhone => Key::DeviceAndroidPhone,
+        DeviceKind::AndroidTablet => Key::DeviceAndroidTablet,
+        DeviceKind::Computer => Key::DeviceComputer,
     }
 }

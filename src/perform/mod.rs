@@ -11,6 +11,7 @@ use crate::{
         Fence, Store, StoreError,
         vault::{Loaded, Randomness, Save as VaultSave, Shelf, ShelfBook, Vault},
     },
+    sync::compare::joined,
 };
 use std::cell::RefCell;
 
@@ -64,6 +65,15 @@ impl<S: Store, R: Randomness> Performer<S, R> {
                     }
                 }]
             }
+            StoreEffect::Remove(book) => {
+                self.stop_writing(book);
+                let removed = self.vault.remove(book).await;
+                let device = match removed {
+                    Ok(()) => self.device().await,
+                    Err(error) => Err(error),
+                };
+                vec![Event::DeviceLoaded(device.map_err(|e| trouble(&e)))]
+            }
             // A setting that cannot be kept holds until the page is closed; nothing is lost by it.
             StoreEffect::SaveSettings(settings) => {
                 let _ = self.vault.save_settings(settings).await;
@@ -83,20 +93,20 @@ impl<S: Store, R: Randomness> Performer<S, R> {
         let mut found: Vec<(Option<Timestamp>, Listed)> = Vec::new();
         for entry in books {
             let (last, listed) = match entry {
-                ShelfBook::Unreadable { id } => (None, Listed { id, cover: None }),
+                ShelfBook::Unreadable { id } => (None, unreadable(id)),
                 ShelfBook::Readable { id, added } => match self.vault.load(id).await {
                     Ok(Loaded::None) => continue,
                     // One book that cannot be read hides no other.
-                    Err(_) | Ok(Loaded::Unreadable { .. }) => {
-                        (Some(added), Listed { id, cover: None })
-                    }
+                    Err(_) | Ok(Loaded::Unreadable { .. }) => (Some(added), unreadable(id)),
                     Ok(Loaded::Found(record)) => {
                         let last = record.sitting.last.unwrap_or(added);
+                        let book = Book::from_changes(record.changes);
                         let cover = Some(Cover {
-                            name: Book::from_changes(record.changes).name(),
+                            name: book.name(),
                             place: record.sitting.place,
                         });
-                        (Some(last), Listed { id, cover })
+                        let same = joined(&book);
+                        (Some(last), Listed { id, cover, same })
                     }
                 },
             };
@@ -223,6 +233,14 @@ impl<S: Store, R: Randomness> Performer<S, R> {
                 },
             )
             .await
+    }
+}
+
+const fn unreadable(id: BookId) -> Listed {
+    Listed {
+        id,
+        cover: None,
+        same: Vec::new(),
     }
 }
 

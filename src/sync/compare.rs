@@ -52,15 +52,30 @@ impl Compared {
 
 /// Whether a file belongs to a book: it says so, or one of them says that both are about one child.
 pub fn belongs(file: &ShareFile, id: BookId, book: &Book) -> bool {
+    belongs_with(file, id, &joined(book))
+}
+
+/// The books that a book says are about the same child.
+pub fn joined(book: &Book) -> Vec<(BookId, BookId)> {
+    let standing = book.all_standing().map(|(_, change)| change);
+    standing.filter_map(pair).collect()
+}
+
+fn pair(change: &Change) -> Option<(BookId, BookId)> {
+    match (&change.field, &change.value) {
+        (Field::Same(Same::Books(a, b)), Value::Flag(true)) => Some((*a, *b)),
+        _ => None,
+    }
+}
+
+/// The same as [`belongs`], of a book of which only [`joined`] is known.
+pub fn belongs_with(file: &ShareFile, id: BookId, joined: &[(BookId, BookId)]) -> bool {
     if file.book == id {
         return true;
     }
-    let both = book.changes().chain(&file.changes);
-    let pairs = both.filter_map(|change| match (&change.field, &change.value) {
-        (Field::Same(Same::Books(a, b)), Value::Flag(true)) => Some((*a, *b)),
-        _ => None,
-    });
-    let pairs: Vec<_> = pairs.collect();
+    let theirs = Book::from_changes(file.changes.iter().cloned());
+    let theirs = theirs.all_standing().filter_map(|(_, change)| pair(change));
+    let pairs: Vec<_> = theirs.chain(joined.iter().copied()).collect();
     let mut same = BTreeSet::from([id]);
     loop {
         let more = pairs

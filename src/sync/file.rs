@@ -46,7 +46,7 @@ pub struct ShareFile {
 }
 
 /// Whether a file holds all of a book.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// All of it, earlier drafts too: my own backup, or another device of mine.
@@ -76,7 +76,7 @@ impl fmt::Debug for Attachment {
 }
 
 /// Why what was opened is no share file that can be taken in. Nothing of it is used then.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum FileError {
     /// It is something else: no JSON, or JSON that does not say `our-say`.
     #[error("not a share file")]

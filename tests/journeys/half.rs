@@ -24,6 +24,7 @@ fn asked(model: &mut Model, event: Event) -> Vec<Effect> {
     let mut next = 0;
     let mut context = Context {
         device: DeviceKind::AndroidPhone,
+        minutes_ahead: 0,
         now: Timestamp::from_millis(0),
         today: Day::from_ymd_opt(2026, 11, 25).unwrap(),
         ids: &mut || {

@@ -6,6 +6,8 @@ use our_say::{
         Context, Model,
         effect::{Effect, Save, StoreEffect},
         event::{Event, Opened, QuestionAt, StoreTrouble, Surroundings},
+        exchange::event::{ExchangeEffect, Exchanged, ForWhom, MadeFile, OpenTrouble, Strength},
+        first_update,
         route::Route,
         update,
     },
@@ -15,13 +17,14 @@ use our_say::{
         change::{Change, Field, Value},
         device::DeviceKind,
         ids::{BookId, QuestionId, VoiceId},
-        keeping::Keeping,
+        keeping::{Keeping, Phrase},
         question::Audience,
         sitting::Sitting,
         time::{Day, Timestamp},
     },
     perform::Performer,
     storage::{Randomness, Vault, memory::MemoryStore},
+    sync::ShareFile,
 };
 use std::{
     cell::RefCell,
@@ -72,6 +75,8 @@ pub struct Phone {
     now: Rc<RefCell<i64>>,
     locks: Rc<RefCell<BTreeMap<BookId, u64>>>,
     tabs: Rc<RefCell<u64>>,
+    /// What tells its dice from those of other phones.
+    seed: u64,
 }
 
 impl Phone {
@@ -79,6 +84,14 @@ impl Phone {
         let phone = Self::default();
         *phone.now.borrow_mut() = 1_763_000_000_000;
         phone
+    }
+
+    /// Somebody else's phone.
+    pub fn of_somebody_else(seed: u64) -> Self {
+        Self {
+            seed,
+            ..Self::new()
+        }
     }
 
     /// Time passes.
@@ -109,8 +122,11 @@ impl Phone {
             phone: self.clone(),
             number,
             model: Model::default(),
-            performer: Performer::new(Vault::new(self.store.clone(), Dice(number << 32))),
-            dice: Dice(number << 48),
+            performer: Performer::new(Vault::new(
+                self.store.clone(),
+                Dice(number << 32 | self.seed),
+            )),
+            dice: Dice(number << 48 | self.seed),
             jobs: VecDeque::new(),
             slow: true,
             online: true,
@@ -119,6 +135,7 @@ impl Phone {
             printed: 0,
             given: Vec::new(),
             copied: Vec::new(),
+            sealed: None,
             fetched: 0,
         };
         tab.sends(Event::Started(Route::parse(path)));
@@ -145,6 +162,8 @@ pub struct Tab {
     /// The files that were shared or downloaded.
     pub given: Vec<String>,
     pub copied: Vec<String>,
+    /// The share file that was made last.
+    pub sealed: Option<String>,
     /// How often a question set was fetched.
     pub fetched: usize,
 }
@@ -158,10 +177,12 @@ impl Tab {
             let mut ids = || u128::from(dice.roll()) << 64 | u128::from(dice.roll());
             let mut context = Context {
                 device: DeviceKind::AndroidPhone,
+                minutes_ahead: 0,
                 now: Timestamp::from_millis(*self.phone.now.borrow()),
                 today: Day::from_ymd_opt(2026, 11, 23).unwrap(),
                 ids: &mut ids,
             };
+            let update = if self.whole { update } else { first_update };
             for effect in update(&mut self.model, event, &mut context) {
                 events.extend(self.performs(effect));
             }
@@ -190,10 +211,61 @@ impl Tab {
                 self.copied.push(self.offered());
                 return Some(Event::Copied(self.online));
             }
+            Effect::Exchange(effect) => {
+                let event = self.carries(*effect)?;
+                return Some(Event::Exchanged(Box::new(event)));
+            }
             // Stories about what the browser says send it themselves.
             Effect::LookAround | Effect::Update => {}
         }
         None
+    }
+
+    /// Share files, without the sealing: that is a story of its own, told by tests/share.rs. A "sealed"
+    /// file is its words, then its JSON.
+    fn carries(&mut self, effect: ExchangeEffect) -> Option<Exchanged> {
+        match effect {
+            ExchangeEffect::MakePhrase => {
+                let words = format!("five words number {}", self.dice.roll());
+                Some(Exchanged::PhraseMade(Phrase::new(words)))
+            }
+            ExchangeEffect::Weigh(phrase) => Some(Exchanged::Weighed(match phrase.words().len() {
+                0..8 => Strength::TooShort,
+                _ => Strength::Strong,
+            })),
+            ExchangeEffect::Seal(number, file, phrase) => {
+                let json = file.write().unwrap();
+                let made = MadeFile {
+                    bytes: json.len(),
+                    changes: file.changes.len(),
+                };
+                self.sealed = Some(format!("{}\n{json}", phrase.words()));
+                Some(Exchanged::Sealed(number, Ok(made)))
+            }
+            ExchangeEffect::Give => {
+                self.given.extend(self.sealed.clone());
+                None
+            }
+            ExchangeEffect::CopySealed => Some(Exchanged::SealedCopied(true)),
+            ExchangeEffect::Open(number, pasted, phrase) => {
+                let read = || {
+                    let (words, json) = pasted.split_once('\n').ok_or(OpenTrouble::Foreign)?;
+                    if words != phrase.words() {
+                        return Err(OpenTrouble::WrongWords);
+                    }
+                    let file = ShareFile::read(json.as_bytes())?;
+                    Ok(Box::new(file))
+                };
+                Some(Exchanged::FileOpened(number, read()))
+            }
+            ExchangeEffect::OpenExample(number) => {
+                Some(Exchanged::FileOpened(number, Err(OpenTrouble::NoFile)))
+            }
+            ExchangeEffect::Stop => {
+                self.sealed = None;
+                None
+            }
+        }
     }
 
     /// Everything that the storage was asked is done, in order.
@@ -377,6 +449,32 @@ impl Tab {
         let book = self.book();
         self.sends(Event::Print(book));
         self.printed > before
+    }
+
+    /// Something happens on the pages of share files.
+    pub fn exchanges(&mut self, event: Exchanged) {
+        self.sends(Event::Exchanged(Box::new(event)));
+    }
+
+    /// Makes a share file of the book; returns it, with the words that open it.
+    pub fn makes_a_file(&mut self, whom: ForWhom) -> (String, Phrase) {
+        let book = self.book();
+        self.goes_to(&Route::Share(book));
+        self.exchanges(Exchanged::ChoseWhom(whom));
+        let phrase = self.share().phrase.unwrap();
+        self.exchanges(Exchanged::Make);
+        self.exchanges(Exchanged::Give);
+        (self.given.pop().unwrap(), Phrase::new(phrase))
+    }
+
+    /// Opens a share file.
+    pub fn opens_a_file(&mut self, (file, phrase): &(String, Phrase)) {
+        self.goes_to(&Route::Import);
+        self.exchanges(Exchanged::Again);
+        self.exchanges(Exchanged::Open {
+            pasted: file.clone(),
+            phrase: phrase.clone(),
+        });
     }
 
     /// Shares the file; returns it if there is one.

@@ -5,8 +5,9 @@ use our_say::{
     app::{
         route::Route,
         view::{
-            BookCard, BookView, CheckView, Frame, MattersView, PackView, Page, Problem,
-            QuestionView, Saving, View, ViewsView, first, view, waiting,
+            BookCard, BookView, CheckView, DoneView, FoundView, Frame, ImportView, MattersView,
+            PackView, Page, Problem, QuestionView, Saving, ShareView, View, ViewsView, first, view,
+            waiting,
         },
     },
     document::pack_html,
@@ -84,11 +85,39 @@ impl Tab {
         }
     }
 
+    pub fn share(&self) -> ShareView {
+        match self.page() {
+            Page::Share(share) => *share,
+            other => panic!("no share file: {other:?}"),
+        }
+    }
+
+    /// The file that was opened and not yet taken in.
+    pub fn found(&self) -> FoundView {
+        match self.page() {
+            Page::Import(ImportView::Found(found)) => *found,
+            other => panic!("no file was opened: {other:?}"),
+        }
+    }
+
+    pub fn taken(&self) -> DoneView {
+        match self.page() {
+            Page::Import(ImportView::Done(done)) => done,
+            other => panic!("no file was taken in: {other:?}"),
+        }
+    }
+
     pub fn cards(&self) -> Vec<BookCard> {
         match self.page() {
             Page::Start(cards) | Page::Books(cards) => cards,
             other => panic!("no cards: {other:?}"),
         }
+    }
+
+    /// How many books the start page shows.
+    pub fn cards_of_start(&mut self) -> usize {
+        self.goes_to(&Route::Start);
+        self.cards().len()
     }
 
     pub fn problem(&self) -> Problem {

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::build::worker;
 use crate::problem::{Problem, Result};
 use crate::setup::{self, Tools, wasm};
 use crate::{paths, process};
@@ -54,7 +55,11 @@ pub fn everything() -> Result<()> {
 fn wasm_lints(tools: &Tools) -> Result<()> {
     let what = "Linting for Wasm (two minutes at first)";
     let package = ["--package", "our-say", "--target", wasm::TARGET, "--quiet"];
-    let mut parts = vec![vec!["--lib"], vec!["--bin", "our-say"]];
+    let mut parts = vec![
+        vec!["--lib"],
+        vec!["--bin", "our-say"],
+        vec!["--bin", worker::NAME],
+    ];
     if paths::root().join("tests/browser.rs").exists() {
         parts.push(vec!["--test", "browser"]);
     }

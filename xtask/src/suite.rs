@@ -21,6 +21,7 @@ enum Outcome {
 
 /// The tests on this machine alone: no browser, no Wasm.
 pub fn fast() -> Result<()> {
+    setup::age::find_or_say();
     process::run("Testing on this machine", &mut native())
 }
 

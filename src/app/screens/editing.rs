@@ -29,7 +29,9 @@ pub(super) fn edit(
     edit: Edit,
     context: &mut Context,
 ) -> Vec<Effect> {
-    let on_pack = model.route == Some(Route::Pack(book));
+    let on_pack = [Route::Pack(book), Route::Share(book)]
+        .iter()
+        .any(|route| model.route.as_ref() == Some(route));
     let Some(open) = model.held_mut(book) else {
         return Vec::new();
     };
@@ -187,7 +189,7 @@ fn device(open: &mut OpenBook, context: &mut Context) -> DeviceId {
 }
 
 /// A name, a time and a place for one more change.
-pub(super) fn stamp(open: &mut OpenBook, context: &mut Context) -> Stamp {
+pub(in crate::app) fn stamp(open: &mut OpenBook, context: &mut Context) -> Stamp {
     Stamp {
         id: ChangeId::from_bits((context.ids)()),
         at: context.now,

@@ -18,7 +18,11 @@ use crate::{
 
 /// Erases all that was ever said to a question, and takes it out of the order of what matters, in one
 /// save. Where another tab writes, nothing happens.
-pub(super) fn erase(model: &mut Model, at: &QuestionAt, context: &mut Context) -> Vec<Effect> {
+pub(in crate::app) fn erase(
+    model: &mut Model,
+    at: &QuestionAt,
+    context: &mut Context,
+) -> Vec<Effect> {
     model.copying = Copying::No;
     let here = model.open_mut(at.book);
     let Some(open) = here.filter(|open| open.is_writer() && !open.is_unborn()) else {

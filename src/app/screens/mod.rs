@@ -10,17 +10,25 @@ use super::{
     Context,
     effect::{Effect, StoreEffect},
     event::{Device, Event},
-    model::{Copying, DeviceState, Model, OpenBook},
+    model::{Copying, DeviceState, Model, OpenBook, Pending},
     route::Route,
 };
-use crate::domain::{book::Edit, ids::BookId};
+use crate::domain::{answer::Part, book::Edit, change::Field, ids::BookId};
+use std::collections::BTreeSet;
 
-/// Takes an event in and says what is to be done outside.
+pub(super) use editing::stamp;
+pub(super) use erasing::erase;
+pub(super) use opening::{open, want_set};
+pub(super) use voices::add as add_voice;
+
+/// Takes an event in and says what is to be done outside: all but what concerns share files, which
+/// [`exchange::update`](super::exchange::update) adds.
 ///
 /// An event that does not fit (a book that is closed by now, a question that is no more) changes
 /// nothing.
 pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Effect> {
     model.today = Some(context.today);
+    model.minutes_ahead = context.minutes_ahead;
     match event {
         Event::Started(route) => opening::start(model, &route, context),
         Event::Moved(route) => opening::move_to(model, &route, context),
@@ -38,8 +46,6 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
         Event::Skipped(at) => question::skip(model, &at, context),
         Event::Picked(at, picked) => question::pick(model, &at, picked, context),
         Event::MovedUp(at) => question::move_up(model, &at, context),
-        Event::Erased(at) => erasing::erase(model, &at, context),
-        Event::VoiceAdded(book, role) => voices::add(model, book, role, context),
 
         Event::Chose(settings) => {
             model.chosen_settings = Some(settings);
@@ -109,6 +115,8 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
             Vec::new()
         }
         Event::SurroundingsChanged => vec![Effect::LookAround],
+        // Of the second half: see `exchange`.
+        Event::Exchanged(_) | Event::Erased(_) | Event::VoiceAdded(..) => Vec::new(),
     }
 }
 
@@ -128,4 +136,23 @@ fn go(model: &mut Model, route: Route, context: &mut Context) -> Vec<Effect> {
     let mut effects = opening::show(model, &route, context);
     effects.insert(0, Effect::Go(route));
     effects
+}
+
+/// Sends a batch that was put together elsewhere.
+pub(super) fn save(open: &mut OpenBook, batch: Pending) -> Vec<Effect> {
+    editing::save(open, Some(batch))
+}
+
+/// How many answers there are in a book, in its current round.
+pub(super) fn count_answers(open: &OpenBook) -> usize {
+    let mut found = BTreeSet::new();
+    for (field, change) in open.book.all_standing() {
+        if let Field::Answer(round, voice, question, part) = field
+            && Part::SAID.contains(part)
+            && !change.value.is_silent()
+        {
+            found.insert((round, voice, question));
+        }
+    }
+    found.len()
 }

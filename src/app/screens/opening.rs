@@ -29,7 +29,9 @@ pub(super) fn start(model: &mut Model, route: &Route, context: &mut Context) -> 
         model.device = DeviceState::Unknown;
         effects.push(Effect::LookAround);
         match route {
-            Route::Start | Route::Books => effects.push(Effect::Store(StoreEffect::LoadDevice)),
+            Route::Start | Route::Books | Route::Import => {
+                effects.push(Effect::Store(StoreEffect::LoadDevice));
+            }
             // A book brings the settings along.
             _ if route.book().is_some() => {}
             _ => effects.push(Effect::Store(StoreEffect::LoadSettings)),
@@ -131,7 +133,7 @@ pub(super) fn want_help(model: &mut Model) -> Option<Effect> {
 }
 
 /// Opens a book, unless it is open already.
-fn open(model: &mut Model, book: BookId) -> Option<Effect> {
+pub(in crate::app) fn open(model: &mut Model, book: BookId) -> Option<Effect> {
     let here = match &model.slot {
         Slot::Open(open) => open.id == book,
         Slot::Opening(id) | Slot::Missing(id) | Slot::Unreadable(id, _) => *id == book,
@@ -180,7 +182,7 @@ pub(super) fn arrive(model: &mut Model, context: &mut Context) -> Vec<Effect> {
     if place.is_some() {
         open.sitting.place = place;
     }
-    if matches!(route, Route::Pack(_)) {
+    if matches!(route, Route::Pack(_) | Route::Share(_)) {
         open.sitting.open.clear();
     }
     if open.sitting == before {
@@ -191,7 +193,7 @@ pub(super) fn arrive(model: &mut Model, context: &mut Context) -> Vec<Effect> {
 }
 
 /// Asks for a set that is not here and not on its way.
-pub(super) fn want_set(model: &mut Model, audience: Audience) -> Option<Effect> {
+pub(in crate::app) fn want_set(model: &mut Model, audience: Audience) -> Option<Effect> {
     let set = model.set_mut(audience);
     if matches!(set, Fetched::Here(_) | Fetched::Coming) {
         return None;

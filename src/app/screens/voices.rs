@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Adds a voice. What it is called is asked where it is listed, and is an edit like any other.
-pub(super) fn add(
+pub(in crate::app) fn add(
     model: &mut Model,
     book: BookId,
     role: Role,

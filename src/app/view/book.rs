@@ -20,6 +20,7 @@ use crate::{
         voice::{Role, Voice, VoicePart},
     },
 };
+use std::collections::BTreeSet;
 
 /// A book on the start page.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -57,6 +58,8 @@ pub struct BookView {
     pub by: Option<VoiceId>,
     /// This tab may write.
     pub can_write: bool,
+    /// The last copy.
+    pub copy: CopyState,
     /// How durable the book is.
     pub saving: Saving,
 }
@@ -83,6 +86,17 @@ pub struct FurtherVoice {
     pub name: String,
     /// Added in this sitting, with nothing said yet: it can be taken back.
     pub is_new: bool,
+}
+
+/// Whether a copy of the book was kept, outside of this device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CopyState {
+    /// Never.
+    None,
+    /// All of the book is in it.
+    Same,
+    /// So many answers and other things have changed since.
+    Since(usize),
 }
 
 /// How far a task has come.
@@ -246,6 +260,7 @@ pub(super) fn home(model: &Model, open: &OpenBook) -> BookView {
         further: further(open, &all),
         by: open.sitting_voice(),
         can_write: open.is_writer(),
+        copy: copy_state(open),
         saving: open.saving(),
     }
 }
@@ -272,6 +287,25 @@ fn further(open: &OpenBook, all: &[Voice]) -> Vec<FurtherVoice> {
             is_new: is_new(voice.id),
         })
         .collect()
+}
+
+/// What has changed since the last backup: each answer counts once, and so does all else.
+fn copy_state(open: &OpenBook) -> CopyState {
+    let Some(backup) = open.keeping.backup else {
+        return CopyState::None;
+    };
+    let newer = open.book.all_standing();
+    let newer = newer.filter(|(_, change)| change.tick > backup.tick);
+    let of = |field: &Field| match field {
+        Field::Answer(round, voice, question, _) => Some((*round, *voice, Some(question.clone()))),
+        Field::Order(round, voice) => Some((*round, *voice, None)),
+        _ => None,
+    };
+    let things: BTreeSet<_> = newer.map(|(field, _)| of(field)).collect();
+    match things.len() {
+        0 => CopyState::Same,
+        count => CopyState::Since(count),
+    }
 }
 
 /// Names, setting, meeting, people to contact. `None` when the book has no voice at all.

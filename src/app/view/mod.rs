@@ -4,20 +4,25 @@
 
 mod book;
 mod check;
+mod import;
 mod more;
 mod pack;
 mod question;
 mod said;
+mod share;
 
 pub use super::model::Saving;
 pub use book::{
-    AboutView, BookCard, BookView, FurtherVoice, MeetingView, TaskState, Twice, VoiceTask,
+    AboutView, BookCard, BookView, CopyState, FurtherVoice, MeetingView, TaskState, Twice,
+    VoiceTask,
 };
 pub use check::{CheckView, MattersView, Pick};
+pub use import::{AnswerLine, Brings, DoneView, FoundView, ImportView, Lost, Who};
 pub use more::{AnswerMore, Erased, Says, Version, Versions};
 pub use pack::{PackTopic, PackView};
 pub use question::{AnswerAt, Offer, QuestionRow, QuestionView, RowState, ViewsGroup, ViewsView};
 pub use said::{Heading, Said, Speaker};
+pub use share::{ForChosen, Own, ShareState, ShareView};
 
 use super::{
     event::{StoreTrouble, Surroundings},
@@ -90,6 +95,8 @@ pub enum Page {
     Check(CheckView),
     Matters(MattersView),
     Pack(Box<PackView>),
+    Share(Box<ShareView>),
+    Import(ImportView),
     Settings(SettingsView),
     Help(Box<Help>),
     Problem(Problem),
@@ -229,6 +236,7 @@ fn page(model: &Model) -> Page {
             Fetched::Failed => Page::Problem(Problem::NoContent),
             Fetched::Unasked | Fetched::Coming => Page::Waiting,
         },
+        Route::Import => Page::Import(import::page(model)),
         Route::Problem => Page::Problem(Problem::NoPage),
         Route::Begin(..)
         | Route::Book(_)
@@ -237,7 +245,8 @@ fn page(model: &Model) -> Page {
         | Route::Question(..)
         | Route::Check(..)
         | Route::Matters(..)
-        | Route::Pack(_) => book_page(model, route),
+        | Route::Pack(_)
+        | Route::Share(_) => book_page(model, route),
     }
 }
 
@@ -264,7 +273,16 @@ fn book_page(model: &Model, route: &Route) -> Page {
         Route::Check(_, voice) => return check::page(model, open, *voice),
         Route::Matters(_, voice) => return check::matters(model, open, *voice),
         Route::Pack(_) => return pack::page(model, open),
-        Route::Start | Route::Books | Route::Settings | Route::Help | Route::Problem => None,
+        Route::Share(_) => {
+            let found = share::page(model, open);
+            return found.map_or(Page::Waiting, |view| Page::Share(Box::new(view)));
+        }
+        Route::Start
+        | Route::Books
+        | Route::Import
+        | Route::Settings
+        | Route::Help
+        | Route::Problem => None,
     };
     found.unwrap_or(Page::Problem(Problem::NoPage))
 }

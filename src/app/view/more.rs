@@ -111,7 +111,7 @@ pub(super) fn of(model: &Model, at: &QuestionAt) -> AnswerMore {
         return AnswerMore::default();
     };
     let voices = open.book.voices();
-    let of = |part: &Part| versions(open, &voices, at, *part);
+    let of = |part: &Part| versions(open, &voices, at, *part, model.minutes_ahead);
     AnswerMore {
         versions: Part::SAID.iter().filter_map(of).collect(),
         erased: erased(open, at),
@@ -128,7 +128,13 @@ fn changes<'a>(
     open.book.versions(&open.part(voice, question, part))
 }
 
-fn versions(open: &OpenBook, voices: &[Voice], at: &QuestionAt, part: Part) -> Option<Versions> {
+fn versions(
+    open: &OpenBook,
+    voices: &[Voice],
+    at: &QuestionAt,
+    part: Part,
+    minutes_ahead: i32,
+) -> Option<Versions> {
     let found = changes(open, at.voice, &at.question, part);
     let all = found.into_iter().filter_map(|change| {
         let says = Says::read(&change.value)?;
@@ -141,7 +147,7 @@ fn versions(open: &OpenBook, voices: &[Voice], at: &QuestionAt, part: Part) -> O
             by: Speaker::of(by, &open.book),
             device: change.on.and_then(|device| open.book.device(device)),
             here: change.on.is_some() && change.on == open.sitting.device,
-            day: change.at.day(),
+            day: change.at.day(minutes_ahead),
         })
     });
     let all: Vec<Version> = all.collect();

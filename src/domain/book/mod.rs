@@ -220,6 +220,11 @@ impl Book {
         }
     }
 
+    /// How far the history goes: the highest tick.
+    pub const fn last_tick(&self) -> u64 {
+        self.tick
+    }
+
     /// Every change that stands, with the field in which it does, oldest tick first in each.
     pub fn all_standing(&self) -> impl Iterator<Item = (&Field, &Change)> {
         self.standing

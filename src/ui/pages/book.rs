@@ -4,7 +4,7 @@ use super::{versions, voices};
 use crate::{
     app::{
         route::Route,
-        view::{BookView, MeetingView, TaskState as State, Twice, VoiceTask},
+        view::{BookView, CopyState, MeetingView, TaskState as State, Twice, VoiceTask},
     },
     domain::voice::Role,
     i18n::{self, Key},
@@ -209,7 +209,27 @@ fn tasks(ui: Ui, view: &BookView) -> Vec<Task> {
         TaskState::NotStarted,
         String::new(),
     ));
+    let (copied, words) = copied(ui, view.copy);
+    rows.push(row(
+        Route::Share(view.id),
+        ui.t(Key::HomeShare),
+        "share",
+        copied,
+        words,
+    ));
     rows
+}
+
+/// Whether a copy was kept, and what has changed since.
+fn copied(ui: Ui, copy: CopyState) -> (TaskState, String) {
+    match copy {
+        CopyState::None => (TaskState::NotStarted, ui.t(Key::HomeFileNone)),
+        CopyState::Same => (TaskState::Done, ui.t(Key::HomeFileSame)),
+        CopyState::Since(changed) => {
+            let words = ui.with(Key::HomeFileSince, &[("count", &changed.to_string())]);
+            (TaskState::Begun, words)
+        }
+    }
 }
 
 fn state(ui: Ui, state: State) -> (TaskState, String) {

@@ -38,7 +38,12 @@ pub(super) fn draw(ui: Ui, part: Part<Vec<BookCard>>) -> AnyView {
     };
     let new = el("div", "os-stack")
         .child(begin(Audience::Parent, Key::BooksNewParent))
-        .child(begin(Audience::YoungPerson, Key::BooksNewYoung));
+        .child(begin(Audience::YoungPerson, Key::BooksNewYoung))
+        .child(link_button(
+            ButtonKind::Quiet,
+            ui.t(Key::BooksImport),
+            Route::Import.to_string(),
+        ));
     let body = vec![
         el("p", "").text(ui.t(Key::BooksLead)),
         el("div", "os-stack").child(books),

@@ -7,12 +7,16 @@ mod bubble;
 mod check;
 mod choices;
 mod erase;
+mod file_trouble;
 mod help;
+mod import;
+mod import_found;
 mod matters;
 mod pack;
 mod problem;
 mod question;
 mod settings;
+mod share;
 mod start;
 mod versions;
 mod views;
@@ -61,8 +65,10 @@ pub fn rest(ui: Ui, view: RwSignal<Option<View>>, key: Shown, place: Place) -> A
         Shown::One("books") => Some(books::draw(ui, part!(view, key, Books))),
         Shown::In("book", _) => book::draw(ui, part!(view, key, Book)),
         Shown::In("about", _) => about::draw(ui, part!(view, key, About)),
+        Shown::In("share", _) => share::draw(ui, part!(view, key, Share)),
         Shown::In(..) => pack::draw(ui, part!(view, key, Pack)),
         Shown::One("settings") => Some(settings::draw(ui, part!(view, key, Settings))),
+        Shown::One("import") => Some(import::draw(ui, part!(view, key, Import))),
         Shown::One("help") => help::draw(ui, part!(view, key, Help)),
         Shown::One(_) => problem::draw(ui, part!(view, key, Problem)),
         Shown::Of("views", _) => views::draw(ui, part!(view, key, Views)),

@@ -34,6 +34,7 @@ pub(super) fn draw(ui: Ui, part: Part<Vec<BookCard>>) -> AnyView {
             Key::StartHelperHint,
         ));
     let links = el("nav", "os-wrap")
+        .child(link("/import".into(), ui.t(Key::StartImport)))
         .child(link("/help".into(), ui.t(Key::StartHelp)))
         .child(link("/settings".into(), ui.t(Key::StartSettings)));
     let frame = Page {

@@ -129,9 +129,14 @@ fn one(
 ) -> El {
     let name = ui.speaker(&version.by);
     let day = ui.words(|words| words.day(version.day));
-    let device = version
-        .device
-        .map(|kind| ui.t(i18n::on_device(kind, version.here)));
+    let device = version.device.map(|kind| {
+        let on = if version.here {
+            Key::VersionsOnHere
+        } else {
+            Key::VersionsOn
+        };
+        ui.with(on, &[("where", &ui.t(i18n::device(kind)))])
+    });
     let written: Vec<String> = device.into_iter().chain([day]).collect();
     let written = written.join(", ");
     let about = ui.with(

@@ -12,9 +12,9 @@ const FIRST_QUESTION: usize = 140 * 1024;
 /// Bytes kept for offline use, without fonts and symbols.
 const OFFLINE: usize = 2_560 * 1024;
 
-/// The half of the app that the page names and fetches only once the first question stands: a story
-/// in `tests/e2e` holds it to that.
-const SECOND_HALF: &str = "rest-";
+/// What the page names and does not fetch before the first question stands: the second half of the app (a
+/// story in `tests/e2e` holds it to that) and the worker for share files.
+const LATER: [&str; 2] = ["rest-", "worker-"];
 
 /// Files that the first question needs under fixed names; the hashed ones are found by the page.
 const FIXED: [&str; 4] = [
@@ -41,6 +41,12 @@ pub fn check(dist: &Path) -> Result<()> {
         let bytes = compress::brotli(&plain)?.len();
         println!("  {bytes:>9}  {file} ({} plain)", plain.len());
         first += bytes;
+    }
+    println!("Fetched later, brotli:");
+    for file in files.iter().filter(|file| is_later(file)) {
+        let plain = paths::read(&dist.join(file))?;
+        let bytes = compress::brotli(&plain)?.len();
+        println!("  {bytes:>9}  {file} ({} plain)", plain.len());
     }
     let mut offline = 0;
     for file in files
@@ -78,7 +84,7 @@ fn first_question(page: &str, files: &[String]) -> Vec<String> {
         let code = [".js", ".css", ".wasm"]
             .iter()
             .any(|ending| file.ends_with(ending));
-        code && !file.starts_with(SECOND_HALF)
+        code && !is_later(file)
             && !FIXED.contains(&file.as_str())
             && page.contains(&format!("/{file}"))
     });
@@ -87,6 +93,10 @@ fn first_question(page: &str, files: &[String]) -> Vec<String> {
         .map(|file| (*file).to_owned())
         .chain(named.cloned())
         .collect()
+}
+
+fn is_later(file: &str) -> bool {
+    LATER.iter().any(|start| file.starts_with(start))
 }
 
 /// Whether the build holds files beside an absent one: then it was renamed, and not counting it
@@ -124,13 +134,14 @@ mod tests {
         let files = [
             "a-0123456789abcdef.js",
             "rest-0123456789abcdef.wasm",
-            "worker.js",
+            "worker-0123456789abcdef.js",
             "app.css",
             "i18n/en.json",
         ]
         .map(String::from);
         let page = "<link href=\"/app.css\"><script src=/a-0123456789abcdef.js \
-                    data-rest=/rest-0123456789abcdef.wasm>";
+                    data-rest=/rest-0123456789abcdef.wasm \
+                    data-worker=/worker-0123456789abcdef.js>";
         let found = first_question(page, &files);
         assert_eq!(found[FIXED.len()..], ["a-0123456789abcdef.js", "app.css"]);
     }

@@ -29,6 +29,21 @@ pub fn glue(tools: &Tools, glue: &str, link: &str) -> Result<String> {
     process::output(&mut esbuild)
 }
 
+/// The glue of the worker and what starts it, as one script that is no module: every browser knows such
+/// workers.
+pub fn worker(tools: &Tools, start: &Path) -> Result<String> {
+    let mut esbuild = tools.command("esbuild")?;
+    esbuild.arg(start).args([
+        "--bundle",
+        "--format=iife",
+        "--minify",
+        // Where the module would look for its Wasm if it were not told.
+        "--define:import.meta.url=\"\"",
+        GLUE_TARGET,
+    ]);
+    process::output(&mut esbuild)
+}
+
 /// A script that stands for itself.
 pub fn script(tools: &Tools, file: &Path) -> Result<String> {
     let mut esbuild = tools.command("esbuild")?;

@@ -1,7 +1,7 @@
 //! The production build: styles, then Trunk, then staging.
 //!
 //! Trunk compiles and binds the Wasm; [`split`] cuts it in two on the way, shrinks both halves and names
-//! them after their hashes. What Trunk does not know (words, sets, symbols, fonts, the worker's file list,
+//! them after their hashes. What Trunk does not know (words, sets, symbols, fonts, the service worker's file list,
 //! headers) is added by [`stage`], which puts a finished build into `dist/` in one move: there is never
 //! half a build.
 
@@ -17,6 +17,7 @@ pub mod stage;
 pub mod styles;
 pub mod symbols;
 pub mod words;
+pub mod worker;
 
 use std::path::PathBuf;
 
@@ -47,6 +48,7 @@ pub fn production_with(tools: &Tools) -> Result<PathBuf> {
         "Building with Trunk (up to two minutes; half when little changed)",
         &mut trunk,
     )?;
+    worker::compile(tools, &flags()?)?;
     let dist = paths::dist();
     stage::finish(tools, &paths::stage().join("trunk"), &dist)?;
     Ok(dist)

@@ -1,4 +1,4 @@
-//! Shortens the names by which the Wasm calls the glue.
+//! Shortens the names by which the Wasm calls the glue, and takes out what does not run.
 //!
 //! `wasm-bindgen` gives every import a name with a hash, which no compression makes smaller: some
 //! kilobytes of a first visit, once in the Wasm and once in the glue. Both are changed together.
@@ -12,6 +12,8 @@ const LONG: &str = "__wb";
 /// The section of imports, and the kind of import that is a function (WebAssembly core
 /// specification, binary format, 5.5.5).
 const IMPORTS: u8 = 2;
+/// The kind of section that is for tools and not for the browser (5.5.3).
+const CUSTOM: u8 = 0;
 
 /// The short name for each long one, in the order in which they came.
 #[derive(Debug, Default)]
@@ -86,6 +88,22 @@ pub fn shorten_imports(wasm: &[u8], short: &mut Short) -> Result<Vec<u8>> {
     Ok(out)
 }
 
+/// The module without its custom sections: what the linker leaves for `wasm-split` is larger than the
+/// program.
+pub fn without_custom_sections(wasm: &[u8]) -> Result<Vec<u8>> {
+    let mut reader = Reader { bytes: wasm, at: 8 };
+    let mut out = wasm.get(..8).ok_or_else(broken)?.to_vec();
+    while reader.at < wasm.len() {
+        let start = reader.at;
+        let id = reader.byte()?;
+        reader.sized()?;
+        if id != CUSTOM {
+            out.extend(&wasm[start..reader.at]);
+        }
+    }
+    Ok(out)
+}
+
 fn shorten_section(body: &[u8], short: &mut Short) -> Result<Vec<u8>> {
     let mut reader = Reader { bytes: body, at: 0 };
     let mut out = Vec::with_capacity(body.len());
@@ -109,7 +127,7 @@ fn shorten_section(body: &[u8], short: &mut Short) -> Result<Vec<u8>> {
 }
 
 fn broken() -> Problem {
-    Problem::new("the Wasm cannot be read: its names stay long")
+    Problem::new("the Wasm that was made cannot be read")
 }
 
 struct Reader<'a> {
@@ -226,6 +244,15 @@ mod tests {
         assert_eq!(made, module(["$0", "kept"]));
         let glue = "{__wbg_then_0123456789abcdef:(a)=>a,__wbindgen_start(){}}";
         assert_eq!(short.apply(glue), "{$0:(a)=>a,__wbindgen_start(){}}");
+    }
+
+    #[test]
+    fn what_does_not_run_goes() {
+        let plain = module(["a", "b"]);
+        let mut more = plain.clone();
+        more.extend([CUSTOM, 4, 1, b'x', 7, 7]);
+        assert_eq!(without_custom_sections(&more).unwrap(), plain);
+        assert!(without_custom_sections(&more[..more.len() - 1]).is_err());
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Checks the finished page against the policy, before a browser has to refuse it.
+//! Tells the page the names that the build made, and checks the finished page against the policy, before
+//! a browser has to refuse it.
 
 use crate::headers;
 use crate::problem::{Problem, Result};
@@ -26,6 +27,14 @@ pub fn check(html: &str) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Tells `boot.js` the name of a file of which the page itself knows nothing, as `data-…` of its script.
+pub fn tell(html: &str, what: &str, file: &str) -> Result<String> {
+    let (before, after) = html
+        .split_once(" data-wasm=")
+        .ok_or_else(|| Problem::new("the page names no Wasm"))?;
+    Ok(format!("{before} data-{what}=/{file} data-wasm={after}"))
 }
 
 /// What stands between `<` and `>` of every start tag.
@@ -58,6 +67,17 @@ mod tests {
 
     fn page(body: &str) -> String {
         format!("<meta content=\"{}\">{body}", headers::policy_for_meta())
+    }
+
+    #[test]
+    fn the_script_is_told_names_one_beside_the_other() {
+        let page = tell("<script src=/boot.js data-wasm=/a.wasm>", "rest", "b.wasm")
+            .and_then(|page| tell(&page, "worker", "c.js"));
+        assert_eq!(
+            page.ok().as_deref(),
+            Some("<script src=/boot.js data-rest=/b.wasm data-worker=/c.js data-wasm=/a.wasm>")
+        );
+        assert!(tell("<p>", "rest", "b.wasm").is_err());
     }
 
     #[test]

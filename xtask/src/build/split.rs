@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::{bundle, hash, names};
+use super::{bundle, hash, names, page};
 use crate::problem::{Context, Problem, Result};
 use crate::setup::Tools;
 use crate::{paths, process};
@@ -155,14 +155,16 @@ pub fn finish(tools: &Tools, made: &Path) -> Result<()> {
     let page = made.join("index.html");
     let html = paths::read_text(&page)?;
     let html = html.replace(wasm, &main_name).replace(&glue, &glue_name);
-    paths::write(&page, name_rest(&html, &rest_name)?)
+    paths::write(&page, page::tell(&html, "rest", &rest_name)?)
 }
 
-fn hashed(name: &str, ending: &str, bytes: &[u8]) -> String {
+/// A name that holds the hash of the content.
+pub fn hashed(name: &str, ending: &str, bytes: &[u8]) -> String {
     format!("{name}-{}.{ending}", &hash::hex(bytes)[..16])
 }
 
-fn shrunk(tools: &Tools, wasm: &Path) -> Result<Vec<u8>> {
+/// The module, as small as wasm-opt makes it.
+pub fn shrunk(tools: &Tools, wasm: &Path) -> Result<Vec<u8>> {
     let small = folder().join("small.wasm");
     let mut shrink = tools.command("wasm-opt")?;
     shrink
@@ -173,13 +175,4 @@ fn shrunk(tools: &Tools, wasm: &Path) -> Result<Vec<u8>> {
         .arg(wasm);
     process::output(&mut shrink)?;
     paths::read(&small)
-}
-
-/// Tells `boot.js` the name of the second half, so that it can travel beside the first where the
-/// address needs both.
-fn name_rest(html: &str, rest: &str) -> Result<String> {
-    let (before, after) = html
-        .split_once(" data-wasm=")
-        .ok_or_else(|| Problem::new("the page names no Wasm"))?;
-    Ok(format!("{before} data-rest=/{rest} data-wasm={after}"))
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::{bundle, credits, page, precache, split, symbols, words};
+use super::{bundle, credits, page, precache, split, symbols, words, worker};
 use crate::problem::{Context, Result};
 use crate::setup::Tools;
 use crate::{headers, paths, process};
@@ -18,10 +18,11 @@ pub fn finish(tools: &Tools, trunk: &Path, dist: &Path) -> Result<()> {
     paths::remove_folder(&made)?;
     copy_folder(trunk, &made)?;
     split::finish(tools, &made)?;
+    worker::finish(tools, &made)?;
     add_public(tools, &made)?;
     add_data(tools, &made)?;
     page::check(&paths::read_text(&made.join("index.html"))?)?;
-    add_worker(&made)?;
+    add_service_worker(&made)?;
     let files = paths::files_below(&made)?;
     paths::write(&made.join("_headers"), headers::for_hosts(&files))?;
     paths::write(&made.join("_redirects"), REDIRECTS)?;
@@ -74,7 +75,7 @@ fn add_data(tools: &Tools, made: &Path) -> Result<()> {
     paths::write(&made.join("credits.txt"), credits::text(tools)?)
 }
 
-fn add_worker(made: &Path) -> Result<()> {
+fn add_service_worker(made: &Path) -> Result<()> {
     let script = paths::read_text(&paths::root().join("public/sw.js"))?;
     let mut files = Vec::new();
     for file in paths::files_below(made)? {

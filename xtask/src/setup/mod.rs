@@ -3,6 +3,7 @@
 //! Sources are package registries only (of Rust, Node and Debian) and rustup's own server. Tools go to
 //! `~/.cache/our-say/tools/NAME-VERSION` (see [`crate::paths::tool`]), so every clone shares them.
 
+pub mod age;
 pub mod apt;
 pub mod browser;
 pub mod cargo_tools;
@@ -75,6 +76,7 @@ impl Tools {
 pub fn everything() -> Result<(Tools, Browser)> {
     let tools = for_build()?;
     let browser = browser::find_or_install()?;
+    age::find_or_say();
     println!("Set-up is complete.");
     Ok((tools, browser))
 }

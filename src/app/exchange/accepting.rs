@@ -1,0 +1,154 @@
+//! Taking a file in, and taking it out again.
+
+use super::{
+    event::Home,
+    save,
+    taking::{Done, Found, Taking},
+};
+use crate::{
+    app::{
+        Context,
+        effect::{Effect, StoreEffect},
+        model::{Model, OpenBook, Slot, Writer},
+        screens,
+    },
+    domain::{
+        book::Book,
+        change::Change,
+        ids::BookId,
+        keeping::{Keeping, Taken},
+        sitting::Sitting,
+    },
+    sync::Undone,
+};
+
+/// The person has agreed.
+pub(super) fn accept(model: &mut Model, context: &mut Context) -> Vec<Effect> {
+    let Some(found) = model.exchange.taking.opened() else {
+        return Vec::new();
+    };
+    match found.home {
+        Some(Home::New) => as_a_book(model, *found, context),
+        Some(Home::Book(book)) => into_book(model, found, book, context),
+        None => {
+            model.exchange.taking = Taking::Opened(found);
+            Vec::new()
+        }
+    }
+}
+
+/// The file becomes a book of its own.
+fn as_a_book(model: &mut Model, found: Found, context: &mut Context) -> Vec<Effect> {
+    let book = found.theirs;
+    let Some(round) = book.current_round() else {
+        return Vec::new();
+    };
+    let put: Vec<Change> = book.changes().cloned().collect();
+    let mut open = OpenBook {
+        id: found.file.book,
+        book,
+        sitting: Sitting::default(),
+        keeping: Keeping::default(),
+        round,
+        writer: Writer::Here,
+        create: Some(context.now),
+        pending: Vec::new(),
+        number: 0,
+        trouble: None,
+    };
+    let brought = screens::count_answers(&open);
+    let effects = save(&mut open, put);
+    model.exchange.taking = Taking::Done(Done {
+        book: open.id,
+        is_new: true,
+        differ: Vec::new(),
+        brought,
+        erased: false,
+        undone: false,
+    });
+    model.leave();
+    model.slot = Slot::Open(Box::new(open));
+    effects
+}
+
+/// The file goes into a book that is open.
+fn into_book(
+    model: &mut Model,
+    mut found: Box<Found>,
+    id: BookId,
+    context: &mut Context,
+) -> Vec<Effect> {
+    let Some(open) = model.open_mut(id).filter(|open| open.is_writer()) else {
+        model.exchange.taking = Taking::Opened(found);
+        return Vec::new();
+    };
+    let Some(Ok(mut compared)) = found.compared.take() else {
+        model.exchange.taking = Taking::Opened(found);
+        return Vec::new();
+    };
+    // What was typed until now is history from now on.
+    open.sitting.open.clear();
+    let taken = Taken::between(&open.book, &compared.book, &compared.touched, context.now);
+    for lost in compared.erased.clone() {
+        if found.kept.contains(&lost.id) {
+            let stamp = screens::stamp(open, context);
+            compared.keep(&lost, stamp);
+        }
+    }
+    let put = put_of(&compared.book, &compared.touched);
+    open.book = compared.book;
+    open.round = open.book.current_round().unwrap_or(open.round);
+    open.keeping.taken = Some(taken);
+    let brought = compared.new.values().sum::<usize>() + compared.changed.len();
+    model.exchange.taking = Taking::Done(Done {
+        book: id,
+        is_new: false,
+        erased: compared
+            .erased
+            .iter()
+            .any(|lost| !found.kept.contains(&lost.id)),
+        differ: compared.differ,
+        brought,
+        undone: false,
+    });
+    let Some(open) = model.open_mut(id) else {
+        return Vec::new();
+    };
+    save(open, put)
+}
+
+fn put_of(book: &Book, touched: &[crate::domain::ids::ChangeId]) -> Vec<Change> {
+    let changes = touched.iter().filter_map(|id| book.change(*id));
+    changes.cloned().collect()
+}
+
+/// Takes out what the last file added; a book that it made goes altogether.
+pub(super) fn undo(model: &mut Model, id: BookId, _context: &mut Context) -> Vec<Effect> {
+    if let Taking::Done(done) = &mut model.exchange.taking
+        && done.book == id
+    {
+        done.undone = true;
+        if done.is_new {
+            model.slot = Slot::Closed;
+            model.take_left(id);
+            return vec![Effect::Store(StoreEffect::Remove(id))];
+        }
+    }
+    let Some(open) = model.open_mut(id).filter(|open| open.is_writer()) else {
+        return Vec::new();
+    };
+    let Some(taken) = open.keeping.taken.take() else {
+        return Vec::new();
+    };
+    open.sitting.open.clear();
+    let Undone { book, put, delete } = taken.undo(&open.book);
+    open.book = book;
+    open.round = open.book.current_round().unwrap_or(open.round);
+    let batch = crate::app::model::Pending {
+        put,
+        delete,
+        keeping: true,
+        ..crate::app::model::Pending::default()
+    };
+    screens::save(open, batch)
+}

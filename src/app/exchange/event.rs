@@ -1,0 +1,179 @@
+//! What happens on the pages `share` and `import`, what they ask for, and what can go wrong.
+
+use crate::{
+    domain::{
+        ids::{BookId, ChangeId, VoiceId},
+        keeping::Phrase,
+    },
+    sync::{FileError, ShareFile, choose::AnswerAt},
+};
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum Exchanged {
+    /// For whom the file is.
+    ChoseWhom(ForWhom),
+    /// An answer for chosen people goes in, or stays out.
+    Named(AnswerAt, bool),
+    /// Words that open the file were made.
+    PhraseMade(Phrase),
+    /// Other words are wanted.
+    NewPhrase,
+    /// The person chooses their own words; `None`: those that were made after all.
+    OwnPhrase(Option<String>),
+    /// How strong the words are that were sent last.
+    Weighed(Strength),
+    /// Make the file.
+    Make,
+    /// It was made, sealed, opened again and compared; the number is that of its beginning.
+    Sealed(u64, Result<MadeFile, OpenTrouble>),
+    /// Hand the file out.
+    Give,
+    /// Put its text on the clipboard.
+    CopySealed,
+    /// It is there, or the browser would not take it.
+    SealedCopied(bool),
+    /// Print the card with the words that open it.
+    PrintCard,
+    /// Stop what is under way.
+    Stop,
+
+    /// Open the file that was picked, or else this text.
+    Open {
+        /// The text of a file, where it was pasted.
+        pasted: String,
+        /// The words that open it.
+        phrase: Phrase,
+    },
+    /// Open the example.
+    OpenExample,
+    /// A file was opened; the number is that of its beginning.
+    FileOpened(u64, Result<Box<ShareFile>, OpenTrouble>),
+    /// Where it goes.
+    GoesTo(Home),
+    /// Somebody in the file is somebody here; `None`: somebody new.
+    SamePerson(VoiceId, Option<VoiceId>),
+    /// Whether the file is for the same meeting as the book here.
+    SameMeeting(bool),
+    /// Words that the file erases are to be kept, or not.
+    KeepWords(ChangeId, bool),
+    /// Take it in.
+    Accept,
+    /// Take the last file out of this book again.
+    Undo(BookId),
+    /// Begin again with another file.
+    Again,
+}
+
+/// For whom a file is made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum ForWhom {
+    /// All of it, for me.
+    #[default]
+    Me,
+    /// What others may see.
+    Others,
+}
+
+/// Where a file goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Home {
+    /// A book of its own.
+    New,
+    /// A book about the same child, begun apart.
+    Book(BookId),
+}
+
+/// A file that was made, opened again, and found to be what it should be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct MadeFile {
+    /// Its length, in bytes.
+    pub bytes: usize,
+    /// How many changes it held when it was opened again.
+    pub changes: usize,
+}
+
+/// How hard words are to guess.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Strength {
+    TooShort,
+    Weak,
+    Fair,
+    Strong,
+}
+
+/// Something to be done outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExchangeEffect {
+    /// Make words that open a file.
+    MakePhrase,
+    /// Say how strong these words are.
+    Weigh(Phrase),
+    /// Seal this file, open it again, and compare.
+    Seal(u64, ShareFile, Phrase),
+    /// Hand out what was sealed. Only ever inside a tap.
+    Give,
+    /// Put what was sealed on the clipboard. Only ever inside a tap.
+    CopySealed,
+    /// Open the file that was picked, or else this text.
+    Open(u64, String, Phrase),
+    /// Fetch the example and open it.
+    OpenExample(u64),
+    /// Stop what is under way, and forget what was sealed.
+    Stop,
+}
+
+/// Why a file was not made, or not opened. Words for each are in the language files, in pairs: what
+/// happened, what to do.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum OpenTrouble {
+    /// Nothing was picked, or it could not be read.
+    NoFile,
+    /// It is something else than a share file.
+    Foreign,
+    /// It ends too early.
+    Cut,
+    /// Something in it was changed.
+    Damaged,
+    /// The words are not those that it was sealed with.
+    WrongWords,
+    /// It was sealed for a key, not with words.
+    ForAKey,
+    /// Opening it would take more memory than a phone has.
+    TooMuchWork,
+    /// It is longer than any book.
+    TooLong,
+    /// It opens, and holds something else.
+    OtherContent,
+    /// It was written by a newer app.
+    Newer,
+    /// It opens, and what is in it is not in order.
+    Malformed,
+    /// It opens, and holds more than any book.
+    TooMany,
+    /// It opens, and there is no book in it.
+    NoBook,
+    /// It opens, and breaks a rule that no device breaks.
+    Rules,
+    /// A picture or a sound in it is not what its name says.
+    Attachment,
+    /// What works in the background did not start, or ended.
+    Worker,
+}
+
+impl From<FileError> for OpenTrouble {
+    fn from(error: FileError) -> Self {
+        match error {
+            FileError::Foreign => Self::OtherContent,
+            FileError::Newer { .. } => Self::Newer,
+            FileError::Malformed(_) => Self::Malformed,
+            FileError::TooMany { .. } => Self::TooMany,
+            FileError::NoBook => Self::NoBook,
+            FileError::Twice(_) | FileError::Ring(_) | FileError::Reach(_) | FileError::Tick(_) => {
+                Self::Rules
+            }
+            FileError::Attachment => Self::Attachment,
+        }
+    }
+}

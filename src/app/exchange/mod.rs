@@ -1,0 +1,107 @@
+//! Share files: sending one, taking one in. Part of the second half of the app, so nothing that a
+//! first question needs may name what is in here but the types of [`event`].
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | [`event`] | what happens, what is asked for, and what can go wrong |
+//! | `sending` | the page `share` |
+//! | `taking` | the page `import`, until the person has agreed |
+//! | `accepting` | what happens then, and its undoing |
+
+mod accepting;
+pub mod event;
+mod sending;
+mod taking;
+
+pub(super) use sending::{Making, Sending};
+pub(super) use taking::{Done, Found, Taking};
+
+use super::{
+    Context,
+    effect::Effect,
+    event::Event,
+    model::{Model, OpenBook},
+    screens,
+};
+use event::Exchanged;
+
+/// Where the two pages are.
+#[derive(Debug, Default)]
+pub(super) struct Exchange {
+    pub sending: Option<Box<Sending>>,
+    pub taking: Taking,
+    /// Counts what was begun, so that an answer that comes late is known to be late.
+    pub number: u64,
+}
+
+/// Takes an event in, on every page: see [`super::update`].
+pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Effect> {
+    let mut effects = match event {
+        Event::Exchanged(event) => here(model, *event, context),
+        // No first question asks for these either.
+        Event::Erased(at) => screens::erase(model, &at, context),
+        Event::VoiceAdded(book, role) => screens::add_voice(model, book, role, context),
+        event => screens::update(model, event, context),
+    };
+    effects.extend(sending::arrive(model, context));
+    effects.extend(taking::arrive(model, context));
+    effects
+}
+
+fn here(model: &mut Model, event: Exchanged, context: &mut Context) -> Vec<Effect> {
+    match event {
+        Exchanged::ChoseWhom(whom) => sending::choose_whom(model, whom),
+        Exchanged::Named(at, yes) => sending::name(model, at, yes),
+        Exchanged::PhraseMade(phrase) => sending::phrase_made(model, phrase),
+        Exchanged::NewPhrase => sending::new_phrase(model),
+        Exchanged::OwnPhrase(own) => sending::own_phrase(model, own),
+        Exchanged::Weighed(strength) => sending::weighed(model, strength),
+        Exchanged::Make => sending::make(model, context),
+        Exchanged::Sealed(number, result) => sending::sealed(model, number, result, context),
+        Exchanged::Give => sending::hand_out(model, event::ExchangeEffect::Give),
+        Exchanged::CopySealed => sending::hand_out(model, event::ExchangeEffect::CopySealed),
+        Exchanged::SealedCopied(done) => sending::copied(model, done),
+        Exchanged::PrintCard => sending::print_card(model),
+        Exchanged::Stop => stop(model),
+
+        Exchanged::Open { pasted, phrase } => taking::open(model, pasted, phrase),
+        Exchanged::OpenExample => taking::open_example(model),
+        Exchanged::FileOpened(number, result) => taking::opened(model, number, result, context),
+        Exchanged::GoesTo(home) => taking::choose_home(model, home),
+        Exchanged::SamePerson(theirs, ours) => taking::same_person(model, theirs, ours),
+        Exchanged::SameMeeting(yes) => taking::same_meeting(model, yes),
+        Exchanged::KeepWords(change, keep) => taking::keep_words(model, change, keep),
+        Exchanged::Accept => accepting::accept(model, context),
+        Exchanged::Undo(book) => accepting::undo(model, book, context),
+        Exchanged::Again => {
+            model.exchange.taking = Taking::default();
+            Vec::new()
+        }
+    }
+}
+
+/// Stops whatever is under way.
+fn stop(model: &mut Model) -> Vec<Effect> {
+    model.exchange.number += 1;
+    if let Some(sending) = &mut model.exchange.sending {
+        sending.stop();
+    }
+    if matches!(model.exchange.taking, Taking::Opening) {
+        model.exchange.taking = Taking::default();
+    }
+    vec![effect(event::ExchangeEffect::Stop)]
+}
+
+/// Makes durable what the device remembers of a book's files, and what came with it.
+fn save(open: &mut OpenBook, put: Vec<crate::domain::change::Change>) -> Vec<Effect> {
+    let batch = super::model::Pending {
+        put,
+        keeping: true,
+        ..super::model::Pending::default()
+    };
+    screens::save(open, batch)
+}
+
+fn effect(effect: event::ExchangeEffect) -> Effect {
+    Effect::Exchange(Box::new(effect))
+}

@@ -1,0 +1,275 @@
+//! The page `share`: for whom, what goes in, the words that open it, and the making.
+
+use super::{
+    effect,
+    event::{ExchangeEffect, ForWhom, MadeFile, OpenTrouble, Strength},
+    save,
+};
+use crate::{
+    app::{
+        Context,
+        effect::Effect,
+        model::{Model, OpenBook},
+        route::Route,
+    },
+    domain::{
+        ids::BookId,
+        keeping::{Backup, Phrase},
+    },
+    sync::{ShareFile, Whom, choose, choose::AnswerAt, file::Kind},
+};
+use std::collections::BTreeSet;
+
+/// A file that is being thought of, or made.
+#[derive(Debug)]
+pub struct Sending {
+    pub book: BookId,
+    pub whom: ForWhom,
+    /// Answers for chosen people that go in.
+    pub named: BTreeSet<AnswerAt>,
+    /// Words that were made: for my own files, and for those to others.
+    mine: Option<Phrase>,
+    theirs: Option<Phrase>,
+    /// Words that the person chose, and how strong they are, once that is known.
+    pub own: Option<(String, Option<Strength>)>,
+    pub making: Making,
+    /// Whether its text was put on the clipboard, once somebody has tried.
+    pub copied: Option<bool>,
+}
+
+/// How far the file is.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub enum Making {
+    #[default]
+    Not,
+    Busy,
+    Made(MadeFile),
+    Failed(OpenTrouble),
+}
+
+impl Sending {
+    /// The words that open the file.
+    pub fn phrase(&self) -> Option<Phrase> {
+        match (&self.own, self.whom) {
+            (Some((own, _)), _) => Some(Phrase::new(own.trim().to_owned())),
+            (None, ForWhom::Me) => self.mine.clone(),
+            (None, ForWhom::Others) => self.theirs.clone(),
+        }
+    }
+
+    /// Whether the words will do.
+    pub fn is_phrase_good(&self) -> bool {
+        match &self.own {
+            Some((_, strength)) => strength.is_some_and(|s| s != Strength::TooShort),
+            None => self.phrase().is_some(),
+        }
+    }
+
+    /// What goes in.
+    pub fn whom(&self) -> Whom {
+        match self.whom {
+            ForWhom::Me => Whom::Me,
+            ForWhom::Others => Whom::Others(self.named.clone()),
+        }
+    }
+
+    /// Nothing is under way any more.
+    pub fn stop(&mut self) {
+        if self.making == Making::Busy {
+            self.making = Making::Not;
+        }
+    }
+}
+
+/// The page is shown, or another one.
+pub(super) fn arrive(model: &mut Model, _context: &mut Context) -> Vec<Effect> {
+    let here = match model.route {
+        Some(Route::Share(book)) => Some(book),
+        _ => None,
+    };
+    let begun = model.exchange.sending.as_ref().map(|sending| sending.book);
+    match (here, begun) {
+        (here, Some(begun)) if here != Some(begun) => {
+            model.exchange.sending = None;
+            vec![effect(ExchangeEffect::Stop)]
+        }
+        (Some(book), None) => {
+            let Some(open) = model.open().filter(|open| open.id == book) else {
+                return Vec::new();
+            };
+            let mine = open.keeping.phrase.clone();
+            let wanted = mine.is_none().then(|| effect(ExchangeEffect::MakePhrase));
+            model.exchange.sending = Some(Box::new(Sending {
+                book,
+                whom: ForWhom::Me,
+                named: BTreeSet::new(),
+                mine,
+                theirs: None,
+                own: None,
+                making: Making::Not,
+                copied: None,
+            }));
+            wanted.into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Anything that is chosen anew takes back what was made.
+fn chosen(model: &mut Model, choose: impl FnOnce(&mut Sending)) -> Vec<Effect> {
+    let Some(sending) = &mut model.exchange.sending else {
+        return Vec::new();
+    };
+    if sending.making == Making::Busy {
+        return Vec::new();
+    }
+    sending.making = Making::Not;
+    sending.copied = None;
+    choose(sending);
+    let wanted = sending.own.is_none() && sending.phrase().is_none();
+    wanted
+        .then(|| effect(ExchangeEffect::MakePhrase))
+        .into_iter()
+        .collect()
+}
+
+pub(super) fn choose_whom(model: &mut Model, whom: ForWhom) -> Vec<Effect> {
+    chosen(model, |sending| sending.whom = whom)
+}
+
+pub(super) fn name(model: &mut Model, at: AnswerAt, yes: bool) -> Vec<Effect> {
+    chosen(model, |sending| {
+        if yes {
+            sending.named.insert(at);
+        } else {
+            sending.named.remove(&at);
+        }
+    })
+}
+
+pub(super) fn phrase_made(model: &mut Model, phrase: Phrase) -> Vec<Effect> {
+    if let Some(sending) = &mut model.exchange.sending {
+        match sending.whom {
+            ForWhom::Me => sending.mine = Some(phrase),
+            ForWhom::Others => sending.theirs = Some(phrase),
+        }
+    }
+    Vec::new()
+}
+
+pub(super) fn new_phrase(model: &mut Model) -> Vec<Effect> {
+    chosen(model, |sending| {
+        sending.own = None;
+        match sending.whom {
+            ForWhom::Me => sending.mine = None,
+            ForWhom::Others => sending.theirs = None,
+        }
+    })
+}
+
+pub(super) fn own_phrase(model: &mut Model, own: Option<String>) -> Vec<Effect> {
+    let words = own.clone();
+    let mut effects = chosen(model, |sending| sending.own = own.map(|own| (own, None)));
+    effects.extend(words.map(|words| effect(ExchangeEffect::Weigh(Phrase::new(words)))));
+    effects
+}
+
+pub(super) fn weighed(model: &mut Model, strength: Strength) -> Vec<Effect> {
+    if let Some(sending) = &mut model.exchange.sending
+        && let Some((_, of)) = &mut sending.own
+    {
+        *of = Some(strength);
+    }
+    Vec::new()
+}
+
+/// Makes the file, once all that goes in is frozen.
+pub(super) fn make(model: &mut Model, context: &mut Context) -> Vec<Effect> {
+    let number = model.exchange.number + 1;
+    let Some(sending) = model.exchange.sending.as_ref() else {
+        return Vec::new();
+    };
+    let ready = |open: &&OpenBook| open.id == sending.book && open.may_be_given();
+    let (Some(open), Some(phrase)) = (model.open().filter(ready), sending.phrase()) else {
+        return Vec::new();
+    };
+    if !sending.is_phrase_good() || sending.making == Making::Busy {
+        return Vec::new();
+    }
+    let kind = match sending.whom {
+        ForWhom::Me => Kind::Backup,
+        ForWhom::Others => Kind::Shared,
+    };
+    let changes = choose(&open.with_pending(), &sending.whom()).changes;
+    let file = ShareFile::new(
+        kind,
+        context.now,
+        context.device,
+        open.id,
+        changes,
+        Vec::new(),
+    );
+    model.exchange.number = number;
+    if let Some(sending) = &mut model.exchange.sending {
+        sending.making = Making::Busy;
+    }
+    vec![effect(ExchangeEffect::Seal(number, file, phrase))]
+}
+
+pub(super) fn sealed(
+    model: &mut Model,
+    number: u64,
+    result: Result<MadeFile, OpenTrouble>,
+    context: &mut Context,
+) -> Vec<Effect> {
+    if number != model.exchange.number {
+        return Vec::new();
+    }
+    let Some(sending) = &mut model.exchange.sending else {
+        return Vec::new();
+    };
+    if sending.making != Making::Busy {
+        return Vec::new();
+    }
+    let made = match result {
+        Ok(made) => Making::Made(made),
+        Err(trouble) => Making::Failed(trouble),
+    };
+    let is_backup = matches!(made, Making::Made(_)) && sending.whom == ForWhom::Me;
+    sending.making = made;
+    let (book, phrase) = (sending.book, sending.phrase());
+    let Some(open) = model.open_mut(book).filter(|_| is_backup) else {
+        return Vec::new();
+    };
+    open.keeping.phrase = phrase;
+    open.keeping.backup = Some(Backup {
+        at: context.now,
+        tick: open.book.last_tick(),
+    });
+    if open.is_writer() {
+        save(open, Vec::new())
+    } else {
+        Vec::new()
+    }
+}
+
+/// Hands out what was made.
+pub(super) fn hand_out(model: &mut Model, how: ExchangeEffect) -> Vec<Effect> {
+    let made = |sending: &Sending| matches!(sending.making, Making::Made(_));
+    let ready = model.exchange.sending.as_deref().is_some_and(made);
+    ready.then(|| effect(how)).into_iter().collect()
+}
+
+/// Prints the words that open the backups, if there are any.
+pub(super) fn print_card(model: &mut Model) -> Vec<Effect> {
+    let sending = model.exchange.sending.as_deref();
+    let ready = sending.is_some_and(Sending::is_phrase_good);
+    ready.then_some(Effect::Print).into_iter().collect()
+}
+
+pub(super) fn copied(model: &mut Model, done: bool) -> Vec<Effect> {
+    if let Some(sending) = &mut model.exchange.sending {
+        sending.copied = Some(done);
+    }
+    Vec::new()
+}

@@ -1,0 +1,290 @@
+//! The page `import`: opening a file, and saying what it would change before anything changes.
+
+use super::{
+    effect,
+    event::{ExchangeEffect, Home, OpenTrouble},
+};
+use crate::{
+    app::{
+        Context,
+        effect::{Effect, StoreEffect},
+        model::{DeviceState, Model, OpenBook, Slot},
+        route::Route,
+        screens,
+    },
+    domain::{
+        book::{Book, Stamp},
+        change::{Change, Field, Same, Value},
+        ids::{BookId, ChangeId, DeviceId, VoiceId},
+        keeping::Phrase,
+        question::Audience,
+        voice::Role,
+    },
+    sync::{Compared, FileError, ShareFile, compare, compare::belongs_with},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How far a file has come.
+#[derive(Debug, Default)]
+pub enum Taking {
+    /// Nothing was picked yet.
+    #[default]
+    Nothing,
+    /// It is being opened.
+    Opening,
+    /// It could not be.
+    Failed(OpenTrouble),
+    /// Here it is.
+    Opened(Box<Found>),
+    /// It was taken in.
+    Done(Done),
+}
+
+impl Taking {
+    /// Takes the file that was opened out of here, to be put back or to be done with.
+    pub fn opened(&mut self) -> Option<Box<Found>> {
+        match std::mem::take(self) {
+            Self::Opened(found) => Some(found),
+            other => {
+                *self = other;
+                None
+            }
+        }
+    }
+}
+
+/// A file that was opened.
+#[derive(Debug)]
+pub struct Found {
+    pub file: ShareFile,
+    /// The book that the file makes.
+    pub theirs: Book,
+    /// Where it goes; `None` until that is known or chosen.
+    pub home: Option<Home>,
+    /// It belongs to this book: nobody need be asked.
+    pub belongs: bool,
+    /// Who in the file is who here, as far as that was said.
+    pub people: BTreeMap<VoiceId, VoiceId>,
+    pub same_meeting: bool,
+    /// Changes whose words are kept although the file erases them.
+    pub kept: BTreeSet<ChangeId>,
+    /// What the file would change, once the book that it goes into is open.
+    pub compared: Option<Result<Box<Compared>, FileError>>,
+}
+
+/// A file that was taken in.
+#[derive(Debug)]
+pub struct Done {
+    pub book: BookId,
+    pub is_new: bool,
+    pub differ: Vec<crate::sync::choose::AnswerAt>,
+    pub brought: usize,
+    /// Words were erased by it, and will not come back.
+    pub erased: bool,
+    pub undone: bool,
+}
+
+/// The page is shown, or another one; a book was opened that a file waits for.
+pub(super) fn arrive(model: &mut Model, context: &mut Context) -> Vec<Effect> {
+    if model.route != Some(Route::Import) {
+        if matches!(model.exchange.taking, Taking::Opened(_)) {
+            // A file that is not taken in leaves nothing behind.
+            model.exchange.taking = Taking::default();
+        }
+        return Vec::new();
+    }
+    let Some(mut found) = model.exchange.taking.opened() else {
+        return Vec::new();
+    };
+    let mut effects = Vec::new();
+    if found.home.is_none() {
+        effects.extend(find_home(model, &mut found));
+    }
+    if let (Some(Home::Book(book)), None) = (found.home, &found.compared)
+        && let Some(open) = model.open_mut(book)
+    {
+        found.compared = Some(look(&found, open, context).map(Box::new));
+    }
+    model.exchange.taking = Taking::Opened(found);
+    effects
+}
+
+/// The book on this device that the file belongs to. Where there is no book, it makes one.
+fn find_home(model: &mut Model, found: &mut Found) -> Vec<Effect> {
+    let listed = match &model.device {
+        DeviceState::Known(books) => books,
+        DeviceState::Unasked | DeviceState::Unknown => return Vec::new(),
+        DeviceState::Failed(_) => {
+            found.home = Some(Home::New);
+            return Vec::new();
+        }
+    };
+    let fits = |id: BookId, same: &[(BookId, BookId)]| belongs_with(&found.file, id, same);
+    let home = listed.iter().find(|listed| fits(listed.id, &listed.same));
+    match home.map(|listed| listed.id) {
+        Some(book) => {
+            found.belongs = true;
+            found.home = Some(Home::Book(book));
+            open_book(model, book)
+        }
+        None if listed.is_empty() => {
+            found.home = Some(Home::New);
+            Vec::new()
+        }
+        None => Vec::new(),
+    }
+}
+
+/// Opens the book that a file goes into.
+fn open_book(model: &mut Model, book: BookId) -> Vec<Effect> {
+    screens::open(model, book).into_iter().collect()
+}
+
+/// What the file would change in a book.
+fn look(found: &Found, open: &mut OpenBook, context: &mut Context) -> Result<Compared, FileError> {
+    let mut file = found.file.clone();
+    if !found.belongs {
+        file.changes.extend(joins(found, open, context));
+    }
+    compare(&open.book, &file)
+}
+
+/// The changes that say which of the two books' names mean the same.
+fn joins(found: &Found, open: &mut OpenBook, context: &mut Context) -> Vec<Change> {
+    let young = |book: &Book| {
+        let voices = book.voices().into_iter();
+        voices
+            .filter(|voice| voice.role == Role::YoungPerson)
+            .map(|voice| voice.id)
+            .next()
+    };
+    let mut pairs = vec![Same::books(found.file.book, open.id)];
+    // A book is about one child: the young person of both is the same.
+    if let (Some(theirs), Some(ours)) = (young(&found.theirs), young(&open.book)) {
+        pairs.push(Same::voices(theirs, ours));
+    }
+    let people = found.people.iter();
+    pairs.extend(people.map(|(theirs, ours)| Same::voices(*theirs, *ours)));
+    if let (Some(theirs), true) = (found.theirs.current_round(), found.same_meeting) {
+        pairs.push(Same::rounds(theirs, open.round));
+    }
+    let Some(by) = open.sitting_voice() else {
+        return Vec::new();
+    };
+    let tick = open.book.last_tick().max(found.theirs.last_tick());
+    let make = |(n, same): (usize, Same)| {
+        let stamp: Stamp = screens::stamp(open, context);
+        let on: Option<DeviceId> = stamp.on;
+        Change {
+            id: stamp.id,
+            tick: tick.saturating_add(1 + n as u64),
+            at: stamp.at,
+            by,
+            on,
+            replaces: Vec::new(),
+            field: Field::Same(same),
+            value: Value::Flag(true),
+        }
+    };
+    pairs.into_iter().flatten().enumerate().map(make).collect()
+}
+
+pub(super) fn open(model: &mut Model, pasted: String, phrase: Phrase) -> Vec<Effect> {
+    if matches!(model.exchange.taking, Taking::Opening) {
+        return Vec::new();
+    }
+    model.exchange.taking = Taking::Opening;
+    model.exchange.number += 1;
+    let number = model.exchange.number;
+    vec![effect(ExchangeEffect::Open(number, pasted, phrase))]
+}
+
+pub(super) fn open_example(model: &mut Model) -> Vec<Effect> {
+    model.exchange.taking = Taking::Opening;
+    model.exchange.number += 1;
+    vec![effect(ExchangeEffect::OpenExample(model.exchange.number))]
+}
+
+pub(super) fn opened(
+    model: &mut Model,
+    number: u64,
+    result: Result<Box<ShareFile>, OpenTrouble>,
+    _context: &mut Context,
+) -> Vec<Effect> {
+    let waited_for = matches!(model.exchange.taking, Taking::Opening);
+    if number != model.exchange.number || !waited_for {
+        return Vec::new();
+    }
+    model.exchange.taking = match result {
+        Err(trouble) => Taking::Failed(trouble),
+        Ok(file) => Taking::Opened(Box::new(Found {
+            theirs: Book::from_changes(file.changes.iter().cloned()),
+            file: *file,
+            home: None,
+            belongs: false,
+            people: BTreeMap::new(),
+            same_meeting: true,
+            kept: BTreeSet::new(),
+            compared: None,
+        })),
+    };
+    // Which book it belongs to, the list of books says; it may have changed since it was read.
+    model.device = DeviceState::Unknown;
+    let mut effects = vec![Effect::Store(StoreEffect::LoadDevice)];
+    for audience in Audience::ALL {
+        effects.extend(screens::want_set(model, audience));
+    }
+    effects
+}
+
+/// Something was chosen: what the file would change is worked out anew.
+fn chosen(model: &mut Model, choose: impl FnOnce(&mut Found)) {
+    if let Taking::Opened(found) = &mut model.exchange.taking {
+        choose(found);
+        found.compared = None;
+        found.kept.clear();
+    }
+}
+
+pub(super) fn choose_home(model: &mut Model, home: Home) -> Vec<Effect> {
+    chosen(model, |found| {
+        found.home = Some(home);
+        found.people.clear();
+    });
+    match home {
+        Home::Book(book) => open_book(model, book),
+        Home::New => {
+            model.leave();
+            model.slot = Slot::Closed;
+            Vec::new()
+        }
+    }
+}
+
+pub(super) fn same_person(
+    model: &mut Model,
+    theirs: VoiceId,
+    ours: Option<VoiceId>,
+) -> Vec<Effect> {
+    chosen(model, |found| match ours {
+        Some(ours) => drop(found.people.insert(theirs, ours)),
+        None => drop(found.people.remove(&theirs)),
+    });
+    Vec::new()
+}
+
+pub(super) fn same_meeting(model: &mut Model, yes: bool) -> Vec<Effect> {
+    chosen(model, |found| found.same_meeting = yes);
+    Vec::new()
+}
+
+pub(super) fn keep_words(model: &mut Model, change: ChangeId, keep: bool) -> Vec<Effect> {
+    if let Taking::Opened(found) = &mut model.exchange.taking {
+        if keep {
+            found.kept.insert(change);
+        } else {
+            found.kept.remove(&change);
+        }
+    }
+    Vec::new()
+}

@@ -1,0 +1,311 @@
+//! The page `import`: what is in a file, and what it would change.
+
+use super::{
+    said::Speaker,
+    share::{route, short},
+};
+use crate::{
+    app::{
+        event::Listed,
+        exchange::{
+            Done, Found, Taking,
+            event::{Home, OpenTrouble},
+        },
+        model::{DeviceState, Model, OpenBook},
+        route::Route,
+    },
+    domain::{
+        book::Book,
+        change::{Change, Field, Value},
+        device::DeviceKind,
+        ids::{BookId, ChangeId, VoiceId},
+        time::Day,
+        voice::Role,
+    },
+    sync::{choose::AnswerAt, file::Kind},
+};
+
+/// A file on its way in.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum ImportView {
+    /// Which file, and the words that open it.
+    Asking {
+        /// Why the last one did not open.
+        trouble: Option<OpenTrouble>,
+    },
+    /// It is being opened.
+    Busy,
+    /// Here it is.
+    Found(Box<FoundView>),
+    /// It was taken in.
+    Done(DoneView),
+}
+
+/// A file that was opened, and what it would change.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct FoundView {
+    /// The child's name in it; empty where it has none.
+    pub name: String,
+    /// When it was made.
+    pub made: Day,
+    /// On what.
+    pub from: DeviceKind,
+    /// Whether it is all of a book.
+    pub is_backup: bool,
+    /// Who speaks in it.
+    pub people: Vec<Speaker>,
+    /// Where it may go, with the names of the books; empty where that is no question.
+    pub homes: Vec<(Home, String)>,
+    /// Where it goes.
+    pub home: Option<Home>,
+    /// The name of the book here that it belongs to.
+    pub belongs: Option<String>,
+    /// Who in it may be somebody here.
+    pub who: Vec<Who>,
+    /// Whether it is for the same meeting; `None` where that is no question.
+    pub same_meeting: Option<bool>,
+    /// What it would change; `None` until that is known.
+    pub brings: Option<Brings>,
+    /// It breaks a rule of the book that it would go into.
+    pub refused: Option<OpenTrouble>,
+    /// It can be taken in now.
+    pub can_accept: bool,
+}
+
+/// Somebody in the file who may be somebody here.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Who {
+    /// In the file.
+    pub theirs: Speaker,
+    /// Those of the same kind who are here.
+    pub ours: Vec<Speaker>,
+    /// Who of them it is.
+    pub same: Option<VoiceId>,
+}
+
+/// What a file would change.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Brings {
+    /// How many answers of each voice come new.
+    pub new: Vec<(Speaker, usize)>,
+    /// Answers that somebody went on with.
+    pub changed: Vec<AnswerLine>,
+    /// Answers that would stand in two versions.
+    pub differ: Vec<AnswerLine>,
+    /// Words here that the file erases.
+    pub erased: Vec<Lost>,
+    /// It brings nothing that is not here.
+    pub nothing: bool,
+}
+
+/// An answer, named.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct AnswerLine {
+    /// Whose.
+    pub speaker: Speaker,
+    /// A label of the question; empty where it is not known.
+    pub short: String,
+    /// Its page.
+    pub route: Option<Route>,
+}
+
+/// Words here that a file erases.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Lost {
+    /// The change that holds them.
+    pub id: ChangeId,
+    /// Whose answer it is, where it is one.
+    pub speaker: Option<Speaker>,
+    /// A label of the question; empty where it is not known.
+    pub short: String,
+    /// The words.
+    pub words: String,
+    /// They are kept.
+    pub kept: bool,
+}
+
+/// A file that was taken in.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct DoneView {
+    /// The book.
+    pub book: BookId,
+    /// Its name.
+    pub name: String,
+    /// It is a book of its own.
+    pub is_new: bool,
+    /// How many answers came.
+    pub brought: usize,
+    /// Answers that stand in two versions now.
+    pub differ: Vec<AnswerLine>,
+    /// It can be taken out again.
+    pub can_undo: bool,
+    /// What was erased cannot come back.
+    pub erased: bool,
+    /// It was taken out again.
+    pub undone: bool,
+}
+
+/// What to draw.
+pub(super) fn page(model: &Model) -> ImportView {
+    match &model.exchange.taking {
+        Taking::Nothing => ImportView::Asking { trouble: None },
+        Taking::Failed(trouble) => ImportView::Asking {
+            trouble: Some(trouble.clone()),
+        },
+        Taking::Opening => ImportView::Busy,
+        Taking::Opened(found) => ImportView::Found(Box::new(found_view(model, found))),
+        Taking::Done(done) => ImportView::Done(done_view(model, done)),
+    }
+}
+
+fn speaker(book: &Book, id: VoiceId) -> Option<Speaker> {
+    let voices = book.voices();
+    let voice = voices.iter().find(|voice| voice.id == book.voice_id(id))?;
+    Some(Speaker::of(voice, book))
+}
+
+fn found_view(model: &Model, found: &Found) -> FoundView {
+    let listed: &[Listed] = match &model.device {
+        DeviceState::Known(books) => books,
+        DeviceState::Unasked | DeviceState::Unknown | DeviceState::Failed(_) => &[],
+    };
+    let name_of = |listed: &Listed| listed.cover.clone().map(|cover| cover.name);
+    let named = listed.iter().filter_map(|l| Some((l.id, name_of(l)?)));
+    let target = match found.home {
+        Some(Home::Book(book)) => model.open().filter(|open| open.id == book),
+        Some(Home::New) | None => None,
+    };
+    let belongs = match (found.belongs, found.home) {
+        (true, Some(Home::Book(book))) => {
+            let mut named = named.clone();
+            named.find(|(id, _)| *id == book).map(|(_, name)| name)
+        }
+        _ => None,
+    };
+    let asks = !found.belongs && !listed.is_empty();
+    let homes = std::iter::once((Home::New, String::new()));
+    let homes = homes.chain(named.map(|(id, name)| (Home::Book(id), name)));
+    let joining = target.filter(|_| !found.belongs);
+    let compared = found.compared.as_ref();
+    let is_writer = target.is_some_and(OpenBook::is_writer);
+    FoundView {
+        name: found.theirs.name(),
+        made: found.file.made.day(model.minutes_ahead),
+        from: found.file.from,
+        is_backup: found.file.kind == Kind::Backup,
+        people: all(&found.theirs),
+        homes: if asks { homes.collect() } else { Vec::new() },
+        home: found.home,
+        belongs,
+        who: joining.map(|open| who(found, open)).unwrap_or_default(),
+        same_meeting: joining.map(|_| found.same_meeting),
+        brings: match (found.home, compared, target) {
+            (Some(Home::New), ..) => Some(as_new(found)),
+            (_, Some(Ok(compared)), Some(open)) => {
+                let line = |at: &AnswerAt| line(model, open, &compared.book, at);
+                let new = compared.new.iter();
+                let new = new.filter_map(|(id, n)| Some((speaker(&compared.book, *id)?, *n)));
+                let lost = compared.erased.iter();
+                Some(Brings {
+                    new: new.collect(),
+                    changed: compared.changed.iter().filter_map(line).collect(),
+                    differ: compared.differ.iter().filter_map(line).collect(),
+                    erased: lost
+                        .map(|change| lose(model, open, found, change))
+                        .collect(),
+                    nothing: compared.brings_nothing(),
+                })
+            }
+            _ => None,
+        },
+        refused: match compared {
+            Some(Err(error)) => Some(OpenTrouble::from(error.clone())),
+            Some(Ok(_)) | None => None,
+        },
+        can_accept: found.home == Some(Home::New) || (is_writer && matches!(compared, Some(Ok(_)))),
+    }
+}
+
+fn all(book: &Book) -> Vec<Speaker> {
+    let voices = book.voices();
+    voices
+        .iter()
+        .map(|voice| Speaker::of(voice, book))
+        .collect()
+}
+
+fn as_new(found: &Found) -> Brings {
+    let contents = crate::sync::choose(&found.theirs, &crate::sync::Whom::Me);
+    let new = contents.answers.iter();
+    let new = new.filter_map(|(id, n)| Some((speaker(&found.theirs, *id)?, *n)));
+    Brings {
+        new: new.collect(),
+        ..Brings::default()
+    }
+}
+
+/// The grown-ups of the file, each with those here whom it may be. Of the young person there is one.
+fn who(found: &Found, open: &OpenBook) -> Vec<Who> {
+    let known = all(&open.book);
+    let theirs = all(&found.theirs).into_iter();
+    let grown = theirs.filter(|s| s.role != Role::YoungPerson);
+    let new = grown.filter(|s| !known.iter().any(|other| other.voice == s.voice));
+    new.map(|theirs| Who {
+        ours: known
+            .iter()
+            .filter(|ours| ours.role == theirs.role)
+            .cloned()
+            .collect(),
+        same: found.people.get(&theirs.voice).copied(),
+        theirs,
+    })
+    .filter(|who| !who.ours.is_empty())
+    .collect()
+}
+
+fn line(model: &Model, open: &OpenBook, book: &Book, at: &AnswerAt) -> Option<AnswerLine> {
+    let speaker = speaker(book, at.1)?;
+    Some(AnswerLine {
+        short: short(model, open, &speaker, &at.2),
+        route: route(open, at),
+        speaker,
+    })
+}
+
+fn lose(model: &Model, open: &OpenBook, found: &Found, change: &Change) -> Lost {
+    let (speaker, label) = match &change.field {
+        Field::Answer(_, voice, question, _) => {
+            let speaker = speaker(&open.book, *voice);
+            let label = speaker
+                .as_ref()
+                .map(|speaker| short(model, open, speaker, question));
+            (speaker, label.unwrap_or_default())
+        }
+        _ => (None, String::new()),
+    };
+    Lost {
+        id: change.id,
+        speaker,
+        short: label,
+        words: match &change.value {
+            Value::Text(text) => text.clone(),
+            _ => String::new(),
+        },
+        kept: found.kept.contains(&change.id),
+    }
+}
+
+fn done_view(model: &Model, done: &Done) -> DoneView {
+    let open = model.open().filter(|open| open.id == done.book);
+    let line = |at: &AnswerAt| open.and_then(|open| line(model, open, &open.book, at));
+    DoneView {
+        book: done.book,
+        name: open.map(|open| open.book.name()).unwrap_or_default(),
+        is_new: done.is_new,
+        brought: done.brought,
+        differ: done.differ.iter().filter_map(line).collect(),
+        can_undo: !done.undone && open.is_some_and(OpenBook::is_writer),
+        erased: done.erased,
+        undone: done.undone,
+    }
+}

@@ -1,0 +1,169 @@
+//! The page `share`: what goes into a file, and how far it is.
+
+use super::said::{Speaker, naming};
+use crate::{
+    app::{
+        exchange::{
+            Making, Sending,
+            event::{ForWhom, MadeFile, OpenTrouble, Strength},
+        },
+        model::{Model, OpenBook},
+        route::Route,
+    },
+    domain::{
+        ids::{BookId, QuestionId, VoiceId},
+        time::Day,
+    },
+    sync::{choose, choose::AnswerAt},
+};
+use std::collections::BTreeMap;
+
+/// A share file that is being thought of, or made.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ShareView {
+    /// The book.
+    pub id: BookId,
+    /// The child's name; empty until it is given.
+    pub name: String,
+    /// For whom.
+    pub whom: ForWhom,
+    /// How many answers of each voice go in.
+    pub answers: Vec<(Speaker, usize)>,
+    /// How many answers of each voice stay out, since they are theirs alone.
+    pub alone: Vec<(Speaker, usize)>,
+    /// Answers for chosen people: each goes in if it is named.
+    pub chosen: Vec<ForChosen>,
+    /// The words that open the file, once there are any.
+    pub phrase: Option<String>,
+    /// The person chooses their own words.
+    pub own: Option<Own>,
+    /// When the last backup was made.
+    pub last: Option<Day>,
+    /// How far it is.
+    pub state: ShareState,
+    /// All is frozen, and the words will do.
+    pub can_make: bool,
+    /// Whether its text was put on the clipboard, once somebody has tried.
+    pub copied: Option<bool>,
+    /// The device has a share sheet that takes files.
+    pub can_share: bool,
+}
+
+/// An answer that only chosen people may see.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ForChosen {
+    /// Which.
+    pub at: AnswerAt,
+    /// Whose.
+    pub speaker: Speaker,
+    /// A label of the question; empty where the question is not known.
+    pub short: String,
+    /// For whom, in their words.
+    pub who: String,
+    /// It goes in.
+    pub named: bool,
+}
+
+/// Words that the person chooses.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Own {
+    /// As they are typed.
+    pub words: String,
+    /// How hard they are to guess, once that is known.
+    pub strength: Option<Strength>,
+}
+
+/// How far a file is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum ShareState {
+    /// Nothing is under way.
+    Choosing,
+    /// It is being made and checked.
+    Busy,
+    /// It is there, and was opened again.
+    Made(MadeFile),
+    /// It could not be made.
+    Failed(OpenTrouble),
+}
+
+/// What to draw; `None` until the page has arrived.
+pub(super) fn page(model: &Model, open: &OpenBook) -> Option<ShareView> {
+    let sending: &Sending = model.exchange.sending.as_deref()?;
+    let book = open.with_pending();
+    let contents = choose(&book, &sending.whom());
+    let speaker = |voice: &VoiceId| {
+        let voices = book.voices();
+        let found = voices.iter().find(|other| other.id == *voice)?;
+        Some(Speaker::of(found, &book))
+    };
+    let counted = |counts: &BTreeMap<VoiceId, usize>| {
+        let one = |(voice, count): (&VoiceId, &usize)| Some((speaker(voice)?, *count));
+        counts.iter().filter_map(one).collect()
+    };
+    let line = |at: &AnswerAt, named: bool| {
+        let (round, voice, question) = at;
+        let speaker = speaker(voice)?;
+        Some(ForChosen {
+            at: at.clone(),
+            short: short(model, open, &speaker, question),
+            who: book.answer(*round, *voice, question).sharing_who,
+            speaker,
+            named,
+        })
+    };
+    let named = sending.named.iter().filter_map(|at| line(at, true));
+    let mut chosen: Vec<ForChosen> = match sending.whom {
+        ForWhom::Me => Vec::new(),
+        ForWhom::Others => {
+            let unnamed = contents.for_chosen.iter();
+            named
+                .chain(unnamed.filter_map(|at| line(at, false)))
+                .collect()
+        }
+    };
+    chosen.sort_by(|a, b| a.at.cmp(&b.at));
+    Some(ShareView {
+        id: open.id,
+        name: book.name(),
+        whom: sending.whom,
+        answers: counted(&contents.answers),
+        alone: counted(&contents.alone),
+        chosen,
+        phrase: sending.phrase().map(|phrase| phrase.words().to_owned()),
+        own: sending
+            .own
+            .clone()
+            .map(|(words, strength)| Own { words, strength }),
+        last: open
+            .keeping
+            .backup
+            .map(|backup| backup.at.day(model.minutes_ahead)),
+        state: match &sending.making {
+            Making::Not => ShareState::Choosing,
+            Making::Busy => ShareState::Busy,
+            Making::Made(made) => ShareState::Made(*made),
+            Making::Failed(trouble) => ShareState::Failed(trouble.clone()),
+        },
+        can_make: open.may_be_given() && sending.is_phrase_good(),
+        copied: sending.copied,
+        can_share: model.surroundings.is_some_and(|s| s.can_share_text),
+    })
+}
+
+/// A label of a question; empty where it is not known.
+pub(super) fn short(
+    model: &Model,
+    open: &OpenBook,
+    speaker: &Speaker,
+    question: &QuestionId,
+) -> String {
+    let set = model.set(speaker.role.audience()).get();
+    let found = set.and_then(|set| set.get(question));
+    found.map_or_else(String::new, |found| found.words.short.render(&naming(open)))
+}
+
+/// The page of an answer.
+pub(super) fn route(open: &OpenBook, at: &AnswerAt) -> Option<Route> {
+    let (round, voice, question) = at;
+    (*round == open.round).then(|| Route::Question(open.id, *voice, question.clone()))
+}
