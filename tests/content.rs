@@ -11,6 +11,8 @@
 
 #[path = "content/built.rs"]
 mod built;
+#[path = "content/example.rs"]
+mod example_book;
 #[path = "content/help.rs"]
 mod help_file;
 #[path = "content/planted.rs"]

@@ -11,6 +11,8 @@
 mod cases;
 #[path = "merge_laws/files.rs"]
 mod files;
+#[path = "merge_laws/format.rs"]
+mod format;
 #[path = "merge_laws/world.rs"]
 mod world;
 

@@ -7,7 +7,8 @@ use super::{exchange::event::Exchanged, route::Route};
 use crate::{
     content::{Help, QuestionSet},
     domain::{
-        change::{Change, Field, Value},
+        book::Book,
+        change::{Field, Value},
         device::DeviceSettings,
         ids::{BookId, QuestionId, VoiceId},
         keeping::Keeping,
@@ -130,12 +131,12 @@ pub struct Cover {
 }
 
 /// The three outcomes of loading a book.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Opened {
     /// Here it is.
     Found {
-        /// Its changes.
-        changes: Vec<Change>,
+        /// The book.
+        book: Box<Book>,
         /// The sitting, as it was kept.
         sitting: Sitting,
         /// What is remembered of its files.
@@ -148,7 +149,7 @@ pub enum Opened {
     /// It is there and cannot be read. Nothing may be written over it.
     Unreadable {
         /// What could still be read.
-        changes: Vec<Change>,
+        book: Box<Book>,
     },
     /// The device's storage does not answer.
     Failed(StoreTrouble),

@@ -3,7 +3,7 @@
 use super::{
     effect::Save,
     event::{Listed, StoreTrouble, Surroundings},
-    exchange::Exchange,
+    exchange::Held,
     route::Route,
 };
 use crate::{
@@ -48,7 +48,8 @@ pub struct Model {
     pub(super) help: Fetched<Help>,
     /// What the browser says about itself, once it was asked.
     pub(super) surroundings: Option<Surroundings>,
-    pub(super) exchange: Exchange,
+    /// Where the pages of share files are: see [`super::exchange`].
+    pub(super) exchange: Option<Box<dyn Held>>,
     pub(super) copying: Copying,
 }
 

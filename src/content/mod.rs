@@ -6,6 +6,7 @@
 //!                            ├── parse_set ──▶ QuestionSet ── Wording::render(&Naming) ──▶ a sentence
 //!  sets/<set>/text.<lang>.json ┘
 //!  both, as the build ships them ── read_built ──▶ the same QuestionSet (see `built`)
+//!  example/<lang>.json ──────── read by `sync::example`: the book of a made-up family
 //!  help/<lang>.json ─────────── parse_help ──▶ Help: who can help, hard words, the law, safety
 //!  symbols.json ─────────────── read when building: which picture each symbol is
 //! ```

@@ -10,7 +10,8 @@ use super::{
     time::{Day, Timestamp},
     voice::{Role, VoicePart},
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::Error as _};
+use std::cmp::Ordering;
 
 /// One edit of one field by one voice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,7 +37,7 @@ pub struct Change {
 }
 
 /// The address of something that can be edited.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Field {
     /// A field of the book itself.
@@ -56,6 +57,13 @@ pub enum Field {
     /// Something that a newer version of the app knows. It is kept, and goes out again.
     #[serde(untagged)]
     Unknown(Unknown),
+}
+
+/// As [`Ord`] has it, so that there is one such function and not two.
+impl PartialOrd for Field {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 /// Two ids of one thing, begun apart on two devices. The smaller id is the first: see [`Same::voices`].
@@ -87,10 +95,25 @@ impl Same {
     }
 }
 
-/// What a newer version of the app wrote: kept as it came, whatever it is.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Unknown(serde_value::Value);
+/// What a newer version of the app wrote: kept as it came, whatever it is. As JSON, with the names of
+/// each object in order, so that two copies are the same text: a tree of values would be much code on
+/// the way to the first question.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Unknown(Box<str>);
+
+impl Serialize for Unknown {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let value: serde_json::Value = serde_json::from_str(&self.0).map_err(S::Error::custom)?;
+        value.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Unknown {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = serde_json::Value::deserialize(deserializer)?;
+        Ok(Self(value.to_string().into()))
+    }
+}
 
 /// A field of the book itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -88,7 +88,7 @@ random_id!(
 /// A question's id, as its set names it: `p4` is the fourth question for parents.
 ///
 /// Unique over all sets (a test of the content holds that), so an answer needs no set beside it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct QuestionId(String);
 
@@ -106,6 +106,13 @@ impl QuestionId {
     /// The id as its set writes it.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for QuestionId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::new(&text).ok_or_else(|| D::Error::custom("not a question"))
     }
 }
 

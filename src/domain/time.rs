@@ -1,6 +1,6 @@
 //! Moments and days. There is no `now()` here: the clock is an argument.
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate, TimeDelta, Weekday};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use std::{fmt, str::FromStr};
 
@@ -85,6 +85,24 @@ impl Day {
     /// Days from `earlier` to here; negative when it comes later.
     pub fn days_since(self, earlier: Self) -> i64 {
         self.0.signed_duration_since(earlier.0).num_days()
+    }
+
+    /// The day so many days later, or earlier; the last or first that there is, if it would be beyond.
+    #[must_use]
+    pub fn plus(self, days: i64) -> Self {
+        let beyond = if days < 0 {
+            NaiveDate::MIN
+        } else {
+            NaiveDate::MAX
+        };
+        let later = TimeDelta::try_days(days).and_then(|time| self.0.checked_add_signed(time));
+        Self::from(later.unwrap_or(beyond))
+    }
+
+    /// The moment at which it begins (UTC).
+    pub fn start(self) -> Timestamp {
+        let days = self.days_since(Self(NaiveDate::default()));
+        Timestamp(days.saturating_mul(24 * 60 * 60 * 1000))
     }
 }
 
@@ -203,6 +221,11 @@ mod tests {
     fn days_are_counted_over_months_and_back() {
         let day = |text: &str| text.parse::<Day>().unwrap();
         assert_eq!(day("2027-03-01").days_since(day("2027-02-27")), 2);
+        assert_eq!(day("2027-02-27").plus(2), day("2027-03-01"));
+        assert_eq!(day("2027-03-01").plus(-2), day("2027-02-27"));
+        assert_eq!(day("9999-12-31").plus(i64::MAX).year(), 9999);
+        assert_eq!(day("0000-01-01").plus(i64::MIN).year(), 0);
+        assert_eq!(day("1970-01-02").start().millis(), 86_400_000);
         assert_eq!(day("2027-02-27").days_since(day("2027-03-01")), -2);
     }
 }

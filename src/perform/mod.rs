@@ -157,13 +157,15 @@ impl<S: Store, R: Randomness> Performer<S, R> {
         }
         let opened = match loaded {
             Loaded::Found(record) => Opened::Found {
-                changes: record.changes,
+                book: Box::new(Book::from_changes(record.changes)),
                 sitting: record.sitting,
                 keeping: Box::new(record.keeping),
                 writing: may_write || self.fence(book).is_some(),
             },
             Loaded::None => Opened::Missing,
-            Loaded::Unreadable { changes, .. } => Opened::Unreadable { changes },
+            Loaded::Unreadable { changes, .. } => Opened::Unreadable {
+                book: Box::new(Book::from_changes(changes)),
+            },
         };
         Ok((opened, settings))
     }

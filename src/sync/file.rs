@@ -1,8 +1,12 @@
-//! The form of a share file: JSON, before it is compressed and sealed. `FORMAT.md` beside this file
-//! tells it to an outsider.
+//! The form of a share file: JSON, before it is compressed and sealed.
 //!
 //! What comes from outside is read here, and refused here if it breaks a rule: what got past
 //! [`ShareFile::read`] can be merged without a second thought.
+//!
+//! What follows is `FORMAT.md`, which tells the form to an outsider; `tests/merge_laws/format.rs` reads
+//! every example in it.
+//!
+#![doc = include_str!("FORMAT.md")]
 
 use crate::domain::{
     book::Book,
@@ -238,7 +242,7 @@ impl ShareFile {
     }
 
     /// Holds a file to the rules.
-    fn check(&self) -> Result<(), FileError> {
+    pub(super) fn check(&self) -> Result<(), FileError> {
         let mut by_id: BTreeMap<ChangeId, &Change> = BTreeMap::new();
         for change in &self.changes {
             if change.tick > MAX_TICK {

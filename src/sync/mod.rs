@@ -3,9 +3,10 @@
 //!
 //! | module | what it is |
 //! |---|---|
-//! | [`file`] | the form of a share file, its limits and its rules; `FORMAT.md` tells it to an outsider |
-//! | [`choose`] | what goes into a file, for whom |
-//! | [`compare`] | what a file would change, said before anything changes |
+//! | [`mod@file`] | the form of a share file, its limits and its rules; `FORMAT.md` tells it to an outsider |
+//! | [`mod@choose`] | what goes into a file, for whom |
+//! | [`mod@compare`] | what a file would change, said before anything changes |
+//! | [`mod@example`] | the book of a made-up family, as a share file |
 //! | [`undo`] | what taking a file in has added, and how that is taken out again |
 //!
 //! **The laws.** A book is the set of its changes, and merging is the union of two sets, with three
@@ -15,10 +16,12 @@
 
 pub mod choose;
 pub mod compare;
+pub mod example;
 pub mod file;
 pub mod undo;
 
 pub use choose::{Contents, Whom, choose};
 pub use compare::{Compared, compare};
+pub use example::example;
 pub use file::{FileError, ShareFile};
 pub use undo::Undone;

@@ -16,7 +16,8 @@ cargo xtask <task>
   test --fast      tests on the host only
   bench            measurements on the production build, in phone-sized Chromium;
                    --peers DIR  measures built pages of others beside it,
-                   --built DIR  takes a finished build instead of building
+                   --built DIR  takes a finished build instead of building;
+                   --merge      measures the merge of two long books alone
   size             the byte budget alone
   pictures         take the README's pictures anew
 ";
@@ -52,6 +53,8 @@ fn run(words: &[&str]) -> Result<()> {
         ["test", "--fast"] => suite::fast(),
         ["bench", rest @ ..] => bench::everything(&bench::Plan::read(rest)?),
         // What `bench` calls when it was built without the means to drive a browser.
+        #[cfg(feature = "driver")]
+        ["timings"] => bench::timings::merge(),
         #[cfg(feature = "driver")]
         ["timings", dist, rest @ ..] => {
             bench::timings::everything(dist.as_ref(), rest.first().map(std::path::Path::new))

@@ -2,7 +2,7 @@
 
 use super::{
     event::Home,
-    save,
+    exchange, save,
     taking::{Done, Found, Taking},
 };
 use crate::{
@@ -24,14 +24,14 @@ use crate::{
 
 /// The person has agreed.
 pub(super) fn accept(model: &mut Model, context: &mut Context) -> Vec<Effect> {
-    let Some(found) = model.exchange.taking.opened() else {
+    let Some(found) = exchange(model).taking.opened() else {
         return Vec::new();
     };
     match found.home {
         Some(Home::New) => as_a_book(model, *found, context),
         Some(Home::Book(book)) => into_book(model, found, book, context),
         None => {
-            model.exchange.taking = Taking::Opened(found);
+            exchange(model).taking = Taking::Opened(found);
             Vec::new()
         }
     }
@@ -58,7 +58,7 @@ fn as_a_book(model: &mut Model, found: Found, context: &mut Context) -> Vec<Effe
     };
     let brought = screens::count_answers(&open);
     let effects = save(&mut open, put);
-    model.exchange.taking = Taking::Done(Done {
+    exchange(model).taking = Taking::Done(Done {
         book: open.id,
         is_new: true,
         differ: Vec::new(),
@@ -79,11 +79,11 @@ fn into_book(
     context: &mut Context,
 ) -> Vec<Effect> {
     let Some(open) = model.open_mut(id).filter(|open| open.is_writer()) else {
-        model.exchange.taking = Taking::Opened(found);
+        exchange(model).taking = Taking::Opened(found);
         return Vec::new();
     };
     let Some(Ok(mut compared)) = found.compared.take() else {
-        model.exchange.taking = Taking::Opened(found);
+        exchange(model).taking = Taking::Opened(found);
         return Vec::new();
     };
     // What was typed until now is history from now on.
@@ -100,7 +100,7 @@ fn into_book(
     open.round = open.book.current_round().unwrap_or(open.round);
     open.keeping.taken = Some(taken);
     let brought = compared.new.values().sum::<usize>() + compared.changed.len();
-    model.exchange.taking = Taking::Done(Done {
+    exchange(model).taking = Taking::Done(Done {
         book: id,
         is_new: false,
         erased: compared
@@ -124,7 +124,7 @@ fn put_of(book: &Book, touched: &[crate::domain::ids::ChangeId]) -> Vec<Change> 
 
 /// Takes out what the last file added; a book that it made goes altogether.
 pub(super) fn undo(model: &mut Model, id: BookId, _context: &mut Context) -> Vec<Effect> {
-    if let Taking::Done(done) = &mut model.exchange.taking
+    if let Taking::Done(done) = &mut exchange(model).taking
         && done.book == id
     {
         done.undone = true;

@@ -34,6 +34,39 @@ pub(super) struct Exchange {
     pub number: u64,
 }
 
+/// The way to it. The model holds it behind this, so that whoever has the first half of the app alone
+/// need not know how to drop a file that was opened.
+pub(super) trait Held: std::fmt::Debug {
+    fn get(&self) -> &Exchange;
+    fn get_mut(&mut self) -> &mut Exchange;
+}
+
+impl Held for Exchange {
+    fn get(&self) -> &Exchange {
+        self
+    }
+
+    fn get_mut(&mut self) -> &mut Exchange {
+        self
+    }
+}
+
+/// Where the two pages are, to be changed.
+fn exchange(model: &mut Model) -> &mut Exchange {
+    let begin = || -> Box<dyn Held> { Box::new(Exchange::default()) };
+    model.exchange.get_or_insert_with(begin).get_mut()
+}
+
+/// Where the two pages are.
+pub(super) fn state(model: &Model) -> &Exchange {
+    const NOTHING: &Exchange = &Exchange {
+        sending: None,
+        taking: Taking::Nothing,
+        number: 0,
+    };
+    model.exchange.as_ref().map_or(NOTHING, |here| here.get())
+}
+
 /// Takes an event in, on every page: see [`super::update`].
 pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Effect> {
     let mut effects = match event {
@@ -74,7 +107,7 @@ fn here(model: &mut Model, event: Exchanged, context: &mut Context) -> Vec<Effec
         Exchanged::Accept => accepting::accept(model, context),
         Exchanged::Undo(book) => accepting::undo(model, book, context),
         Exchanged::Again => {
-            model.exchange.taking = Taking::default();
+            exchange(model).taking = Taking::default();
             Vec::new()
         }
     }
@@ -82,12 +115,12 @@ fn here(model: &mut Model, event: Exchanged, context: &mut Context) -> Vec<Effec
 
 /// Stops whatever is under way.
 fn stop(model: &mut Model) -> Vec<Effect> {
-    model.exchange.number += 1;
-    if let Some(sending) = &mut model.exchange.sending {
+    exchange(model).number += 1;
+    if let Some(sending) = &mut exchange(model).sending {
         sending.stop();
     }
-    if matches!(model.exchange.taking, Taking::Opening) {
-        model.exchange.taking = Taking::default();
+    if matches!(state(model).taking, Taking::Opening) {
+        exchange(model).taking = Taking::default();
     }
     vec![effect(event::ExchangeEffect::Stop)]
 }

@@ -3,7 +3,7 @@
 use super::{
     effect,
     event::{ExchangeEffect, ForWhom, MadeFile, OpenTrouble, Strength},
-    save,
+    exchange, save, state,
 };
 use crate::{
     app::{
@@ -87,10 +87,10 @@ pub(super) fn arrive(model: &mut Model, _context: &mut Context) -> Vec<Effect> {
         Some(Route::Share(book)) => Some(book),
         _ => None,
     };
-    let begun = model.exchange.sending.as_ref().map(|sending| sending.book);
+    let begun = state(model).sending.as_ref().map(|sending| sending.book);
     match (here, begun) {
         (here, Some(begun)) if here != Some(begun) => {
-            model.exchange.sending = None;
+            exchange(model).sending = None;
             vec![effect(ExchangeEffect::Stop)]
         }
         (Some(book), None) => {
@@ -99,7 +99,7 @@ pub(super) fn arrive(model: &mut Model, _context: &mut Context) -> Vec<Effect> {
             };
             let mine = open.keeping.phrase.clone();
             let wanted = mine.is_none().then(|| effect(ExchangeEffect::MakePhrase));
-            model.exchange.sending = Some(Box::new(Sending {
+            exchange(model).sending = Some(Box::new(Sending {
                 book,
                 whom: ForWhom::Me,
                 named: BTreeSet::new(),
@@ -117,7 +117,7 @@ pub(super) fn arrive(model: &mut Model, _context: &mut Context) -> Vec<Effect> {
 
 /// Anything that is chosen anew takes back what was made.
 fn chosen(model: &mut Model, choose: impl FnOnce(&mut Sending)) -> Vec<Effect> {
-    let Some(sending) = &mut model.exchange.sending else {
+    let Some(sending) = &mut exchange(model).sending else {
         return Vec::new();
     };
     if sending.making == Making::Busy {
@@ -148,7 +148,7 @@ pub(super) fn name(model: &mut Model, at: AnswerAt, yes: bool) -> Vec<Effect> {
 }
 
 pub(super) fn phrase_made(model: &mut Model, phrase: Phrase) -> Vec<Effect> {
-    if let Some(sending) = &mut model.exchange.sending {
+    if let Some(sending) = &mut exchange(model).sending {
         match sending.whom {
             ForWhom::Me => sending.mine = Some(phrase),
             ForWhom::Others => sending.theirs = Some(phrase),
@@ -175,7 +175,7 @@ pub(super) fn own_phrase(model: &mut Model, own: Option<String>) -> Vec<Effect> 
 }
 
 pub(super) fn weighed(model: &mut Model, strength: Strength) -> Vec<Effect> {
-    if let Some(sending) = &mut model.exchange.sending
+    if let Some(sending) = &mut exchange(model).sending
         && let Some((_, of)) = &mut sending.own
     {
         *of = Some(strength);
@@ -185,8 +185,8 @@ pub(super) fn weighed(model: &mut Model, strength: Strength) -> Vec<Effect> {
 
 /// Makes the file, once all that goes in is frozen.
 pub(super) fn make(model: &mut Model, context: &mut Context) -> Vec<Effect> {
-    let number = model.exchange.number + 1;
-    let Some(sending) = model.exchange.sending.as_ref() else {
+    let number = state(model).number + 1;
+    let Some(sending) = state(model).sending.as_ref() else {
         return Vec::new();
     };
     let ready = |open: &&OpenBook| open.id == sending.book && open.may_be_given();
@@ -209,8 +209,8 @@ pub(super) fn make(model: &mut Model, context: &mut Context) -> Vec<Effect> {
         changes,
         Vec::new(),
     );
-    model.exchange.number = number;
-    if let Some(sending) = &mut model.exchange.sending {
+    exchange(model).number = number;
+    if let Some(sending) = &mut exchange(model).sending {
         sending.making = Making::Busy;
     }
     vec![effect(ExchangeEffect::Seal(number, file, phrase))]
@@ -222,10 +222,10 @@ pub(super) fn sealed(
     result: Result<MadeFile, OpenTrouble>,
     context: &mut Context,
 ) -> Vec<Effect> {
-    if number != model.exchange.number {
+    if number != state(model).number {
         return Vec::new();
     }
-    let Some(sending) = &mut model.exchange.sending else {
+    let Some(sending) = &mut exchange(model).sending else {
         return Vec::new();
     };
     if sending.making != Making::Busy {
@@ -256,19 +256,19 @@ pub(super) fn sealed(
 /// Hands out what was made.
 pub(super) fn hand_out(model: &mut Model, how: ExchangeEffect) -> Vec<Effect> {
     let made = |sending: &Sending| matches!(sending.making, Making::Made(_));
-    let ready = model.exchange.sending.as_deref().is_some_and(made);
+    let ready = state(model).sending.as_deref().is_some_and(made);
     ready.then(|| effect(how)).into_iter().collect()
 }
 
 /// Prints the words that open the backups, if there are any.
 pub(super) fn print_card(model: &mut Model) -> Vec<Effect> {
-    let sending = model.exchange.sending.as_deref();
+    let sending = state(model).sending.as_deref();
     let ready = sending.is_some_and(Sending::is_phrase_good);
     ready.then_some(Effect::Print).into_iter().collect()
 }
 
 pub(super) fn copied(model: &mut Model, done: bool) -> Vec<Effect> {
-    if let Some(sending) = &mut model.exchange.sending {
+    if let Some(sending) = &mut exchange(model).sending {
         sending.copied = Some(done);
     }
     Vec::new()

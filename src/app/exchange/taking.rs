@@ -3,6 +3,7 @@
 use super::{
     effect,
     event::{ExchangeEffect, Home, OpenTrouble},
+    exchange, state,
 };
 use crate::{
     app::{
@@ -87,13 +88,13 @@ pub struct Done {
 /// The page is shown, or another one; a book was opened that a file waits for.
 pub(super) fn arrive(model: &mut Model, context: &mut Context) -> Vec<Effect> {
     if model.route != Some(Route::Import) {
-        if matches!(model.exchange.taking, Taking::Opened(_)) {
+        if matches!(state(model).taking, Taking::Opened(_)) {
             // A file that is not taken in leaves nothing behind.
-            model.exchange.taking = Taking::default();
+            exchange(model).taking = Taking::default();
         }
         return Vec::new();
     }
-    let Some(mut found) = model.exchange.taking.opened() else {
+    let Some(mut found) = exchange(model).taking.opened() else {
         return Vec::new();
     };
     let mut effects = Vec::new();
@@ -105,7 +106,7 @@ pub(super) fn arrive(model: &mut Model, context: &mut Context) -> Vec<Effect> {
     {
         found.compared = Some(look(&found, open, context).map(Box::new));
     }
-    model.exchange.taking = Taking::Opened(found);
+    exchange(model).taking = Taking::Opened(found);
     effects
 }
 
@@ -190,19 +191,19 @@ fn joins(found: &Found, open: &mut OpenBook, context: &mut Context) -> Vec<Chang
 }
 
 pub(super) fn open(model: &mut Model, pasted: String, phrase: Phrase) -> Vec<Effect> {
-    if matches!(model.exchange.taking, Taking::Opening) {
+    if matches!(state(model).taking, Taking::Opening) {
         return Vec::new();
     }
-    model.exchange.taking = Taking::Opening;
-    model.exchange.number += 1;
-    let number = model.exchange.number;
+    exchange(model).taking = Taking::Opening;
+    exchange(model).number += 1;
+    let number = state(model).number;
     vec![effect(ExchangeEffect::Open(number, pasted, phrase))]
 }
 
 pub(super) fn open_example(model: &mut Model) -> Vec<Effect> {
-    model.exchange.taking = Taking::Opening;
-    model.exchange.number += 1;
-    vec![effect(ExchangeEffect::OpenExample(model.exchange.number))]
+    exchange(model).taking = Taking::Opening;
+    exchange(model).number += 1;
+    vec![effect(ExchangeEffect::OpenExample(state(model).number))]
 }
 
 pub(super) fn opened(
@@ -211,11 +212,11 @@ pub(super) fn opened(
     result: Result<Box<ShareFile>, OpenTrouble>,
     _context: &mut Context,
 ) -> Vec<Effect> {
-    let waited_for = matches!(model.exchange.taking, Taking::Opening);
-    if number != model.exchange.number || !waited_for {
+    let waited_for = matches!(state(model).taking, Taking::Opening);
+    if number != state(model).number || !waited_for {
         return Vec::new();
     }
-    model.exchange.taking = match result {
+    exchange(model).taking = match result {
         Err(trouble) => Taking::Failed(trouble),
         Ok(file) => Taking::Opened(Box::new(Found {
             theirs: Book::from_changes(file.changes.iter().cloned()),
@@ -239,7 +240,7 @@ pub(super) fn opened(
 
 /// Something was chosen: what the file would change is worked out anew.
 fn chosen(model: &mut Model, choose: impl FnOnce(&mut Found)) {
-    if let Taking::Opened(found) = &mut model.exchange.taking {
+    if let Taking::Opened(found) = &mut exchange(model).taking {
         choose(found);
         found.compared = None;
         found.kept.clear();
@@ -279,7 +280,7 @@ pub(super) fn same_meeting(model: &mut Model, yes: bool) -> Vec<Effect> {
 }
 
 pub(super) fn keep_words(model: &mut Model, change: ChangeId, keep: bool) -> Vec<Effect> {
-    if let Taking::Opened(found) = &mut model.exchange.taking {
+    if let Taking::Opened(found) = &mut exchange(model).taking {
         if keep {
             found.kept.insert(change);
         } else {

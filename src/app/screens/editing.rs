@@ -238,8 +238,8 @@ pub(super) fn put_in(open: &mut OpenBook) -> Vec<Effect> {
             let replaced = open.book.change(*id);
             let same_field = replaced.is_some_and(|old| old.field == change.field);
             if same_field && !change.replaces.contains(id) {
-                change.replaces.push(*id);
-                change.replaces.sort_unstable();
+                let place = change.replaces.partition_point(|other| other < id);
+                change.replaces.insert(place, *id);
             }
         }
         open.book.insert(change.clone());

@@ -268,14 +268,14 @@ pub(super) fn opened(
     };
     let (book, sitting, keeping, writing) = match opened {
         Opened::Found {
-            changes,
+            book,
             sitting,
             keeping,
             writing,
-        } => (Book::from_changes(changes), sitting, *keeping, writing),
+        } => (*book, sitting, *keeping, writing),
         other => {
             model.slot = match other {
-                Opened::Unreadable { changes } => Slot::Unreadable(id, Book::from_changes(changes)),
+                Opened::Unreadable { book } => Slot::Unreadable(id, *book),
                 Opened::Failed(trouble) => Slot::Failed(trouble),
                 Opened::Missing | Opened::Found { .. } => Slot::Missing(id),
             };

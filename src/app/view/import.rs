@@ -10,6 +10,7 @@ use crate::{
         exchange::{
             Done, Found, Taking,
             event::{Home, OpenTrouble},
+            state,
         },
         model::{DeviceState, Model, OpenBook},
         route::Route,
@@ -147,7 +148,7 @@ pub struct DoneView {
 
 /// What to draw.
 pub(super) fn page(model: &Model) -> ImportView {
-    match &model.exchange.taking {
+    match &state(model).taking {
         Taking::Nothing => ImportView::Asking { trouble: None },
         Taking::Failed(trouble) => ImportView::Asking {
             trouble: Some(trouble.clone()),

@@ -6,6 +6,7 @@ use crate::{
         exchange::{
             Making, Sending,
             event::{ForWhom, MadeFile, OpenTrouble, Strength},
+            state,
         },
         model::{Model, OpenBook},
         route::Route,
@@ -88,7 +89,7 @@ pub enum ShareState {
 
 /// What to draw; `None` until the page has arrived.
 pub(super) fn page(model: &Model, open: &OpenBook) -> Option<ShareView> {
-    let sending: &Sending = model.exchange.sending.as_deref()?;
+    let sending: &Sending = state(model).sending.as_deref()?;
     let book = open.with_pending();
     let contents = choose(&book, &sending.whom());
     let speaker = |voice: &VoiceId| {

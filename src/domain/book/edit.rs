@@ -1,6 +1,6 @@
 //! How an edit becomes a change.
 
-use super::Book;
+use super::{Book, add};
 use crate::domain::{
     change::{Change, Field, Value},
     ids::{ChangeId, DeviceId, VoiceId},
@@ -62,13 +62,13 @@ impl Book {
         for change in before {
             if alone && self.same.voice(change.by) == by && open.contains(&change.id) {
                 delete.push(change.id);
-                replaces.extend_from_slice(&change.replaces);
+                for old in &change.replaces {
+                    add(&mut replaces, *old);
+                }
             } else {
-                replaces.push(change.id);
+                add(&mut replaces, change.id);
             }
         }
-        replaces.sort_unstable();
-        replaces.dedup();
         let done = replaces.clone();
         let taken_back = value == Value::Cleared && replaces.is_empty();
         let put = (!taken_back).then(|| self.make(by, field, value, replaces, stamp));

@@ -82,7 +82,7 @@ impl Book {
         let joins = matches!(change.field, Field::Same(_));
         self.take_in(change, &mut Vec::new());
         if joins {
-            return self.index();
+            return self.index_slowly();
         }
         for old in replaces {
             self.settle(old);
@@ -113,25 +113,20 @@ impl Book {
             _ => Vec::new(),
         };
         let known = self.known.entry(id).or_default();
-        let mut new = change.replaces.clone();
-        let here = match &mut known.change {
-            Some(here) => {
-                new.retain(|old| !here.replaces.contains(old));
-                here.replaces.extend(&new);
-                if !new.is_empty() {
-                    touched.push(id);
-                }
-                here
+        let is_new = known.change.is_none();
+        let here = known.change.get_or_insert_with(|| Change {
+            replaces: Vec::new(),
+            ..change.clone()
+        });
+        let mut new = Vec::new();
+        for old in change.replaces {
+            if add(&mut here.replaces, old) {
+                new.push(old);
             }
-            none => {
-                touched.push(id);
-                none.insert(change)
-            }
-        };
-        new.sort_unstable();
-        new.dedup();
-        here.replaces.sort_unstable();
-        here.replaces.dedup();
+        }
+        if is_new || !new.is_empty() {
+            touched.push(id);
+        }
         if known.erased {
             if empty(here) {
                 touched.push(id);
@@ -181,7 +176,7 @@ impl Book {
         }
         self.tidy(id);
         if matches!(change.field, Field::Same(_)) {
-            self.index();
+            self.index_slowly();
         }
     }
 
@@ -202,6 +197,18 @@ impl Book {
         let mut places: Vec<Standing> = standing.map(place).collect();
         places.sort_unstable();
         self.standing = places;
+    }
+
+    /// The same, one change at a time. Two ids are joined a few times in the life of a book, so it may
+    /// take its time; and a sort is some code, of which the first question has no need.
+    fn index_slowly(&mut self) {
+        let standing = self.known.values().filter(|known| known.replaced == 0);
+        self.same = Aliases::read(standing.filter_map(|known| known.change.as_ref()));
+        self.standing.clear();
+        let ids: Vec<ChangeId> = self.known.keys().copied().collect();
+        for id in ids {
+            self.settle(id);
+        }
     }
 
     /// Makes the index right for one change.
@@ -304,6 +311,15 @@ impl Book {
     pub fn voice_id(&self, id: VoiceId) -> VoiceId {
         self.same.voice(id)
     }
+}
+
+/// Adds an id to a list that is in order; whether it was not there.
+fn add(ids: &mut Vec<ChangeId>, id: ChangeId) -> bool {
+    let place = ids.binary_search(&id);
+    if let Err(at) = place {
+        ids.insert(at, id);
+    }
+    place.is_err()
 }
 
 /// Takes the words out of a change; whether there were any. What joins two ids holds no words, and

@@ -5,7 +5,7 @@ use super::import_found::{answers, found};
 use crate::{
     app::{
         event::Event,
-        exchange::event::{Exchanged, OpenTrouble},
+        exchange::event::Exchanged,
         route::Route,
         view::{DoneView, ImportView},
     },
@@ -13,8 +13,8 @@ use crate::{
     i18n::Key,
     ui::{
         components::{
-            ButtonKind, El, NoticeKind, Page, button, details, el, group, link_button, live,
-            notice, page,
+            ButtonKind, El, NoticeKind, Page, busy_button, button, details, el, group, link_button,
+            live, notice, page,
         },
         kit::{Part, Ui, gate, hash},
     },
@@ -31,13 +31,13 @@ pub(super) fn draw(ui: Ui, view: View) -> AnyView {
         top: vec![ui.back(&Route::Start)],
         bar: Vec::new(),
     };
-    // Which step it is; what is chosen within a step changes in place.
+    // Which step it is; what is chosen within a step changes in place. While a file is being opened the
+    // form stays, so that whoever mistypes the words need not pick the file again.
     let step = gate(move || {
         view.read(|v| match v {
-            ImportView::Asking { trouble } => hash(&(0, trouble)),
-            ImportView::Busy => 1,
-            ImportView::Found(found) => hash(&(2, &found.name, found.made, found.home)),
-            ImportView::Done(done) => hash(&(3, done)),
+            ImportView::Asking { .. } | ImportView::Busy => 0,
+            ImportView::Found(found) => hash(&(1, &found.name, found.made, found.home)),
+            ImportView::Done(done) => hash(&(2, done)),
         })
     });
     let body = live(move || {
@@ -46,8 +46,7 @@ pub(super) fn draw(ui: Ui, view: View) -> AnyView {
             return group(Vec::<El>::new());
         };
         untrack(|| match now {
-            ImportView::Asking { trouble } => group(asking(ui, trouble.as_ref())),
-            ImportView::Busy => group(busy(ui)),
+            ImportView::Asking { .. } | ImportView::Busy => group(asking(ui, view)),
             ImportView::Found(first) => found(ui, view, &first),
             ImportView::Done(now) => group(done(ui, &now)),
         })
@@ -61,8 +60,22 @@ pub(super) fn send(ui: Ui, event: Exchanged) {
     ui.send(Event::Exchanged(Box::new(event)));
 }
 
-fn asking(ui: Ui, trouble: Option<&OpenTrouble>) -> Vec<El> {
-    let trouble = trouble.map(|trouble| file_trouble(ui, trouble));
+fn asking(ui: Ui, view: View) -> Vec<El> {
+    let trouble = el("div", "os-fold").child(view.drawn(move |v| match v {
+        ImportView::Asking { trouble } => {
+            let trouble = trouble.iter().map(|trouble| file_trouble(ui, trouble));
+            trouble.collect()
+        }
+        _ => Vec::new(),
+    }));
+    let is_busy = move || view.read(|v| *v == ImportView::Busy);
+    let waiting = view.drawn(move |v| {
+        if *v == ImportView::Busy {
+            busy(ui)
+        } else {
+            Vec::new()
+        }
+    });
     let labelled = |id: &'static str, label, hint: Option<Key>, control: El| {
         let hint_id = format!("{id}-hint");
         let control = control
@@ -97,10 +110,11 @@ fn asking(ui: Ui, trouble: Option<&OpenTrouble>) -> Vec<El> {
         .attr("autocapitalize", "none")
         .attr("spellcheck", "false");
     let words = labelled("words", Key::ImportWords, Some(Key::ImportWordsHint), words);
-    let open = button(
+    let open = busy_button(
         ButtonKind::Primary,
         "open",
         ui.t(Key::ImportOpen),
+        is_busy,
         move || {
             let pasted = typed("pasted");
             let phrase = Phrase::new(typed("words"));
@@ -108,15 +122,15 @@ fn asking(ui: Ui, trouble: Option<&OpenTrouble>) -> Vec<El> {
         },
     );
     let lead = el("p", "").text(ui.t(Key::ImportLead));
-    let all = [
+    vec![
         trouble,
-        Some(lead),
-        Some(file),
-        Some(details(ui.t(Key::ImportPaste), false, paste)),
-        Some(words),
-        Some(open),
-    ];
-    all.into_iter().flatten().collect()
+        lead,
+        file,
+        details(ui.t(Key::ImportPaste), false, paste),
+        words,
+        open,
+        el("div", "os-stack").child(waiting),
+    ]
 }
 
 /// What stands in a field. It is read when it is wanted: nothing of it goes anywhere before.

@@ -22,6 +22,9 @@ use std::rc::Rc;
 
 type View = Part<Box<ShareView>>;
 
+/// Where it says how far the file is.
+const MAKING: &str = "making";
+
 pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
     let first = view.now()?;
     let frame = Page {
@@ -33,15 +36,15 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
     };
     let screen = el("div", "os-no-print os-stack os-stack--loose")
         .child(el("p", "").text(ui.t(Key::ShareLead)))
+        .child(
+            el("div", "os-stack os-fold")
+                .attr("id", MAKING)
+                .child(view.drawn(move |v| making(ui, v))),
+        )
         .child(el("div", "").child(view.drawn(move |v| last(ui, v))))
         .child(whom(ui, view))
         .child(inside(ui, view))
-        .child(words(ui, view))
-        .child(
-            el("div", "os-stack")
-                .attr("id", "making")
-                .child(view.drawn(move |v| making(ui, v))),
-        );
+        .child(words(ui, view));
     Some(page(frame, vec![screen, card(ui, view)]))
 }
 
@@ -73,6 +76,11 @@ fn main_button(ui: Ui, view: View) -> El {
             Exchanged::Make
         };
         send(ui, event);
+        request_animation_frame(|| {
+            if let Some(place) = document().get_element_by_id(MAKING) {
+                place.scroll_into_view();
+            }
+        });
     })
 }
 
@@ -239,9 +247,7 @@ fn made_words(ui: Ui, view: View) -> Vec<El> {
             .unwrap_or_else(|| ui.t(Key::ShareWordsWait))
     });
     let link = |id, label, event: fn() -> Exchanged| {
-        button(ButtonKind::Plain, id, ui.t(label), move || {
-            send(ui, event())
-        })
+        text_button(id, ui.t(label), move || send(ui, event()))
     };
     vec![
         el("p", "os-phrase")
@@ -285,15 +291,18 @@ fn own_words(ui: Ui, view: View) -> Vec<El> {
     vec![
         text_field(field, text),
         el("p", "").attr("role", "status").text(strength),
-        button(
-            ButtonKind::Plain,
-            "made-phrase",
-            ui.t(Key::ShareMade),
-            move || {
-                send(ui, Exchanged::OwnPhrase(None));
-            },
-        ),
+        text_button("made-phrase", ui.t(Key::ShareMade), move || {
+            send(ui, Exchanged::OwnPhrase(None));
+        }),
     ]
+}
+
+fn text_button(id: &'static str, label: String, press: impl Fn() + 'static) -> El {
+    el("button", "os-link")
+        .attr("type", "button")
+        .attr("id", id)
+        .on("click", move |_| press())
+        .text(label)
 }
 
 /// How far the file is.

@@ -22,12 +22,18 @@ pub struct Plan {
     pub built: Option<PathBuf>,
     /// A folder with the built pages of others, `survey.html` and `odk.html`.
     pub peers: Option<PathBuf>,
+    /// Only the merge, which needs no build of the app.
+    pub merge: bool,
 }
 
 impl Plan {
-    /// Reads `[--built DIR] [--peers DIR]`.
+    /// Reads `[--built DIR] [--peers DIR]`, or `--merge`.
     pub fn read(mut words: &[&str]) -> Result<Self> {
         let mut plan = Self::default();
+        if words == ["--merge"] {
+            plan.merge = true;
+            return Ok(plan);
+        }
         while let [name, rest @ ..] = words {
             let place = match *name {
                 "--built" => &mut plan.built,
@@ -46,6 +52,10 @@ impl Plan {
 
 /// Measures everything. A budget that is exceeded is said at the end, after all figures.
 pub fn everything(plan: &Plan) -> Result<()> {
+    if plan.merge {
+        setup::browser::find_or_install()?;
+        return merge();
+    }
     let dist = if let Some(folder) = &plan.built {
         folder.clone()
     } else {
@@ -65,6 +75,16 @@ pub fn pictures() -> Result<()> {
     return pictures::take(&dist);
     #[cfg(not(feature = "driver"))]
     crate::process::run("Taking pictures in Chromium", again("pictures").arg(dist))
+}
+
+#[cfg(feature = "driver")]
+fn merge() -> Result<()> {
+    timings::merge()
+}
+
+#[cfg(not(feature = "driver"))]
+fn merge() -> Result<()> {
+    crate::process::run("Measuring in Chromium", &mut again("timings"))
 }
 
 #[cfg(feature = "driver")]
@@ -108,6 +128,8 @@ mod tests {
         let plan = Plan::read(&["--peers", "/p", "--built", "/b"]).unwrap();
         assert_eq!(plan.peers.as_deref(), Some(Path::new("/p")));
         assert_eq!(plan.built.as_deref(), Some(Path::new("/b")));
+        assert!(Plan::read(&["--merge"]).unwrap().merge);
+        assert!(Plan::read(&["--merge", "--peers", "/p"]).is_err());
         assert!(Plan::read(&["--peers"]).is_err());
         assert!(Plan::read(&["--fast"]).is_err());
     }

@@ -56,7 +56,7 @@ pub fn production_with(tools: &Tools) -> Result<PathBuf> {
 
 /// What the compiler is told beyond what the toolchain needs: to leave in the module what [`split`]
 /// needs, and to name no folder of this machine in the texts of panics.
-fn flags() -> Result<Vec<String>> {
+pub fn flags() -> Result<Vec<String>> {
     let mut flags = paths::unnamed()?;
     flags.push(split::LINK_FLAG.to_owned());
     Ok(flags)

@@ -166,6 +166,8 @@ pub fn hashed(name: &str, ending: &str, bytes: &[u8]) -> String {
 /// The module, as small as wasm-opt makes it.
 pub fn shrunk(tools: &Tools, wasm: &Path) -> Result<Vec<u8>> {
     let small = folder().join("small.wasm");
+    // The folder may not be there yet.
+    paths::write(&small, "")?;
     let mut shrink = tools.command("wasm-opt")?;
     shrink
         .args(FEATURES)

@@ -1,0 +1,176 @@
+//! A cold visit, and starting again with no server.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::{
+    ROUNDS, Work, median, number, ready, say, slow_line, slow_processor, verdict, wait_for,
+};
+use crate::driver::{Launch, Session};
+use crate::problem::{Context, Result};
+use crate::process;
+use crate::serve::Server;
+
+const PAINT: &str =
+    "return performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null";
+
+/// A page to visit, and what was measured of it.
+struct Case {
+    name: &'static str,
+    server: Server,
+    page: &'static str,
+    selector: &'static str,
+    /// Others know nothing of our policy.
+    policy: bool,
+    ready: Vec<f64>,
+    paint: Vec<f64>,
+    bytes: Vec<f64>,
+}
+
+impl Case {
+    fn new(
+        name: &'static str,
+        folder: &Path,
+        page: &'static str,
+        selector: &'static str,
+    ) -> Result<Self> {
+        Ok(Self {
+            name,
+            server: Server::start(folder, 0)?,
+            page,
+            selector,
+            policy: name == OURS,
+            ready: Vec::new(),
+            paint: Vec::new(),
+            bytes: Vec::new(),
+        })
+    }
+
+    async fn visit(&mut self, work: &Work, counts: bool) -> Result<()> {
+        let session = work.fresh().await?;
+        slow_line(&session).await?;
+        slow_processor(&session).await?;
+        let bypass = json!({ "enabled": !self.policy });
+        session.cdp("Page.setBypassCSP", bypass).await?;
+        let url = format!("{}{}", self.server.url(), self.page);
+        // The browser's own first page is not ours to count.
+        session.log("performance").await?;
+        let ready = ready(&session, &url, self.selector)
+            .await
+            .context(self.name)?;
+        // What comes for later (fonts, offline use) is not counted, as it is not waited for.
+        let bytes = loaded(&session.log("performance").await?);
+        let paint = session.until("the first paint", PAINT, vec![]).await?;
+        session.close().await?;
+        if counts {
+            self.ready.push(ready);
+            self.paint.push(number(&paint)?);
+            self.bytes.push(bytes);
+        }
+        Ok(())
+    }
+}
+
+const OURS: &str = "Our Say";
+
+/// Prints the times of a first visit, ours and those of others.
+pub async fn cold(work: &Work, dist: &Path, peers: Option<&Path>) -> Result<()> {
+    process::say("A cold visit over a slow line (1.6 Mbit/s, 150 ms)");
+    let mut cases = vec![Case::new(OURS, dist, "/begin/parent", "html[data-ready]")?];
+    if let Some(peers) = peers {
+        let radio = "input[type=radio]";
+        cases.push(Case::new("SurveyJS", peers, "/survey.html", radio)?);
+        cases.push(Case::new("ODK Web Forms", peers, "/odk.html", radio)?);
+    }
+    for round in 0..=ROUNDS {
+        for case in &mut cases {
+            case.visit(work, round > 0).await?;
+        }
+    }
+    let ours = cases.first().map_or(f64::NAN, |case| median(&case.ready));
+    for case in &cases {
+        let (ready, paint) = (median(&case.ready), median(&case.paint));
+        let kib = median(&case.bytes) / 1024.0;
+        println!(
+            "  {:<14} usable {ready:>6.0} ms, first paint {paint:>6.0} ms, {kib:>6.0} KiB",
+            case.name
+        );
+        let limit = match case.name {
+            "SurveyJS" => 2.0,
+            "ODK Web Forms" => 5.0,
+            _ => continue,
+        };
+        let times = ready / ours;
+        let verdict = if times >= limit { "held" } else { "MISSED" };
+        println!(
+            "  {:<14} takes {times:.1} times as long; wanted: {limit} times; {verdict}",
+            ""
+        );
+    }
+    Ok(())
+}
+
+/// Bytes over the wire in a log of the network.
+fn loaded(log: &[Value]) -> f64 {
+    let events = log.iter().filter_map(|entry| {
+        let event: Value = serde_json::from_str(entry["message"].as_str()?).ok()?;
+        let event = &event["message"];
+        let done = event["method"] == "Network.loadingFinished";
+        done.then(|| event["params"]["encodedDataLength"].as_f64())?
+    });
+    events.sum()
+}
+
+/// Prints the times of a start with no server.
+pub async fn offline(work: &Work, dist: &Path) -> Result<()> {
+    process::say("Starting again with no server");
+    let server = Server::start(dist, 0)?;
+    let origin = server.url();
+    let profile = work.0.join("kept");
+    let session = Session::start(Launch::phone(&profile)).await?;
+    session.goto(&format!("{origin}/begin/parent")).await?;
+    wait_for(&session, "html[data-offline=ready]").await?;
+    say(&session, "#words", "Something was said.").await?;
+    let address = session.run("return location.href", vec![]).await?;
+    let address = address.as_str().unwrap_or_default().to_owned();
+    session.close().await?;
+    server.stop();
+    let start = format!("{origin}/");
+    for (name, url) in [
+        ("the start page", &start),
+        ("a question with words", &address),
+    ] {
+        let mut times = Vec::new();
+        for round in 0..=ROUNDS {
+            let session = Session::start(Launch::phone(&profile)).await?;
+            slow_processor(&session).await?;
+            let time = ready(&session, url, "html[data-ready]").await?;
+            session.close().await?;
+            if round > 0 {
+                times.push(time);
+            }
+        }
+        verdict(name, median(&times), 600.0);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_are_added_up() {
+        let entry = |method: &str, bytes: u32| {
+            let event = json!({ "message": { "method": method, "params": { "encodedDataLength": bytes } } });
+            json!({ "message": event.to_string() })
+        };
+        let log = [
+            entry("Network.loadingFinished", 5),
+            entry("Network.other", 7),
+            entry("Network.loadingFinished", 6),
+        ];
+        assert!((loaded(&log) - 11.0).abs() < f64::EPSILON);
+    }
+}
