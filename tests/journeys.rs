@@ -19,6 +19,8 @@ mod any_day;
 mod any_two_tabs;
 #[path = "journeys/bad_days.rs"]
 mod bad_days;
+#[path = "journeys/erasing.rs"]
+mod erasing;
 #[path = "journeys/files.rs"]
 mod files;
 #[path = "journeys/finding_the_way.rs"]
@@ -27,5 +29,9 @@ mod finding_the_way;
 mod half;
 #[path = "journeys/two_tabs.rs"]
 mod two_tabs;
+#[path = "journeys/versions.rs"]
+mod versions;
+#[path = "journeys/voices.rs"]
+mod voices;
 #[path = "journeys/words.rs"]
 mod words;

@@ -14,6 +14,7 @@ use crate::{
         keeping::Keeping,
         question::Audience,
         sitting::Sitting,
+        voice::Role,
     },
 };
 
@@ -44,6 +45,10 @@ pub enum Event {
     Picked(QuestionAt, bool),
     /// One of those that matter most was moved up a place.
     MovedUp(QuestionAt),
+    /// Everything that was ever said to a question was erased, for good.
+    Erased(QuestionAt),
+    /// One more person answers in a book.
+    VoiceAdded(BookId, Role),
     /// Settings were chosen.
     Chose(DeviceSettings),
     /// Print the pack.

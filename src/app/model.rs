@@ -9,10 +9,11 @@ use super::{
 use crate::{
     content::{Help, QuestionSet},
     domain::{
+        answer::Part,
         book::Book,
         change::{Change, Field},
         device::DeviceSettings,
-        ids::{BookId, ChangeId, RoundId, VoiceId},
+        ids::{BookId, ChangeId, QuestionId, RoundId, VoiceId},
         keeping::Keeping,
         question::Audience,
         round::RoundPart,
@@ -173,6 +174,11 @@ impl OpenBook {
     pub(super) fn voice(&self, id: VoiceId) -> Option<Voice> {
         let id = self.book.voice_id(id);
         self.book.voices().into_iter().find(|voice| voice.id == id)
+    }
+
+    /// The field of one part of an answer in this round.
+    pub(super) fn part(&self, voice: VoiceId, question: &QuestionId, part: Part) -> Field {
+        Field::Answer(self.round, voice, question.clone(), part)
     }
 
     /// The voice that is sitting here: the one whose question was open last, else the founder's.

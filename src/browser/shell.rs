@@ -136,10 +136,10 @@ impl Shell {
 
     /// What to draw, as far as it can be drawn yet.
     fn view(&self, model: &Model) -> View {
-        view::first(model).unwrap_or_else(|| match self.0.rest.get() {
+        match self.0.rest.get() {
             Some(rest) => rest.view(model),
-            None => view::waiting(model),
-        })
+            None => view::first(model).unwrap_or_else(|| view::waiting(model)),
+        }
     }
 
     /// The second half of the app; waits for it if need be, but not for ever: words that are in memory

@@ -195,9 +195,9 @@ fn bubble(out: &mut Html, said: &Said, words: &Words) {
     };
     out.raw(class);
     out.element("b", &name(&said.speaker, words));
-    if let Some(face) = said.feeling {
+    for face in &said.feeling {
         out.raw("<span class=\"feel\">");
-        out.text(words.text(feeling(face, audience)));
+        out.text(words.text(feeling(*face, audience)));
         out.raw("</span>\n");
     }
     small(out, &said.heading.ask);
@@ -215,8 +215,11 @@ fn bubble(out: &mut Html, said: &Said, words: &Words) {
     part(None, &said.words);
     part(Some(Key::PackBetter), &said.better);
     part(Some(Key::PackToAsk), &said.ask);
-    if let Some(chosen) = said.instead {
-        part(None, words.text(instead(chosen)));
+    for chosen in &said.instead {
+        part(None, words.text(instead(*chosen)));
+    }
+    if said.versions > 1 {
+        small(out, words.text(Key::PackTwice));
     }
     small(
         out,

@@ -146,6 +146,21 @@ impl Part {
         Self::Matters,
         Self::Instead,
     ];
+
+    /// The parts that go when an answer is erased: all that was said, and by whose hand. Who may see
+    /// it is no word of anybody's and stays, or words of another phone that the erasure had not seen
+    /// would be shown to more people than before.
+    pub const ERASED: [Self; 9] = [
+        Self::Feeling,
+        Self::Words,
+        Self::Better,
+        Self::Ask,
+        Self::Matters,
+        Self::Instead,
+        Self::SharingWho,
+        Self::HowTaken,
+        Self::TakenBy,
+    ];
 }
 
 /// What one voice said to one question in one round: the parts, folded.

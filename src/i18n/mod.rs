@@ -16,6 +16,7 @@ mod stamp;
 pub use keys::Key;
 pub use names::{
     before_name, device, feeling, how_taken, instead, round_kind, setting, sharing, topic,
+    versions_of,
 };
 
 use crate::domain::{answer::HowTaken, time::Day, voice::Role};
@@ -107,6 +108,14 @@ impl Words {
     pub fn count(&self, one: Key, many: Key, count: usize) -> String {
         let key = if count == 1 { one } else { many };
         self.with(key, &[("count", &count.to_string())])
+    }
+
+    /// That something stands in so many versions.
+    pub fn versions(&self, count: usize) -> String {
+        match count {
+            2 => self.text(Key::VersionsTwo).to_owned(),
+            _ => self.with(Key::VersionsCount, &[("count", &count.to_string())]),
+        }
     }
 
     /// What a voice is called: its name, or what it is as long as it has none.

@@ -2,7 +2,7 @@
 
 use super::Key;
 use crate::domain::{
-    answer::{Feeling, HowTaken, Instead, Sharing},
+    answer::{Feeling, HowTaken, Instead, Part, Sharing},
     device::DeviceKind,
     question::{Audience, Setting, Topic},
     round::RoundKind,
@@ -76,6 +76,20 @@ pub const fn how_taken(how: Option<HowTaken>, named: bool) -> Key {
         (Some(HowTaken::Interpreted), true) => Key::HowInterpretedBy,
         (Some(HowTaken::Observed), false) => Key::HowObserved,
         (Some(HowTaken::Observed), true) => Key::HowObservedBy,
+    }
+}
+
+/// The versions of a part of an answer: a line with a slot `{count}`.
+pub const fn versions_of(part: Part) -> Key {
+    match part {
+        Part::Feeling => Key::VersionsFeeling,
+        Part::Better => Key::VersionsBetter,
+        Part::Ask => Key::VersionsAsk,
+        Part::Matters => Key::VersionsMatters,
+        Part::Instead => Key::VersionsInstead,
+        Part::Words | Part::Sharing | Part::SharingWho | Part::HowTaken | Part::TakenBy => {
+            Key::VersionsWords
+        }
     }
 }
 

@@ -4,10 +4,10 @@
 use super::{
     components::NoticeKind,
     components::{
-        El, Face, FieldKind, Link, Live, SavedState, TextField, el, group, live, notice,
+        El, Face, FieldKind, Link, Live, SavedState, TextField, el, group, live, nothing, notice,
         saved_note, text_field,
     },
-    screen::{Shown, is_shown},
+    screen::{DrawRest, Place, Shown, is_shown},
 };
 use crate::{
     app::{
@@ -37,16 +37,27 @@ pub struct Ui {
     pub typing: RwSignal<bool>,
     /// A page has been shown for a moment: what stands below the screen of the first one may follow.
     pub settled: RwSignal<bool>,
+    /// The second half of the app is here.
+    pub whole: RwSignal<bool>,
+    /// Draws what belongs to it.
+    rest: StoredValue<Option<DrawRest>>,
 }
 
 impl Ui {
     /// With these words, and this way to send.
-    pub fn new(words: Rc<Words>, send: Rc<dyn Fn(Event)>) -> Self {
+    pub fn new(
+        words: Rc<Words>,
+        send: Rc<dyn Fn(Event)>,
+        whole: RwSignal<bool>,
+        rest: StoredValue<Option<DrawRest>>,
+    ) -> Self {
         Self {
             words: StoredValue::new_local(words),
             send: StoredValue::new_local(send),
             typing: RwSignal::new(false),
             settled: RwSignal::new(false),
+            whole,
+            rest,
         }
     }
 
@@ -163,6 +174,18 @@ impl<T: Clone> Part<T> {
         untrack(|| self.view.with(|view| self.find(view.as_ref()).cloned()))
     }
 
+    /// What the second half of the app draws into this page, once it is here.
+    pub fn more(self, ui: Ui, place: Place) -> El {
+        let drawn = live(move || {
+            let whole = ui.whole.get();
+            untrack(|| match (ui.rest.get_value(), self.mine.try_get_value()) {
+                (Some(draw), Some(mine)) if whole => draw(ui, self.view, mine, place),
+                _ => nothing(),
+            })
+        });
+        el("div", "os-fold").child(drawn)
+    }
+
     fn find(self, view: Option<&View>) -> Option<&T> {
         let page = &view?.page;
         // A page that is gone may still hear of its fields losing the focus.
@@ -244,7 +267,7 @@ pub fn field(
     let hint = hint.map(|key| ui.t(key));
     text_field(
         TextField {
-            id,
+            id: id.to_owned(),
             label: ui.t(label),
             hint,
             kind,

@@ -24,14 +24,26 @@ use std::{rc::Rc, time::Duration};
 /// phone, so that one can begin at once.
 const SETTLE: Duration = Duration::from_millis(50);
 
-/// Draws the pages of the second half of the app.
-pub type DrawRest = fn(Ui, RwSignal<Option<View>>, Shown) -> AnyView;
+/// Draws what belongs to the second half of the app: its pages, and its places on the question page.
+pub type DrawRest = fn(Ui, RwSignal<Option<View>>, Shown, Place) -> AnyView;
+
+/// What is to be drawn by the second half.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The whole page.
+    Page,
+    /// The question page, above the answer.
+    BeforeAnswer,
+    /// The question page, below the answer.
+    AfterAnswer,
+}
 
 /// Where the views come in.
 #[derive(Clone, Copy)]
 pub struct Screen {
     view: RwSignal<Option<View>>,
     rest: StoredValue<Option<DrawRest>>,
+    whole: RwSignal<bool>,
 }
 
 /// Which page is shown. While it stays the same the page stays mounted and only its data change,
@@ -85,6 +97,7 @@ impl Screen {
         Self {
             view: RwSignal::new(None),
             rest: StoredValue::new(None),
+            whole: RwSignal::new(false),
         }
     }
 
@@ -96,11 +109,12 @@ impl Screen {
     /// The second half of the app is here: from now on every page can be drawn.
     pub fn complete(self, rest: DrawRest) {
         self.rest.set_value(Some(rest));
+        self.whole.set(true);
     }
 
     /// Puts the screen into the page, in place of the words that the HTML itself has.
     pub fn mount(self, words: Rc<Words>, send: impl Fn(Event) + 'static) {
-        let ui = Ui::new(words, Rc::new(send));
+        let ui = Ui::new(words, Rc::new(send), self.whole, self.rest);
         let place = document().get_element_by_id("app");
         let Some(place) = place.and_then(|place| place.dyn_into::<web_sys::HtmlElement>().ok())
         else {
@@ -117,7 +131,7 @@ impl Default for Screen {
 }
 
 fn root(ui: Ui, screen: Screen) -> AnyView {
-    let Screen { view, rest } = screen;
+    let Screen { view, rest, .. } = screen;
     let key =
         Memo::new(move |_| view.with(|v| v.as_ref().map_or(Shown::Waiting, |v| shown(&v.page))));
     settings(view);
@@ -137,7 +151,7 @@ fn root(ui: Ui, screen: Screen) -> AnyView {
         let key = key.get();
         untrack(|| match (&key, rest.get_value()) {
             (Shown::Waiting | Shown::Question(_), _) | (_, None) => pages::first(ui, view, key),
-            (_, Some(rest)) => rest(ui, view, key),
+            (_, Some(rest)) => rest(ui, view, key, Place::Page),
         })
     });
     el("div", "")

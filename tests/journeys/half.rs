@@ -10,7 +10,7 @@ use our_say::{
         has_unsaved_words,
         route::Route,
         update,
-        view::{Page, Saving, first, view},
+        view::{AnswerMore, Page, Saving, View, first, view},
     },
     domain::{
         answer::Part,
@@ -58,6 +58,14 @@ fn the_first_half_draws_questions_and_leaves_every_other_page_to_the_second() {
     tab.types(Part::Words, "I like art.");
     tab.continues();
     assert_eq!(first(&tab.model), Some(view(&tab.model)));
+    // What the second half adds to a question, it adds when it is here.
+    tab.types(Part::Words, "And music.");
+    let more = |view: Option<View>| match view.map(|view| view.page) {
+        Some(Page::Question(question)) => question.more,
+        other => panic!("no question: {other:?}"),
+    };
+    assert_eq!(*more(first(&tab.model)), AnswerMore::default());
+    assert!(more(Some(view(&tab.model))).can_erase);
     let book = tab.book();
     for route in [
         Route::Book(book),

@@ -4,7 +4,7 @@
 use our_say::{
     app::{
         Context, Model,
-        effect::{Effect, StoreEffect},
+        effect::{Effect, Save, StoreEffect},
         event::{Event, QuestionAt, StoreTrouble, Surroundings},
         exchange::event::{ExchangeEffect, Exchanged, ForWhom, MadeFile, OpenTrouble, Strength},
         first_update,
@@ -14,15 +14,16 @@ use our_say::{
     content::{QuestionSet, parse_help, parse_set},
     domain::{
         answer::Part,
-        change::{Field, Value},
+        change::{Change, Field, Value},
         device::DeviceKind,
         ids::{BookId, QuestionId, VoiceId},
-        keeping::Phrase,
+        keeping::{Keeping, Phrase},
         question::Audience,
+        sitting::Sitting,
         time::{Day, Timestamp},
     },
     perform::Performer,
-    storage::{Randomness, Vault, memory::MemoryStore},
+    storage::{Loaded, Randomness, Vault, memory::MemoryStore},
     sync::{ShareFile, example},
 };
 use std::{
@@ -341,6 +342,39 @@ impl Tab {
         let holds = |_: &BookId, holder: &mut u64| *holder != self.number;
         phone.locks.borrow_mut().retain(holds);
         phone
+    }
+
+    /// What another phone wrote comes into the book, as with a file; then the tab is opened again.
+    pub fn takes_in(self, path: &str, changes: Vec<Change>) -> Self {
+        let book = Route::parse(path).book().unwrap();
+        let (_, sitting, _) = self.kept(book);
+        let save = Save {
+            book,
+            number: 0,
+            create: None,
+            put: changes,
+            delete: Vec::new(),
+            sitting,
+            keeping: None,
+        };
+        let save = StoreEffect::Save(Box::new(save));
+        let done = block_on(self.performer.perform(save, true));
+        assert!(matches!(done[..], [Event::Saved(..)]), "{done:?}");
+        self.closes_and_comes_back(path)
+    }
+
+    /// What lies in the records of a book, unsealed and otherwise as it lies there.
+    pub fn kept(&self, book: BookId) -> (Vec<Change>, Sitting, Keeping) {
+        let vault = Vault::new(self.phone.store.clone(), Dice(self.number << 16));
+        match block_on(vault.load(book)) {
+            Ok(Loaded::Found(record)) => (record.changes, record.sitting, record.keeping),
+            other => panic!("the book is not there: {other:?}"),
+        }
+    }
+
+    /// The same as one text, to look for words in.
+    pub fn kept_text(&self, book: BookId) -> String {
+        serde_json::to_string(&self.kept(book)).unwrap()
     }
 
     // What the person does.

@@ -6,7 +6,8 @@ use our_say::{
         route::Route,
         view::{
             BookCard, BookView, CheckView, DoneView, FoundView, Frame, ImportView, MattersView,
-            PackView, Page, Problem, QuestionView, Saving, ShareView, View, first, view, waiting,
+            PackView, Page, Problem, QuestionView, Saving, ShareView, View, ViewsView, first, view,
+            waiting,
         },
     },
     document::pack_html,
@@ -53,6 +54,13 @@ impl Tab {
         match self.page() {
             Page::Book(home) => home,
             other => panic!("not the book's home: {other:?}"),
+        }
+    }
+
+    pub fn list(&self) -> ViewsView {
+        match self.page() {
+            Page::Views(list) => list,
+            other => panic!("no list of questions: {other:?}"),
         }
     }
 

@@ -77,6 +77,9 @@ pub(super) fn state(model: &Model) -> &Exchange {
 pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Effect> {
     let mut effects = match event {
         Event::Exchanged(event) => here(model, *event, context),
+        // No first question asks for these either.
+        Event::Erased(at) => screens::erase(model, &at, context),
+        Event::VoiceAdded(book, role) => screens::add_voice(model, book, role, context),
         event => screens::update(model, event, context),
     };
     effects.extend(sending::arrive(model, context));

@@ -143,7 +143,9 @@ fn with_what_follows(open: &mut OpenBook, edit: Edit) -> Vec<Edit> {
                 }
                 Some(Instead::InPerson) | None => false,
             };
-            if voids {
+            // Of two versions the person chooses by hand: neither goes with the words.
+            let field = part_of(round, voice, &question, Part::Instead);
+            if voids && open.book.versions(&field).len() < 2 {
                 also(Part::Instead, Value::Cleared);
             }
         }
@@ -196,7 +198,7 @@ pub(in crate::app) fn stamp(open: &mut OpenBook, context: &mut Context) -> Stamp
 }
 
 /// Writes one edit into the book and the batch.
-fn apply(open: &mut OpenBook, edit: Edit, batch: &mut Pending, context: &mut Context) {
+pub(super) fn apply(open: &mut OpenBook, edit: Edit, batch: &mut Pending, context: &mut Context) {
     let stamp = stamp(open, context);
     let applied = open.book.edit(edit, &mut open.sitting.open, stamp);
     if let Some(Applied { put, delete }) = applied {

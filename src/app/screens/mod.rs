@@ -1,8 +1,10 @@
 //! What each event does. One file a subject; this one only hands out.
 
 mod editing;
+mod erasing;
 mod opening;
 mod question;
+mod voices;
 
 use super::{
     Context,
@@ -15,7 +17,9 @@ use crate::domain::{answer::Part, book::Edit, change::Field, ids::BookId};
 use std::collections::BTreeSet;
 
 pub(super) use editing::stamp;
+pub(super) use erasing::erase;
 pub(super) use opening::{open, show, want_set};
+pub(super) use voices::add as add_voice;
 
 /// Takes an event in and says what is to be done outside: all but what concerns share files, which
 /// [`exchange::update`](super::exchange::update) adds.
@@ -112,7 +116,7 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
         }
         Event::SurroundingsChanged => vec![Effect::LookAround],
         // Of the second half: see `exchange`.
-        Event::Exchanged(_) => Vec::new(),
+        Event::Exchanged(_) | Event::Erased(_) | Event::VoiceAdded(..) => Vec::new(),
     }
 }
 

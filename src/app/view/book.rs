@@ -12,12 +12,12 @@ use crate::{
     },
     domain::{
         answer::Progress,
-        change::{BookPart, Field},
+        change::{BookPart, Change, Field},
         ids::{BookId, RoundId, VoiceId},
         question::Setting,
         round::{Round, RoundKind, RoundPart},
         time::Day,
-        voice::{Role, VoicePart},
+        voice::{Role, Voice, VoicePart},
     },
 };
 use std::collections::BTreeSet;
@@ -50,6 +50,14 @@ pub struct BookView {
     pub voices: Vec<VoiceTask>,
     /// Something was said that the meeting may see.
     pub pack: TaskState,
+    /// Answers that stand in more than one version.
+    pub twice: Vec<Twice>,
+    /// The voices beside the young person and the first parent, whose names are asked elsewhere.
+    pub further: Vec<FurtherVoice>,
+    /// The voice that writes here.
+    pub by: Option<VoiceId>,
+    /// This tab may write.
+    pub can_write: bool,
     /// The last copy.
     pub copy: CopyState,
     /// The person is asked to make a copy, once.
@@ -61,6 +69,30 @@ pub struct BookView {
 /// After so many changed answers, or so many days with one, a copy is asked for.
 const MANY: usize = 5;
 const DAYS: i64 = 14;
+
+/// An answer that stands in more than one version.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Twice {
+    /// Whose it is.
+    pub speaker: Speaker,
+    /// The question, in a few words.
+    pub short: String,
+    /// Its page.
+    pub route: Route,
+}
+
+/// One more person who answers in the book.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct FurtherVoice {
+    /// The voice.
+    pub voice: VoiceId,
+    /// What this person is to the child or young person.
+    pub role: Role,
+    /// Their name as it was written.
+    pub name: String,
+    /// Added in this sitting, with nothing said yet: it can be taken back.
+    pub is_new: bool,
+}
 
 /// Whether a copy of the book was kept, outside of this device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -87,6 +119,8 @@ pub enum TaskState {
 pub struct VoiceTask {
     /// Who.
     pub speaker: Speaker,
+    /// There is another of the same role before this one.
+    pub is_another: bool,
     /// Questions that have something.
     pub answered: usize,
     /// All questions; 0 while the set is not here.
@@ -187,11 +221,20 @@ fn text(open: &OpenBook, part: BookPart) -> String {
 /// The book's home.
 pub(super) fn home(model: &Model, open: &OpenBook) -> BookView {
     let mut shared = false;
-    let voices = open.book.voices().into_iter().map(|voice| {
-        let said = said::all(model, open, &voice).unwrap_or_default();
+    let mut twice = Vec::new();
+    let all = open.book.voices();
+    let voices = all.iter().enumerate().map(|(place, voice)| {
+        let said = said::all(model, open, voice).unwrap_or_default();
         shared |= said.iter().any(super::pack::belongs);
+        let differing = said.iter().filter(|said| said.versions > 1);
+        twice.extend(differing.map(|said| Twice {
+            speaker: said.speaker.clone(),
+            short: said.heading.short.clone(),
+            route: Route::Question(open.id, voice.id, said.heading.question.clone()),
+        }));
         VoiceTask {
-            speaker: Speaker::of(&voice, &open.book),
+            speaker: Speaker::of(voice, &open.book),
+            is_another: all[..place].iter().any(|other| other.role == voice.role),
             answered: said
                 .iter()
                 .filter(|said| said.progress != Progress::Nothing)
@@ -219,6 +262,10 @@ pub(super) fn home(model: &Model, open: &OpenBook) -> BookView {
         } else {
             TaskState::NotStarted
         },
+        twice,
+        further: further(open, &all),
+        by: open.sitting_voice(),
+        can_write: open.is_writer(),
         copy: copy_state(open),
         remind: remind(model, open),
         saving: open.saving(),
@@ -245,6 +292,30 @@ fn remind(model: &Model, open: &OpenBook) -> bool {
         _ => 0,
     };
     open.is_writer() && !asked && (changed >= MANY || (changed > 0 && days >= DAYS))
+}
+
+/// The voices that are named on the book's home: all but the first parent and the first young person.
+fn further(open: &OpenBook, all: &[Voice]) -> Vec<FurtherVoice> {
+    let first = |role| all.iter().find(|voice| voice.role == role).map(|v| v.id);
+    let elsewhere = [first(Role::Parent), first(Role::YoungPerson)];
+    let further = all.iter().filter(|v| !elsewhere.contains(&Some(v.id)));
+    let is_new = |id| {
+        let role = Field::Voice(id, VoicePart::Role);
+        let mut role = open.book.standing(&role);
+        let said = |change: &Change| match open.book.field(change) {
+            Field::Answer(_, voice, ..) | Field::Order(_, voice) => voice == id,
+            _ => false,
+        };
+        role.all(|change| open.sitting.open.contains(&change.id)) && !open.book.changes().any(said)
+    };
+    further
+        .map(|voice| FurtherVoice {
+            voice: voice.id,
+            role: voice.role,
+            name: open.book.text(&Field::Voice(voice.id, VoicePart::Name)),
+            is_new: is_new(voice.id),
+        })
+        .collect()
 }
 
 /// What has changed since the last backup: each answer counts once, and so does all else.

@@ -32,6 +32,8 @@ pub struct CheckView {
     pub nothing: bool,
     /// How many answers nobody else may see because it was never chosen who may.
     pub unchosen: usize,
+    /// How many answers stand in more than one version.
+    pub twice: usize,
     /// Choose what matters most.
     pub next: Route,
 }
@@ -92,6 +94,7 @@ pub(super) fn page(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
         .filter(|said| said.progress == Progress::Said && !said.sharing_chosen)
         .filter(|said| said.sharing == Sharing::Me)
         .count();
+    let twice = said.iter().filter(|said| said.versions > 1).count();
     let mut groups: Vec<(Topic, Vec<(Said, Route)>)> = Vec::new();
     for said in said {
         let topic = said.heading.topic;
@@ -107,6 +110,7 @@ pub(super) fn page(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
         groups,
         nothing,
         unchosen,
+        twice,
         next: Route::Matters(open.id, voice.id),
     })
 }

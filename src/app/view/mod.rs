@@ -5,15 +5,20 @@
 mod book;
 mod check;
 mod import;
+mod more;
 mod pack;
 mod question;
 mod said;
 mod share;
 
 pub use super::model::Saving;
-pub use book::{AboutView, BookCard, BookView, CopyState, MeetingView, TaskState, VoiceTask};
+pub use book::{
+    AboutView, BookCard, BookView, CopyState, FurtherVoice, MeetingView, TaskState, Twice,
+    VoiceTask,
+};
 pub use check::{CheckView, MattersView, Pick};
 pub use import::{AnswerLine, Brings, DoneView, FoundView, ImportView, Lost, Who};
+pub use more::{AnswerMore, Erased, Says, Version, Versions};
 pub use pack::{PackTopic, PackView};
 pub use question::{AnswerAt, Offer, QuestionRow, QuestionView, RowState, ViewsGroup, ViewsView};
 pub use said::{Heading, Said, Speaker};
@@ -28,6 +33,7 @@ use crate::{
     content::Help,
     domain::{device::DeviceSettings, ids::BookId},
 };
+use std::sync::Arc;
 
 /// The whole screen.
 #[derive(Clone, Debug, PartialEq)]
@@ -126,10 +132,14 @@ pub enum Problem {
 
 /// What to draw for this model.
 pub fn view(model: &Model) -> View {
-    first(model).unwrap_or_else(|| View {
+    let mut view = first(model).unwrap_or_else(|| View {
         frame: frame(model),
         page: page(model),
-    })
+    });
+    if let Page::Question(question) = &mut view.page {
+        question.more = Arc::new(more::of(model, &question.at.at));
+    }
+    view
 }
 
 /// What to draw, as far as a first visit has it: the question and the calm page while something is

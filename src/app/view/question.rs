@@ -1,7 +1,7 @@
 //! The question page, and the list of questions.
 
 use super::{
-    Page, Problem, Saving,
+    AnswerMore, Page, Problem, Saving, more,
     said::{Heading, Speaker, naming},
 };
 use crate::{
@@ -18,6 +18,7 @@ use crate::{
         voice::Role,
     },
 };
+use std::sync::Arc;
 
 /// Where an answer has its fields.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,6 +73,8 @@ pub struct QuestionView {
     pub back: Route,
     /// Nothing was answered yet, and there are books on this phone: one may want to go on there.
     pub offer: Option<Offer>,
+    /// What comes with the second half of the app.
+    pub more: Arc<AnswerMore>,
 }
 
 /// A book that one may have meant to go on with.
@@ -131,6 +134,8 @@ pub struct RowState {
     pub feeling: Option<crate::domain::answer::Feeling>,
     /// It matters most.
     pub matters: bool,
+    /// In how many versions some part of it stands; 1 where nothing differs.
+    pub versions: usize,
 }
 
 /// The page of a question that is answered before there is a book.
@@ -218,6 +223,7 @@ pub(super) fn page(
             Route::Views(open.id, voice.id)
         },
         offer: if open.is_unborn() { offer(model) } else { None },
+        more: Arc::default(),
     }))
 }
 
@@ -267,6 +273,7 @@ pub(super) fn list(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
                 progress,
                 feeling: answer.feeling,
                 matters: answer.matters,
+                versions: more::count(open, voice.id, &found.question.id),
             },
         };
         let topic = found.question.topic;

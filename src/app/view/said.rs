@@ -4,7 +4,7 @@ use crate::{
     app::model::{Model, OpenBook},
     content::{Naming, SetQuestion},
     domain::{
-        answer::{Answer, Feeling, HowTaken, Instead, Part, Progress, Sharing},
+        answer::{Feeling, HowTaken, Instead, Part, Progress, Sharing},
         book::Book,
         change::{Field, Value},
         ids::{QuestionId, VoiceId},
@@ -73,12 +73,14 @@ impl Heading {
 pub struct Said {
     pub heading: Heading,
     pub speaker: Speaker,
-    pub feeling: Option<Feeling>,
+    /// One, or one of each version.
+    pub feeling: Vec<Feeling>,
     pub words: String,
     pub better: String,
     pub ask: String,
     pub matters: bool,
-    pub instead: Option<Instead>,
+    /// One, or one of each version.
+    pub instead: Vec<Instead>,
     pub how: Option<HowTaken>,
     pub taken_by: String,
     pub sharing: Sharing,
@@ -86,25 +88,41 @@ pub struct Said {
     /// Whether the voice chose who may see it, or it is the default.
     pub sharing_chosen: bool,
     pub progress: Progress,
+    /// In how many versions some part of it stands; 1 where nothing differs.
+    pub versions: usize,
 }
 
 impl Said {
-    pub(super) fn of(heading: Heading, speaker: Speaker, answer: Answer) -> Self {
-        let sharing = answer.seen_by(speaker.role);
+    fn of(found: &SetQuestion, open: &OpenBook, speaker: Speaker) -> Self {
+        let (voice, question) = (speaker.voice, &found.question.id);
+        let answer = open.book.answer(open.round, voice, question);
+        let values = |part| {
+            let field = open.part(voice, question, part);
+            open.book.values(&field)
+        };
+        let feeling = values(Part::Feeling).into_iter().filter_map(|v| match v {
+            Value::Feeling(feeling) => Some(*feeling),
+            _ => None,
+        });
+        let instead = values(Part::Instead).into_iter().filter_map(|v| match v {
+            Value::Instead(instead) => Some(*instead),
+            _ => None,
+        });
         Self {
-            heading,
+            heading: Heading::of(found, &naming(open)),
             progress: answer.progress(),
-            sharing,
+            sharing: answer.seen_by(speaker.role),
             sharing_chosen: answer.sharing.is_some(),
             sharing_who: answer.sharing_who,
-            feeling: answer.feeling,
+            feeling: feeling.collect(),
             words: answer.words,
             better: answer.better,
             ask: answer.ask,
             matters: answer.matters,
-            instead: answer.instead,
+            instead: instead.collect(),
             how: answer.how,
             taken_by: answer.taken_by,
+            versions: super::more::count(open, voice, question),
             speaker,
         }
     }
@@ -122,15 +140,11 @@ pub(super) fn naming(open: &OpenBook) -> Naming {
 /// Everything that one voice was asked, with what it said; `None` while the set is not here.
 pub(super) fn all(model: &Model, open: &OpenBook, voice: &Voice) -> Option<Vec<Said>> {
     let set = model.set(voice.role.audience()).get()?;
-    let naming = naming(open);
-    let said = set.questions.iter().map(|found| {
-        let answer = open.book.answer(open.round, voice.id, &found.question.id);
-        Said::of(
-            Heading::of(found, &naming),
-            Speaker::of(voice, &open.book),
-            answer,
-        )
-    });
+    let speaker = Speaker::of(voice, &open.book);
+    let said = set
+        .questions
+        .iter()
+        .map(|found| Said::of(found, open, speaker.clone()));
     Some(said.collect())
 }
 

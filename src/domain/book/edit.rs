@@ -40,7 +40,8 @@ pub struct Applied {
 
 impl Book {
     /// Makes an edit. While a standing change of the same voice is in `open` (not frozen), the new
-    /// one takes its place and inherits what it replaced; frozen ones are replaced and kept.
+    /// one takes its place and inherits what it replaced; frozen ones are replaced and kept. So is each
+    /// of several that stand: who chooses one of two versions does not make the other vanish.
     ///
     /// `None` when the field says exactly that already.
     pub fn edit(&mut self, edit: Edit, open: &mut Vec<ChangeId>, stamp: Stamp) -> Option<Applied> {
@@ -55,10 +56,11 @@ impl Book {
         if nothing_new {
             return None;
         }
+        let alone = before.len() == 1;
         let mut replaces = Vec::new();
         let mut delete = Vec::new();
         for change in before {
-            if self.same.voice(change.by) == by && open.contains(&change.id) {
+            if alone && self.same.voice(change.by) == by && open.contains(&change.id) {
                 delete.push(change.id);
                 for old in &change.replaces {
                     add(&mut replaces, *old);
@@ -67,6 +69,7 @@ impl Book {
                 add(&mut replaces, change.id);
             }
         }
+        let done = replaces.clone();
         let taken_back = value == Value::Cleared && replaces.is_empty();
         let put = (!taken_back).then(|| self.make(by, field, value, replaces, stamp));
         // First in, then out: what both replace never stands in between.
@@ -77,7 +80,7 @@ impl Book {
         for old in &delete {
             self.remove(*old);
         }
-        open.retain(|id| !delete.contains(id));
+        open.retain(|id| !delete.contains(id) && !done.contains(id));
         Some(Applied { put, delete })
     }
 
@@ -94,7 +97,7 @@ impl Book {
         let replaces = self.standing(&field).map(|change| change.id).collect();
         let by = self.same.voice(by);
         let erasure = self.make(by, field, Value::Erased(seen), replaces, stamp);
-        let touched = self.merge([erasure]);
+        let touched = self.merge(vec![erasure]);
         let (first, rest): (Vec<&ChangeId>, Vec<&ChangeId>) =
             touched.iter().partition(|id| **id == stamp.id);
         let all = first.into_iter().chain(rest);

@@ -102,6 +102,23 @@ impl Book {
         })
     }
 
+    /// Whether anything that an erasure would take was ever said to a question, and is still here:
+    /// also what was written over since.
+    pub fn holds_words(&self, round: RoundId, voice: VoiceId, question: &QuestionId) -> bool {
+        let (round, voice) = (self.same.round(round), self.same.voice(voice));
+        let here = |field: &Field| match field {
+            Field::Answer(of, by, about, part) => {
+                about == question
+                    && self.same.round(*of) == round
+                    && self.same.voice(*by) == voice
+                    && Part::ERASED.contains(part)
+            }
+            _ => false,
+        };
+        self.changes()
+            .any(|change| !change.value.is_silent() && here(&change.field))
+    }
+
     /// The questions that matter most to a voice in a round, first first; at most three.
     pub fn order(&self, round: RoundId, voice: VoiceId) -> Vec<QuestionId> {
         match self.values(&Field::Order(round, voice)).last() {

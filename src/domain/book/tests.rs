@@ -135,6 +135,17 @@ fn two_phones_that_said_different_things_are_both_shown() {
 }
 
 #[test]
+fn to_choose_one_of_two_versions_keeps_the_other_in_the_history() {
+    let mut book = Book::from_changes([change(1, 1, &[], "Sam"), change(2, 2, &[], "Samira")]);
+    let mut open = vec![ChangeId::from_bits(2)];
+    let chosen = say(&mut book, &mut open, 3, "Sam");
+    assert_eq!(chosen.delete, []);
+    assert_eq!(book.name(), "Sam");
+    assert_eq!(book.changes().count(), 3);
+    assert_eq!(open, [ChangeId::from_bits(3)]);
+}
+
+#[test]
 fn a_change_may_replace_what_is_not_here_yet() {
     let mut book = Book::from_changes([change(2, 2, &[1], "Sammy")]);
     assert_eq!(book.changes().count(), 1);

@@ -14,6 +14,8 @@ pub enum ButtonKind {
     Plain,
     /// A small one for the top bar.
     Top,
+    /// What cannot be undone.
+    Danger,
 }
 
 impl ButtonKind {
@@ -23,6 +25,7 @@ impl ButtonKind {
             Self::Quiet => "os-button os-button--quiet",
             Self::Plain => "os-button os-button--plain",
             Self::Top => "os-button os-button--top",
+            Self::Danger => "os-button os-button--danger",
         }
     }
 }

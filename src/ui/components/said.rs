@@ -27,7 +27,7 @@ impl Voice {
 }
 
 /// A speech bubble under the name of who spoke and how it is going.
-pub fn said(name: String, voice: Voice, feeling: Option<El>, inside: impl IntoPart) -> El {
+pub fn said(name: String, voice: Voice, feeling: impl IntoPart, inside: impl IntoPart) -> El {
     let who = el("figcaption", "os-said__who")
         .child(el("span", "os-said__name").attr("dir", "auto").text(name))
         .child(feeling);

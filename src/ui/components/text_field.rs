@@ -24,7 +24,7 @@ pub enum FieldKind {
 /// A labelled field. What is typed lives in the field; the core hears of it by `on_text`.
 pub struct TextField {
     /// The id of the control.
-    pub id: &'static str,
+    pub id: String,
     /// What to write here.
     pub label: String,
     /// More about it, smaller.
@@ -61,11 +61,11 @@ pub fn text_field(field: TextField, text: impl Fn() -> String + Copy + 'static) 
         }
     });
     // Runs once the field stands, and again whenever the core's words change.
-    let first = Rc::clone(&draft);
+    let (first, named) = (Rc::clone(&draft), id.clone());
     Effect::new(move || {
         let text = text();
         if !first.is_attached() {
-            let field = document().get_element_by_id(id);
+            let field = document().get_element_by_id(&named);
             let field = field.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok());
             if let Some(field) = field {
                 first.attach(field);
@@ -86,7 +86,7 @@ pub fn text_field(field: TextField, text: impl Fn() -> String + Copy + 'static) 
         FieldKind::Day => Some("date".to_owned()),
     };
     let control = el(tag, class)
-        .attr("id", id)
+        .attr("id", id.clone())
         .maybe("type", type_of)
         .attr("dir", "auto")
         .attr("autocomplete", "off")

@@ -1,11 +1,12 @@
 //! The book's home: the next meeting, and what to do.
 
+use super::{versions, voices};
 use crate::{
     app::{
         event::Event,
         exchange::event::Exchanged,
         route::Route,
-        view::{BookView, CopyState, MeetingView, TaskState as State, VoiceTask},
+        view::{BookView, CopyState, MeetingView, TaskState as State, Twice, VoiceTask},
     },
     domain::{ids::BookId, voice::Role},
     i18n::{self, Key},
@@ -14,7 +15,7 @@ use crate::{
             ButtonKind, El, Link, MeetingCard, NoticeKind, Page, Task, TaskState, button, el,
             link_button, meeting_card, notice, page, task_list,
         },
-        kit::{Part, Ui, plain_notice},
+        kit::{Part, Ui, link, plain_notice},
     },
 };
 use leptos::prelude::*;
@@ -38,12 +39,21 @@ pub(super) fn draw(ui: Ui, part: Part<BookView>) -> Option<AnyView> {
     let tasks = el("section", "os-card")
         .child(el("h2", "").text(ui.t(Key::HomeTodo)))
         .child(part.drawn(move |v| vec![task_list(tasks(ui, v))]));
+    let twice = part.drawn(move |v| twice(ui, &v.twice).into_iter().collect());
+    let twice = el("div", "os-fold").child(twice);
     let kept = plain_notice(ui.t(Key::HomeKept), ui.t(Key::HomeKeptDo));
     let book = part.now()?.id;
     let remind = el("div", "os-fold")
         .child(part.drawn(move |v| v.remind.then(|| reminder(ui, book)).into_iter().collect()));
-    let body = vec![meeting(ui, part, about), remind, tasks, kept];
-    Some(page(frame, body))
+    let parts = vec![
+        meeting(ui, part, about),
+        remind,
+        twice,
+        tasks,
+        voices::draw(ui, part),
+        kept,
+    ];
+    Some(page(frame, parts))
 }
 
 /// Asks for a copy, kindly and once.
@@ -71,6 +81,29 @@ fn reminder(ui: Ui, book: BookId) -> El {
         buttons,
     )
     .attr("id", "remind")
+}
+
+/// That answers stand in more than one version, with the way to some of them.
+fn twice(ui: Ui, twice: &[Twice]) -> Option<El> {
+    const SHOWN: usize = 3;
+    if twice.is_empty() {
+        return None;
+    }
+    let links = twice.iter().take(SHOWN).map(|found| {
+        let name = ui.speaker(&found.speaker);
+        let of = ui.with(
+            Key::VersionsOf,
+            &[("name", &name), ("question", &found.short)],
+        );
+        link(found.route.to_string(), of)
+    });
+    let more = twice.len().checked_sub(SHOWN).filter(|more| *more > 0);
+    let more = more.map(|more| {
+        let more = ui.with(Key::VersionsMore, &[("count", &more.to_string())]);
+        el("p", "os-soft").text(more)
+    });
+    let links = links.chain(more).collect();
+    Some(versions::some(ui, twice.len(), Some(links)))
 }
 
 fn meeting(ui: Ui, part: Part<BookView>, about: String) -> El {
@@ -151,14 +184,18 @@ fn tasks(ui: Ui, view: &BookView) -> Vec<Task> {
         about,
         about_words,
     )];
+    // With one or two people all views come first; with more, each one's rows stay together.
+    let together = view.voices.len() > 2;
+    let mut later = Vec::new();
     for voice in &view.voices {
         let (state, words) = answered(ui, voice);
         let route = Route::Views(view.id, voice.speaker.voice);
         let young = voice.speaker.role == Role::YoungPerson;
-        let unnamed = if young {
-            Key::HomeViewsYoung
-        } else {
-            Key::HomeViewsParent
+        let unnamed = match voice.speaker.role {
+            Role::YoungPerson => Key::HomeViewsYoung,
+            Role::Relative => Key::HomeViewsRelative,
+            _ if voice.is_another => Key::HomeViewsAnother,
+            _ => Key::HomeViewsParent,
         };
         let label = ui.named(Key::HomeViewsNamed, unnamed, &voice.speaker.name);
         rows.push(row(
@@ -168,8 +205,10 @@ fn tasks(ui: Ui, view: &BookView) -> Vec<Task> {
             state,
             words,
         ));
-    }
-    for voice in view.voices.iter().filter(|voice| voice.answered > 0) {
+        if voice.answered == 0 {
+            continue;
+        }
+        let rows = if together { &mut rows } else { &mut later };
         let name = ui.speaker_in_a_sentence(&voice.speaker);
         let id = voice.speaker.voice;
         let check = ui.with(Key::HomeCheckNamed, &[("name", &name)]);
@@ -196,6 +235,7 @@ fn tasks(ui: Ui, view: &BookView) -> Vec<Task> {
             words,
         ));
     }
+    rows.extend(later);
     rows.push(row(
         Route::Pack(view.id),
         ui.t(Key::HomePack),

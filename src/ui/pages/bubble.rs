@@ -2,7 +2,7 @@
 
 use crate::{
     app::view::Said,
-    domain::voice::Role,
+    domain::{answer::Feeling, voice::Role},
     i18n::{self, Key},
     ui::{
         components::{El, Voice, el, feeling_pill, said},
@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Whose colour a bubble wears.
-const fn voice_of(role: Role) -> Voice {
+pub(super) const fn voice_of(role: Role) -> Voice {
     match role {
         Role::YoungPerson => Voice::Young,
         Role::Parent | Role::Relative => Voice::Parent,
@@ -22,9 +22,10 @@ const fn voice_of(role: Role) -> Voice {
 /// Everything that was said in one answer, as a bubble. `how` stands under the words.
 pub(super) fn said_bubble(ui: Ui, answer: &Said, how: String, more: Option<El>) -> El {
     let audience = answer.speaker.role.audience();
-    let feeling = answer
-        .feeling
-        .map(|feeling| feeling_pill(face_of(feeling), ui.t(i18n::feeling(feeling, audience))));
+    let pill = |feeling: &Feeling| {
+        feeling_pill(face_of(*feeling), ui.t(i18n::feeling(*feeling, audience)))
+    };
+    let feeling: Vec<El> = answer.feeling.iter().map(pill).collect();
     let mut inside = Vec::new();
     let mut part = |label: Option<Key>, text: &str| {
         if text.trim().is_empty() {
@@ -41,12 +42,15 @@ pub(super) fn said_bubble(ui: Ui, answer: &Said, how: String, more: Option<El>) 
     part(None, &answer.words);
     part(Some(Key::PackBetter), &answer.better);
     part(Some(Key::PackToAsk), &answer.ask);
-    if let Some(chosen) = answer.instead {
-        inside.push(el("p", "os-said__part").text(ui.t(i18n::instead(chosen))));
+    for chosen in &answer.instead {
+        inside.push(el("p", "os-said__part").text(ui.t(i18n::instead(*chosen))));
     }
     if answer.matters {
         let marked = ["★ ", &ui.t(Key::PackMarked)].concat();
         inside.push(el("p", "os-said__part").text(marked));
+    }
+    if answer.versions > 1 {
+        inside.push(el("p", "os-said__how").text(ui.t(Key::PackTwice)));
     }
     inside.push(el("p", "os-said__how").attr("dir", "auto").text(how));
     inside.extend(more);

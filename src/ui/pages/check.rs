@@ -1,6 +1,6 @@
 //! Check what you said: all of it, before anybody else sees it.
 
-use super::bubble::said_bubble;
+use super::{bubble::said_bubble, versions};
 use crate::{
     app::{
         route::Route,
@@ -32,7 +32,9 @@ pub(super) fn draw(ui: Ui, part: Part<CheckView>) -> Option<AnyView> {
         ],
     };
     let groups = part.drawn(move |v| {
-        let top = warning(ui, v.nothing, v.unchosen);
+        let top = warning(ui, v.nothing, v.unchosen).into_iter();
+        let twice = (v.twice > 0).then(|| versions::some(ui, v.twice, None));
+        let top: Vec<El> = top.chain(twice).collect();
         let topics = v
             .groups
             .iter()
@@ -102,7 +104,11 @@ fn answer(ui: Ui, said: &Said, route: &Route) -> El {
         (sharing, _) => ui.t(i18n::sharing(sharing)),
     };
     let how = ui.with(Key::CheckSees, &[("how", &how), ("who", &who)]);
-    let more = link(Key::CheckChange, Key::CheckChangeAbout);
+    let more = if said.versions > 1 {
+        link(Key::VersionsLook, Key::VersionsLookAbout)
+    } else {
+        link(Key::CheckChange, Key::CheckChangeAbout)
+    };
     el("div", "os-stack os-stack--tight")
         .child(el("h3", "os-ask").text(said.heading.ask.clone()))
         .child(said_bubble(ui, said, how, Some(more)))

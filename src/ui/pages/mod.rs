@@ -6,6 +6,7 @@ mod books;
 mod bubble;
 mod check;
 mod choices;
+mod erase;
 mod file_trouble;
 mod help;
 mod import;
@@ -17,12 +18,14 @@ mod question;
 mod settings;
 mod share;
 mod start;
+mod versions;
 mod views;
+mod voices;
 
 use super::{
     components::{el, nothing},
     kit::{Part, Ui},
-    screen::Shown,
+    screen::{Place, Shown},
 };
 use crate::{
     app::view::{Page, View},
@@ -49,9 +52,14 @@ pub fn first(ui: Ui, view: RwSignal<Option<View>>, key: Shown) -> AnyView {
     drawn.unwrap_or_else(|| waiting(ui))
 }
 
-/// Draws every other page: part of the second half of the app (see `browser`), so nothing of the
+/// Draws every other page, and its places on the question page: part of the second half of the app (see `browser`), so nothing of the
 /// first half may name it.
-pub fn rest(ui: Ui, view: RwSignal<Option<View>>, key: Shown) -> AnyView {
+pub fn rest(ui: Ui, view: RwSignal<Option<View>>, key: Shown, place: Place) -> AnyView {
+    match place {
+        Place::BeforeAnswer => return versions::draw(ui, part!(view, key, Question)),
+        Place::AfterAnswer => return erase::draw(ui, part!(view, key, Question)),
+        Place::Page => {}
+    }
     let drawn = match &key {
         Shown::One("start") => Some(start::draw(ui, part!(view, key, Start))),
         Shown::One("books") => Some(books::draw(ui, part!(view, key, Books))),

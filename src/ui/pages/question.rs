@@ -14,6 +14,7 @@ use crate::{
             details, el, feelings, group, link_button, live, nothing, notice, page, row,
         },
         kit::{FieldLook, Part, Target, Ui, face_of, feeling_of, field, gate, hash, link, saved},
+        screen::Place,
     },
 };
 use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
@@ -63,11 +64,13 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
                 choices::sharing(ui, view, first),
                 choices::how(ui, view, first),
                 choices::instead(ui, view, first),
+                view.more(ui, Place::AfterAnswer),
             ])
         })
     });
     let answer = el("fieldset", "os-plain os-stack os-stack--loose")
         .live_attr("disabled", closed)
+        .child(view.more(ui, Place::BeforeAnswer))
         .child(feeling)
         .child(
             el("div", "os-stack os-stack--tight")
@@ -216,7 +219,7 @@ fn easy_to_say(ui: Ui, view: View, first: &QuestionView) -> El {
 
 /// What is being typed goes to the core before anything is added to it. Not every browser takes the
 /// focus from a field when a button is pressed.
-fn leave_field() {
+pub(super) fn leave_field() {
     let field = document().active_element();
     if let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
         let _ = field.blur();

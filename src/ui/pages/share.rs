@@ -264,7 +264,7 @@ fn made_words(ui: Ui, view: View) -> Vec<El> {
 
 fn own_words(ui: Ui, view: View) -> Vec<El> {
     let field = TextField {
-        id: "own",
+        id: "own".to_owned(),
         label: ui.t(Key::ShareOwn),
         hint: Some(ui.t(Key::ShareOwnHint)),
         kind: FieldKind::Line,

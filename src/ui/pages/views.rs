@@ -64,6 +64,9 @@ pub(super) fn draw(ui: Ui, part: Part<ViewsView>) -> Option<AnyView> {
 }
 
 fn state(ui: Ui, state: RowState, audience: Audience) -> (TaskState, String) {
+    if state.versions > 1 {
+        return (TaskState::Begun, ui.words(|w| w.versions(state.versions)));
+    }
     let mut words = match (state.progress, state.feeling) {
         (Progress::Nothing, _) => return (TaskState::NotStarted, ui.t(Key::ViewsNothing)),
         (Progress::Instead(instead), _) => ui.t(i18n::instead(instead)),

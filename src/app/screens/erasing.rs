@@ -1,0 +1,80 @@
+//! Erasing an answer for good.
+
+use super::editing::{apply, in_order, name_device, part_of, save, stamp};
+use crate::{
+    app::{
+        Context,
+        effect::Effect,
+        event::QuestionAt,
+        model::{Copying, Model, OpenBook, Pending},
+    },
+    domain::{
+        answer::Part,
+        book::Edit,
+        change::{Change, Field, Value},
+        ids::ChangeId,
+    },
+};
+
+/// Erases all that was ever said to a question, and takes it out of the order of what matters, in one
+/// save. Where another tab writes, nothing happens.
+pub(in crate::app) fn erase(
+    model: &mut Model,
+    at: &QuestionAt,
+    context: &mut Context,
+) -> Vec<Effect> {
+    model.copying = Copying::No;
+    let here = model.open_mut(at.book);
+    let Some(open) = here.filter(|open| open.is_writer() && !open.is_unborn()) else {
+        return Vec::new();
+    };
+    if open.sitting.is_over(context.now) {
+        open.sitting.end();
+    }
+    forget_helper(open, at);
+    let mut gone: Vec<Change> = Vec::new();
+    for part in Part::ERASED {
+        let field = part_of(open.round, at.voice, &at.question, part);
+        let stamp = stamp(open, context);
+        gone.extend(open.book.erase(at.voice, &field, stamp));
+    }
+    if gone.is_empty() {
+        return Vec::new();
+    }
+    let ids: Vec<ChangeId> = gone.iter().map(|change| change.id).collect();
+    open.sitting.open.retain(|id| !ids.contains(id));
+    // What has not yet been saved with its words never is.
+    for earlier in &mut open.pending {
+        earlier.put.retain(|change| !ids.contains(&change.id));
+    }
+    let mut batch = Pending {
+        put: gone,
+        ..Pending::default()
+    };
+    let mut order = open.book.order(open.round, at.voice);
+    if order.contains(&at.question) {
+        order.retain(|question| *question != at.question);
+        let order = Edit {
+            by: at.voice,
+            field: Field::Order(open.round, at.voice),
+            value: in_order(order),
+        };
+        apply(open, order, &mut batch, context);
+    }
+    batch.put.extend(name_device(open, at.voice, context));
+    open.sitting.last = Some(context.now);
+    save(open, Some(batch))
+}
+
+/// Who helped to write this answer is no longer put to the next ones: the sitting remembers the name.
+fn forget_helper(open: &mut OpenBook, at: &QuestionAt) {
+    let Some(choice) = open.sitting.choice(at.voice) else {
+        return;
+    };
+    let name = Value::Text(choice.by.clone());
+    let field = part_of(open.round, at.voice, &at.question, Part::TakenBy);
+    let mut names = open.book.changes().filter(|change| change.value == name);
+    if names.any(|change| open.book.field(change) == field) {
+        open.sitting.choose(at.voice).by.clear();
+    }
+}

@@ -1,0 +1,181 @@
+//! What the question page shows beside the question and the answer, once the second half of the app
+//! is here: versions to choose from, and what can be erased or was.
+
+use super::said::Speaker;
+use crate::{
+    app::{
+        event::QuestionAt,
+        model::{Model, OpenBook},
+    },
+    domain::{
+        answer::{Feeling, Instead, Part},
+        change::{Change, Value},
+        device::DeviceKind,
+        ids::{QuestionId, VoiceId},
+        time::Day,
+        voice::Voice,
+    },
+};
+
+/// What the question page has beside question and answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct AnswerMore {
+    /// The parts that stand in several versions.
+    pub versions: Vec<Versions>,
+    /// What was erased here, if nothing was said since.
+    pub erased: Option<Erased>,
+    /// There is something to erase.
+    pub can_erase: bool,
+}
+
+/// Where an answer was erased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Erased {
+    /// On this device.
+    Here,
+    /// On another one: it came with a file.
+    Elsewhere,
+}
+
+/// One part of an answer that stands in several versions.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Versions {
+    /// The part.
+    pub part: Part,
+    /// The versions, oldest first.
+    pub all: Vec<Version>,
+    /// All of them in one, where they are texts.
+    pub together: Option<String>,
+}
+
+/// One version of a part of an answer.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Version {
+    /// What it says.
+    pub says: Says,
+    /// Who wrote it.
+    pub by: Speaker,
+    /// What kind of device it was written on, if the book knows.
+    pub device: Option<DeviceKind>,
+    /// That device is this one.
+    pub here: bool,
+    /// When.
+    pub day: Day,
+}
+
+/// What a version says.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "each variant is named for what it holds")]
+pub enum Says {
+    Text(String),
+    Feeling(Feeling),
+    Instead(Instead),
+    /// Whether it matters most.
+    Matters(bool),
+}
+
+impl Says {
+    fn read(value: &Value) -> Option<Self> {
+        Some(match value {
+            Value::Text(text) => Self::Text(text.clone()),
+            Value::Feeling(feeling) => Self::Feeling(*feeling),
+            Value::Instead(instead) => Self::Instead(*instead),
+            Value::Flag(flag) => Self::Matters(*flag),
+            _ => return None,
+        })
+    }
+
+    /// The value that says this.
+    pub fn value(&self) -> Value {
+        match self {
+            Self::Text(text) => Value::Text(text.clone()),
+            Self::Feeling(feeling) => Value::Feeling(*feeling),
+            Self::Instead(instead) => Value::Instead(*instead),
+            Self::Matters(flag) => Value::Flag(*flag),
+        }
+    }
+}
+
+/// In how many versions what a voice said to a question stands; 1 where nothing differs.
+pub(super) fn count(open: &OpenBook, voice: VoiceId, question: &QuestionId) -> usize {
+    if !open.book.is_said_twice(open.round, voice, question) {
+        return 1;
+    }
+    let versions = |part: &Part| changes(open, voice, question, *part).len();
+    Part::SAID.iter().map(versions).max().unwrap_or(1)
+}
+
+/// What the page of this question has beside question and answer.
+pub(super) fn of(model: &Model, at: &QuestionAt) -> AnswerMore {
+    let Some(open) = model.open().filter(|open| open.id == at.book) else {
+        return AnswerMore::default();
+    };
+    let voices = open.book.voices();
+    let of = |part: &Part| versions(open, &voices, at, *part, model.minutes_ahead);
+    AnswerMore {
+        versions: Part::SAID.iter().filter_map(of).collect(),
+        erased: erased(open, at),
+        can_erase: !open.is_unborn() && open.book.holds_words(open.round, at.voice, &at.question),
+    }
+}
+
+fn changes<'a>(
+    open: &'a OpenBook,
+    voice: VoiceId,
+    question: &QuestionId,
+    part: Part,
+) -> Vec<&'a Change> {
+    open.book.versions(&open.part(voice, question, part))
+}
+
+fn versions(
+    open: &OpenBook,
+    voices: &[Voice],
+    at: &QuestionAt,
+    part: Part,
+    minutes_ahead: i32,
+) -> Option<Versions> {
+    let found = changes(open, at.voice, &at.question, part);
+    let all = found.into_iter().filter_map(|change| {
+        let says = Says::read(&change.value)?;
+        let by = open.book.voice_id(change.by);
+        let by = voices.iter().find(|voice| voice.id == by);
+        // Of a voice that is not here yet nothing is known: it was said for the one whose answer it is.
+        let by = by.or_else(|| voices.iter().find(|voice| voice.id == at.voice))?;
+        Some(Version {
+            says,
+            by: Speaker::of(by, &open.book),
+            device: change.on.and_then(|device| open.book.device(device)),
+            here: change.on.is_some() && change.on == open.sitting.device,
+            day: change.at.day(minutes_ahead),
+        })
+    });
+    let all: Vec<Version> = all.collect();
+    let texts = all.iter().all(|v| matches!(v.says, Says::Text(_)));
+    let together = texts.then(|| open.book.text(&open.part(at.voice, &at.question, part)));
+    (all.len() > 1).then_some(Versions {
+        part,
+        all,
+        together,
+    })
+}
+
+/// Where the answer was erased, unless something was said since.
+fn erased(open: &OpenBook, at: &QuestionAt) -> Option<Erased> {
+    let fields = Part::SAID.map(|part| open.part(at.voice, &at.question, part));
+    if fields
+        .iter()
+        .any(|field| !open.book.versions(field).is_empty())
+    {
+        return None;
+    }
+    let mut standing = fields.iter().flat_map(|field| open.book.standing(field));
+    let erasure = standing.find(|change| matches!(change.value, Value::Erased(_)))?;
+    Some(
+        if erasure.on.is_some() && erasure.on == open.sitting.device {
+            Erased::Here
+        } else {
+            Erased::Elsewhere
+        },
+    )
+}
