@@ -70,12 +70,11 @@ impl StoreEffect {
     pub fn failed(&self, trouble: StoreTrouble) -> Vec<Event> {
         vec![match self {
             Self::LoadSettings => Event::SettingsLoaded(Err(trouble)),
-            Self::LoadDevice => Event::DeviceLoaded(Err(trouble)),
+            Self::LoadDevice | Self::Remove(_) => Event::DeviceLoaded(Err(trouble)),
             Self::OpenBook(book) | Self::ReadAgain(book) => {
                 Event::BookOpened(*book, Opened::Failed(trouble))
             }
             Self::Save(save) => Event::NotSaved(save.book, save.number, trouble),
-            Self::Remove(_) => Event::DeviceLoaded(Err(trouble)),
             // A setting that cannot be kept holds until the page is closed; nothing is lost by it.
             Self::SaveSettings(_) => return Vec::new(),
         }]

@@ -1,17 +1,22 @@
-//! The keys, each with its place in the language files, in the order of those files.
+//! The keys, each with its place in the language files, in the order of those files; those of the pages
+//! about share files stand in `file_keys`.
 
-use super::stamp::stamp;
+use super::{file_keys::with_file_keys, stamp::stamp};
 
 macro_rules! keys {
-    (first { $($first:ident = $first_text:literal,)* } rest { $($rest:ident = $rest_text:literal,)* }) => {
+    (
+        first { $($first:ident = $first_text:literal,)* }
+        rest { $($rest:ident = $rest_text:literal,)* }
+        files { $($file:ident = $file_text:literal,)* }
+    ) => {
         /// A sentence or label of the app. The words stand under the same name in the language files.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs, reason = "the words beside each name in the language file say it")]
-        pub enum Key { $($first,)* $($rest,)* }
+        pub enum Key { $($first,)* $($rest,)* $($file,)* }
 
         impl Key {
             /// Every key, in order.
-            pub const ALL: &'static [Self] = &[$(Self::$first,)* $(Self::$rest,)*];
+            pub const ALL: &'static [Self] = &[$(Self::$first,)* $(Self::$rest,)* $(Self::$file,)*];
 
             /// How many of them a first question needs: the words of these come first, in a file of
             /// their own.
@@ -19,20 +24,21 @@ macro_rules! keys {
 
             /// The stamps of the first file and of the other one.
             pub(super) const STAMPS: [u32; 2] =
-                [stamp(&[$($first_text,)*]), stamp(&[$($rest_text,)*])];
+                [stamp(&[$($first_text,)*]), stamp(&[$($rest_text,)* $($file_text,)*])];
 
             /// Its place in the language file: section, dot, name.
             pub const fn name(self) -> &'static str {
                 match self {
                     $(Self::$first => $first_text,)*
                     $(Self::$rest => $rest_text,)*
+                    $(Self::$file => $file_text,)*
                 }
             }
         }
     };
 }
 
-keys! {
+with_file_keys! { keys {
     first {
         // Names of things that the domain knows.
         TopicSpottingNeeds = "topic.spotting-needs",
@@ -455,138 +461,5 @@ keys! {
         ProblemUnreadableDo = "problem.unreadable-do",
         ProblemNoContent = "problem.no-content",
         ProblemNoContentDo = "problem.no-content-do",
-        // Share files.
-        DeviceIphone = "device.iphone",
-        DeviceIpad = "device.ipad",
-        DeviceAndroidPhone = "device.android-phone",
-        DeviceAndroidTablet = "device.android-tablet",
-        DeviceComputer = "device.computer",
-        ShareTitle = "share.title",
-        ShareLead = "share.lead",
-        ShareWhom = "share.whom",
-        ShareMe = "share.me",
-        ShareMeHint = "share.me-hint",
-        ShareOthers = "share.others",
-        ShareOthersHint = "share.others-hint",
-        ShareInside = "share.inside",
-        ShareAll = "share.all",
-        ShareAnswersOne = "share.answers-one",
-        ShareAnswersMany = "share.answers-many",
-        ShareNone = "share.none",
-        ShareOutside = "share.outside",
-        ShareAloneOne = "share.alone-one",
-        ShareAloneMany = "share.alone-many",
-        ShareForChosen = "share.for-chosen",
-        ShareForChosenLine = "share.for-chosen-line",
-        ShareAnAnswer = "share.an-answer",
-        ShareWords = "share.words",
-        ShareWordsLead = "share.words-lead",
-        ShareWordsMine = "share.words-mine",
-        ShareWordsWait = "share.words-wait",
-        ShareNew = "share.new",
-        ShareChoose = "share.choose",
-        ShareMade = "share.made",
-        ShareOwn = "share.own",
-        ShareOwnHint = "share.own-hint",
-        ShareTooShort = "share.too-short",
-        ShareWeak = "share.weak",
-        ShareFair = "share.fair",
-        ShareStrong = "share.strong",
-        ShareCard = "share.card",
-        ShareCardTitle = "share.card-title",
-        ShareCardNote = "share.card-note",
-        ShareMake = "share.make",
-        ShareBusy = "share.busy",
-        ShareStop = "share.stop",
-        ShareDone = "share.done",
-        ShareSend = "share.send",
-        ShareSave = "share.save",
-        ShareCopy = "share.copy",
-        ShareAfter = "share.after",
-        ShareLast = "share.last",
-        ImportTitle = "import.title",
-        ImportLead = "import.lead",
-        ImportFile = "import.file",
-        ImportFileHint = "import.file-hint",
-        ImportPaste = "import.paste",
-        ImportPasteLabel = "import.paste-label",
-        ImportWords = "import.words",
-        ImportWordsHint = "import.words-hint",
-        ImportOpen = "import.open",
-        ImportBusy = "import.busy",
-        ImportStop = "import.stop",
-        ImportNamed = "import.named",
-        ImportUnnamed = "import.unnamed",
-        ImportFrom = "import.from",
-        ImportBackup = "import.backup",
-        ImportShared = "import.shared",
-        ImportVoices = "import.voices",
-        ImportHome = "import.home",
-        ImportHomeNew = "import.home-new",
-        ImportHomeBook = "import.home-book",
-        ImportHomeUnnamed = "import.home-unnamed",
-        ImportBelongs = "import.belongs",
-        ImportBelongsUnnamed = "import.belongs-unnamed",
-        ImportWho = "import.who",
-        ImportWhoNew = "import.who-new",
-        ImportWhoSame = "import.who-same",
-        ImportMeeting = "import.meeting",
-        ImportBrings = "import.brings",
-        ImportNewOne = "import.new-one",
-        ImportNewMany = "import.new-many",
-        ImportChanged = "import.changed",
-        ImportDiffer = "import.differ",
-        ImportLine = "import.line",
-        ImportErased = "import.erased",
-        ImportErasedLine = "import.erased-line",
-        ImportNothing = "import.nothing",
-        ImportOther = "import.other",
-        ImportWaiting = "import.waiting",
-        ImportAccept = "import.accept",
-        ImportAnother = "import.another",
-        ImportDone = "import.done",
-        ImportDoneMany = "import.done-many",
-        ImportDoneOne = "import.done-one",
-        ImportDoneNew = "import.done-new",
-        ImportDoneDiffer = "import.done-differ",
-        ImportBook = "import.book",
-        ImportUndo = "import.undo",
-        ImportUndoHint = "import.undo-hint",
-        ImportUndoErased = "import.undo-erased",
-        ImportUndone = "import.undone",
-        ImportUndoneNew = "import.undone-new",
-        ImportHanded = "import.handed",
-        FileNoFile = "file-trouble.no-file",
-        FileNoFileDo = "file-trouble.no-file-do",
-        FileForeign = "file-trouble.foreign",
-        FileForeignDo = "file-trouble.foreign-do",
-        FileCut = "file-trouble.cut",
-        FileCutDo = "file-trouble.cut-do",
-        FileDamaged = "file-trouble.damaged",
-        FileDamagedDo = "file-trouble.damaged-do",
-        FileWrongWords = "file-trouble.wrong-words",
-        FileWrongWordsDo = "file-trouble.wrong-words-do",
-        FileForAKey = "file-trouble.for-a-key",
-        FileForAKeyDo = "file-trouble.for-a-key-do",
-        FileTooMuchWork = "file-trouble.too-much-work",
-        FileTooMuchWorkDo = "file-trouble.too-much-work-do",
-        FileTooLong = "file-trouble.too-long",
-        FileTooLongDo = "file-trouble.too-long-do",
-        FileOtherContent = "file-trouble.other-content",
-        FileOtherContentDo = "file-trouble.other-content-do",
-        FileNewer = "file-trouble.newer",
-        FileNewerDo = "file-trouble.newer-do",
-        FileMalformed = "file-trouble.malformed",
-        FileMalformedDo = "file-trouble.malformed-do",
-        FileTooMany = "file-trouble.too-many",
-        FileTooManyDo = "file-trouble.too-many-do",
-        FileNoBook = "file-trouble.no-book",
-        FileNoBookDo = "file-trouble.no-book-do",
-        FileRules = "file-trouble.rules",
-        FileRulesDo = "file-trouble.rules-do",
-        FileAttachment = "file-trouble.attachment",
-        FileAttachmentDo = "file-trouble.attachment-do",
-        FileWorker = "file-trouble.worker",
-        FileWorkerDo = "file-trouble.worker-do",
     }
-}
+} }

@@ -6,7 +6,7 @@ use our_say::{
         event::Event,
         exchange::event::{Exchanged, ForWhom, Home, OpenTrouble, Strength},
         route::Route,
-        view::{CopyState, ImportView, Page, ShareState},
+        view::{CopyState, ImportView, Page, ShareState, Undo},
     },
     domain::{
         answer::{Part, Sharing},
@@ -265,7 +265,7 @@ fn a_book_that_came_by_mistake_goes_altogether() {
     dad.opens_a_file(&backup);
     dad.exchanges(Exchanged::Accept);
     dad.exchanges(Exchanged::Undo(book));
-    assert!(dad.taken().undone);
+    assert_eq!(dad.taken().undo, Undo::Done);
     assert_eq!(dad.cards_of_start(), 0);
     assert!(
         dad.phone

@@ -6,7 +6,6 @@ use our_say::{
         Context, Model,
         effect::{Effect, Save, StoreEffect},
         event::{Event, QuestionAt, StoreTrouble, Surroundings},
-        exchange::event::{ExchangeEffect, Exchanged, ForWhom, MadeFile, OpenTrouble, Strength},
         first_update,
         route::Route,
         update,
@@ -17,14 +16,13 @@ use our_say::{
         change::{Change, Field, Value},
         device::DeviceKind,
         ids::{BookId, QuestionId, VoiceId},
-        keeping::{Keeping, Phrase},
+        keeping::Keeping,
         question::Audience,
         sitting::Sitting,
         time::{Day, Timestamp},
     },
     perform::Performer,
     storage::{Loaded, Randomness, Vault, memory::MemoryStore},
-    sync::{ShareFile, example},
 };
 use std::{
     cell::RefCell,
@@ -51,7 +49,7 @@ fn block_on<T>(work: impl Future<Output = T>) -> T {
 pub struct Dice(u64);
 
 impl Dice {
-    fn roll(&mut self) -> u64 {
+    pub fn roll(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -149,7 +147,7 @@ pub struct Tab {
     number: u64,
     pub model: Model,
     performer: Performer<MemoryStore, Dice>,
-    dice: Dice,
+    pub(super) dice: Dice,
     jobs: VecDeque<Effect>,
     /// What the storage is asked waits until the story says so.
     pub slow: bool,
@@ -219,58 +217,6 @@ impl Tab {
             Effect::LookAround | Effect::Update => {}
         }
         None
-    }
-
-    /// Share files, without the sealing: that is a story of its own, told by tests/share.rs. A "sealed"
-    /// file is its words, then its JSON.
-    fn carries(&mut self, effect: ExchangeEffect) -> Option<Exchanged> {
-        match effect {
-            ExchangeEffect::MakePhrase => {
-                let words = format!("five words number {}", self.dice.roll());
-                Some(Exchanged::PhraseMade(Phrase::new(words)))
-            }
-            ExchangeEffect::Weigh(phrase) => Some(Exchanged::Weighed(match phrase.words().len() {
-                0..8 => Strength::TooShort,
-                _ => Strength::Strong,
-            })),
-            ExchangeEffect::Seal(number, file, phrase) => {
-                let json = file.write().unwrap();
-                let made = MadeFile {
-                    bytes: json.len(),
-                    changes: file.changes.len(),
-                };
-                self.sealed = Some(format!("{}\n{json}", phrase.words()));
-                Some(Exchanged::Sealed(number, Ok(made)))
-            }
-            ExchangeEffect::Give => {
-                self.given.extend(self.sealed.clone());
-                None
-            }
-            ExchangeEffect::CopySealed => Some(Exchanged::SealedCopied(true)),
-            ExchangeEffect::Open(number, pasted, phrase) => {
-                let read = || {
-                    let (words, json) = pasted.split_once('\n').ok_or(OpenTrouble::Foreign)?;
-                    if words != phrase.words() {
-                        return Err(OpenTrouble::WrongWords);
-                    }
-                    let file = ShareFile::read(json.as_bytes())?;
-                    Ok(Box::new(file))
-                };
-                Some(Exchanged::FileOpened(number, read()))
-            }
-            ExchangeEffect::OpenExample(number) => {
-                let words = include_str!("../../src/content/example/en.json");
-                let today = Day::from_ymd_opt(2026, 11, 23).unwrap();
-                let file = example(words, today).unwrap();
-                Some(Exchanged::FileOpened(number, Ok(Box::new(file))))
-            }
-            ExchangeEffect::LookForFile => Some(Exchanged::HandedOver(false)),
-            ExchangeEffect::ForgetFile => None,
-            ExchangeEffect::Stop => {
-                self.sealed = None;
-                None
-            }
-        }
     }
 
     /// Everything that the storage was asked is done, in order.
@@ -443,32 +389,6 @@ impl Tab {
         let book = self.book();
         self.sends(Event::Print(book));
         self.printed > before
-    }
-
-    /// Something happens on the pages of share files.
-    pub fn exchanges(&mut self, event: Exchanged) {
-        self.sends(Event::Exchanged(Box::new(event)));
-    }
-
-    /// Makes a share file of the book; returns it, with the words that open it.
-    pub fn makes_a_file(&mut self, whom: ForWhom) -> (String, Phrase) {
-        let book = self.book();
-        self.goes_to(&Route::Share(book));
-        self.exchanges(Exchanged::ChoseWhom(whom));
-        let phrase = self.share().phrase.unwrap();
-        self.exchanges(Exchanged::Make);
-        self.exchanges(Exchanged::Give);
-        (self.given.pop().unwrap(), Phrase::new(phrase))
-    }
-
-    /// Opens a share file.
-    pub fn opens_a_file(&mut self, (file, phrase): &(String, Phrase)) {
-        self.goes_to(&Route::Import);
-        self.exchanges(Exchanged::Again);
-        self.exchanges(Exchanged::Open {
-            pasted: file.clone(),
-            phrase: phrase.clone(),
-        });
     }
 
     /// Shares the file; returns it if there is one.

@@ -140,12 +140,22 @@ pub struct DoneView {
     pub brought: usize,
     /// Answers that stand in two versions now.
     pub differ: Vec<AnswerLine>,
-    /// It can be taken out again.
-    pub can_undo: bool,
-    /// What was erased cannot come back.
-    pub erased: bool,
-    /// It was taken out again.
-    pub undone: bool,
+    /// Whether it can be taken out again.
+    pub undo: Undo,
+}
+
+/// Whether what was taken in can be taken out again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Undo {
+    /// It can.
+    Offered {
+        /// Words that the file erased will not come back.
+        but_erased: bool,
+    },
+    /// It was.
+    Done,
+    /// Not here: another tab writes in the book.
+    No,
 }
 
 /// What to draw.
@@ -311,8 +321,12 @@ fn done_view(model: &Model, done: &Done) -> DoneView {
         is_new: done.is_new,
         brought: done.brought,
         differ: done.differ.iter().filter_map(line).collect(),
-        can_undo: !done.undone && open.is_some_and(OpenBook::is_writer),
-        erased: done.erased,
-        undone: done.undone,
+        undo: match open {
+            _ if done.undone => Undo::Done,
+            Some(open) if open.is_writer() => Undo::Offered {
+                but_erased: done.erased,
+            },
+            _ => Undo::No,
+        },
     }
 }

@@ -17,7 +17,7 @@ pub use book::{
     VoiceTask,
 };
 pub use check::{CheckView, MattersView, Pick};
-pub use import::{AnswerLine, Brings, DoneView, FoundView, ImportView, Lost, Who};
+pub use import::{AnswerLine, Brings, DoneView, FoundView, ImportView, Lost, Undo, Who};
 pub use more::{AnswerMore, Erased, Says, Version, Versions};
 pub use pack::{PackTopic, PackView};
 pub use question::{AnswerAt, Offer, QuestionRow, QuestionView, RowState, ViewsGroup, ViewsView};

@@ -7,7 +7,7 @@ use crate::{
         event::Event,
         exchange::event::Exchanged,
         route::Route,
-        view::{DoneView, ImportView},
+        view::{DoneView, ImportView, Undo},
     },
     domain::keeping::Phrase,
     i18n::Key,
@@ -178,7 +178,7 @@ fn done(ui: Ui, view: &DoneView) -> Vec<El> {
         },
     );
     let name = ui.named(Key::ImportNamed, Key::ImportUnnamed, &view.name);
-    if view.undone {
+    if view.undo == Undo::Done {
         let key = if view.is_new {
             Key::ImportUndoneNew
         } else {
@@ -216,7 +216,7 @@ fn done(ui: Ui, view: &DoneView) -> Vec<El> {
         ui.t(Key::ImportBook),
         book.to_string(),
     ));
-    if view.can_undo {
+    if let Undo::Offered { but_erased } = view.undo {
         let id = view.book;
         let undo = button(
             ButtonKind::Quiet,
@@ -226,9 +226,7 @@ fn done(ui: Ui, view: &DoneView) -> Vec<El> {
                 send(ui, Exchanged::Undo(id));
             },
         );
-        let lost = view
-            .erased
-            .then(|| el("p", "os-soft").text(ui.t(Key::ImportUndoErased)));
+        let lost = but_erased.then(|| el("p", "os-soft").text(ui.t(Key::ImportUndoErased)));
         parts.push(undo);
         parts.push(el("p", "os-soft").text(ui.t(Key::ImportUndoHint)));
         parts.extend(lost);

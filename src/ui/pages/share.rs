@@ -208,7 +208,7 @@ fn tick(ui: Ui, view: View, place: usize, one: ForChosen) -> El {
         checked: live(move || view.read(|v| v.chosen.iter().any(|c| c.at == of && c.named))),
     };
     row(shown, move |yes| {
-        send(ui, Exchanged::Named(at.clone(), yes))
+        send(ui, Exchanged::Named(at.clone(), yes));
     })
 }
 
@@ -309,7 +309,7 @@ fn text_button(id: &'static str, label: String, press: impl Fn() + 'static) -> E
 fn making(ui: Ui, view: &ShareView) -> Vec<El> {
     let press = |id, label, event: fn() -> Exchanged| {
         button(ButtonKind::Quiet, id, ui.t(label), move || {
-            send(ui, event())
+            send(ui, event());
         })
     };
     match &view.state {

@@ -149,7 +149,7 @@ impl Phone {
             3 => (Part::Matters, Value::Flag(true)),
             n => {
                 let mut text = String::new();
-                for _ in 0..1 + self.roll(8) {
+                for _ in 0..=self.roll(8) {
                     text.push_str(words[self.roll(4) as usize]);
                     text.push_str(". ");
                 }

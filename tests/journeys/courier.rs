@@ -1,0 +1,93 @@
+//! Share files in the stories: made, handed out, opened. The sealing is a story of its own, told by
+//! `tests/share.rs`.
+
+use crate::phone::Tab;
+use our_say::{
+    app::{
+        event::Event,
+        exchange::event::{ExchangeEffect, Exchanged, ForWhom, MadeFile, OpenTrouble, Strength},
+        route::Route,
+    },
+    domain::{keeping::Phrase, time::Day},
+    sync::{ShareFile, example},
+};
+
+impl Tab {
+    /// Share files, without the sealing: that is a story of its own, told by tests/share.rs. A "sealed"
+    /// file is its words, then its JSON.
+    pub fn carries(&mut self, effect: ExchangeEffect) -> Option<Exchanged> {
+        match effect {
+            ExchangeEffect::MakePhrase => {
+                let words = format!("five words number {}", self.dice.roll());
+                Some(Exchanged::PhraseMade(Phrase::new(words)))
+            }
+            ExchangeEffect::Weigh(phrase) => Some(Exchanged::Weighed(match phrase.words().len() {
+                0..8 => Strength::TooShort,
+                _ => Strength::Strong,
+            })),
+            ExchangeEffect::Seal(number, file, phrase) => {
+                let json = file.write().unwrap();
+                let made = MadeFile {
+                    bytes: json.len(),
+                    changes: file.changes.len(),
+                };
+                self.sealed = Some(format!("{}\n{json}", phrase.words()));
+                Some(Exchanged::Sealed(number, Ok(made)))
+            }
+            ExchangeEffect::Give => {
+                self.given.extend(self.sealed.clone());
+                None
+            }
+            ExchangeEffect::CopySealed => Some(Exchanged::SealedCopied(true)),
+            ExchangeEffect::Open(number, pasted, phrase) => {
+                let read = || {
+                    let (words, json) = pasted.split_once('\n').ok_or(OpenTrouble::Foreign)?;
+                    if words != phrase.words() {
+                        return Err(OpenTrouble::WrongWords);
+                    }
+                    let file = ShareFile::read(json.as_bytes())?;
+                    Ok(Box::new(file))
+                };
+                Some(Exchanged::FileOpened(number, read()))
+            }
+            ExchangeEffect::OpenExample(number) => {
+                let words = include_str!("../../src/content/example/en.json");
+                let today = Day::from_ymd_opt(2026, 11, 23).unwrap();
+                let file = example(words, today).unwrap();
+                Some(Exchanged::FileOpened(number, Ok(Box::new(file))))
+            }
+            ExchangeEffect::LookForFile => Some(Exchanged::HandedOver(false)),
+            ExchangeEffect::ForgetFile => None,
+            ExchangeEffect::Stop => {
+                self.sealed = None;
+                None
+            }
+        }
+    }
+
+    /// Something happens on the pages of share files.
+    pub fn exchanges(&mut self, event: Exchanged) {
+        self.sends(Event::Exchanged(Box::new(event)));
+    }
+
+    /// Makes a share file of the book; returns it, with the words that open it.
+    pub fn makes_a_file(&mut self, whom: ForWhom) -> (String, Phrase) {
+        let book = self.book();
+        self.goes_to(&Route::Share(book));
+        self.exchanges(Exchanged::ChoseWhom(whom));
+        let phrase = self.share().phrase.unwrap();
+        self.exchanges(Exchanged::Make);
+        self.exchanges(Exchanged::Give);
+        (self.given.pop().unwrap(), Phrase::new(phrase))
+    }
+
+    /// Opens a share file.
+    pub fn opens_a_file(&mut self, (file, phrase): &(String, Phrase)) {
+        self.goes_to(&Route::Import);
+        self.exchanges(Exchanged::Again);
+        self.exchanges(Exchanged::Open {
+            pasted: file.clone(),
+            phrase: phrase.clone(),
+        });
+    }
+}
