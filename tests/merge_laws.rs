@@ -13,6 +13,8 @@ mod cases;
 mod files;
 #[path = "merge_laws/format.rs"]
 mod format;
+#[path = "merge_laws/together.rs"]
+mod together;
 #[path = "merge_laws/world.rs"]
 mod world;
 

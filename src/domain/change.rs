@@ -13,12 +13,16 @@ use super::{
 use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::Error as _};
 use std::cmp::Ordering;
 
+/// The highest place in the history that there is: high enough for ever. What comes after it has the
+/// same.
+pub const MAX_TICK: u64 = 1 << 48;
+
 /// One edit of one field by one voice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// 128 random bits, drawn when the change is written.
     pub id: ChangeId,
-    /// One above the highest seen in the book; orders only what is shown.
+    /// One above the highest seen in the book, at most [`MAX_TICK`]; orders only what is shown.
     pub tick: u64,
     /// The clock's time, for people to read.
     pub at: Timestamp,
@@ -92,6 +96,16 @@ impl Same {
     /// Says of two rounds that they lead to one meeting; one alone is no pair.
     pub fn rounds(a: RoundId, b: RoundId) -> Option<Self> {
         (a != b).then(|| Self::Rounds(a.min(b), a.max(b)))
+    }
+
+    /// The same pair, the smaller id first, whoever wrote it down.
+    #[must_use]
+    pub fn in_order(self) -> Self {
+        match self {
+            Self::Books(a, b) => Self::Books(a.min(b), a.max(b)),
+            Self::Voices(a, b) => Self::Voices(a.min(b), a.max(b)),
+            Self::Rounds(a, b) => Self::Rounds(a.min(b), a.max(b)),
+        }
     }
 
     /// Says of two books that they are about one child; one alone is no pair.

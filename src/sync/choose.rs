@@ -21,6 +21,10 @@ pub enum Whom {
     Others(BTreeSet<AnswerAt>),
 }
 
+/// So many names of what is replaced may stand in a file before each is given only once. No family
+/// comes near it; a file that was made to could otherwise become as large as its square.
+const NAMED_IN_FULL: usize = 500_000;
+
 /// What goes into a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Contents {
@@ -113,20 +117,28 @@ fn for_others(book: &Book, kept_back: &BTreeSet<AnswerAt>) -> Vec<Change> {
         matches!(change.value, Value::Erased(_)) && !matches!(change.field, Field::Unknown(_))
     });
     chosen.extend(erasures.map(|change| (change.id, change)));
-    let with_ancestors = |change: &&Change| Change {
-        replaces: ancestors(book, change),
-        ..(**change).clone()
+    let mut named = BTreeSet::new();
+    let mut count = 0;
+    let with_ancestors = |change: &&Change| {
+        let replaces = ancestors(book, change, (count > NAMED_IN_FULL).then_some(&named));
+        count += replaces.len();
+        named.extend(&replaces);
+        Change {
+            replaces,
+            ..(**change).clone()
+        }
     };
     chosen.values().map(with_ancestors).collect()
 }
 
 /// All that a change replaces, directly or through others: drafts that are left out are replaced too,
-/// wherever they are.
-fn ancestors(book: &Book, change: &Change) -> Vec<ChangeId> {
+/// wherever they are. What is behind one that is `named` by another change is named by that.
+fn ancestors(book: &Book, change: &Change, named: Option<&BTreeSet<ChangeId>>) -> Vec<ChangeId> {
     let mut found = BTreeSet::new();
     let mut todo = change.replaces.clone();
     while let Some(id) = todo.pop() {
         if found.insert(id)
+            && !named.is_some_and(|named| named.contains(&id))
             && let Some(older) = book.change(id)
         {
             todo.extend(&older.replaces);

@@ -2,7 +2,7 @@
 
 use super::{
     choose::AnswerAt,
-    file::{FileError, ShareFile, is_same, reaches},
+    file::{FileError, ShareFile, check_book, check_joined, is_same, reaches, ring},
 };
 use crate::domain::{
     answer::Progress,
@@ -76,17 +76,20 @@ pub fn belongs_with(file: &ShareFile, id: BookId, joined: &[(BookId, BookId)]) -
     let theirs = Book::from_changes(file.changes.iter().cloned());
     let theirs = theirs.all_standing().filter_map(|(_, change)| pair(change));
     let pairs: Vec<_> = theirs.chain(joined.iter().copied()).collect();
-    let mut same = BTreeSet::from([id]);
-    loop {
-        let more = pairs
-            .iter()
-            .filter(|(a, b)| same.contains(a) != same.contains(b));
-        let more: Vec<BookId> = more.flat_map(|(a, b)| [*a, *b]).collect();
-        if more.is_empty() {
-            return same.contains(&file.book);
-        }
-        same.extend(more);
+    let mut beside: BTreeMap<BookId, Vec<BookId>> = BTreeMap::new();
+    for (a, b) in pairs {
+        beside.entry(a).or_default().push(b);
+        beside.entry(b).or_default().push(a);
     }
+    // Each is left behind with those beside it, so this ends.
+    let mut todo = vec![id];
+    while let Some(book) = todo.pop() {
+        if book == file.book {
+            return true;
+        }
+        todo.extend(beside.remove(&book).unwrap_or_default());
+    }
+    false
 }
 
 /// Takes a file into a copy of a book, and says what that changes.
@@ -94,7 +97,10 @@ pub fn belongs_with(file: &ShareFile, id: BookId, joined: &[(BookId, BookId)]) -
 /// # Errors
 /// [`FileError::Twice`] when a change of the file has the id of one here and says something else: no
 /// device does that, so one of the two was tampered with. [`FileError::Reach`] when one takes the
-/// place of a change here that is about something else.
+/// place of a change here that is about something else, or one here of one in the file.
+/// [`FileError::Ring`] when both together replace each other in a ring, so that none would stand.
+/// [`FileError::NoBook`] when it erases everyone who speaks here, [`FileError::TooMany`] when both
+/// together are more than a file may hold: the book could never go out again.
 pub fn compare(before: &Book, file: &ShareFile) -> Result<Compared, FileError> {
     for change in &file.changes {
         if before
@@ -107,8 +113,20 @@ pub fn compare(before: &Book, file: &ShareFile) -> Result<Compared, FileError> {
             return Err(FileError::Reach(change.id));
         }
     }
+    let theirs: BTreeMap<ChangeId, &Change> = file.changes.iter().map(|c| (c.id, c)).collect();
+    for change in before.changes() {
+        if reaches(change, |id| theirs.get(&id).copied()) {
+            return Err(FileError::Reach(change.id));
+        }
+    }
+    check_joined(before.changes().chain(&file.changes))?;
     let mut book = before.clone();
     let touched = book.merge(file.changes.iter().cloned());
+    let replaces = |id| Some(book.change(id)?.replaces.as_slice());
+    if let Some(id) = ring(file.changes.iter().map(|change| change.id), replaces) {
+        return Err(FileError::Ring(id));
+    }
+    check_book(&book)?;
     let mut compared = Compared {
         touched,
         new: BTreeMap::new(),

@@ -9,7 +9,7 @@ use crate::domain::{
     time::Timestamp,
     voice::VoicePart,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A book without what was taken in.
 #[derive(Clone, Debug)]
@@ -34,7 +34,8 @@ impl Taken {
             match (before.change(*id), after.change(*id)) {
                 (None, Some(_)) => taken.added.push(*id),
                 (Some(old), Some(new)) => {
-                    let more = new.replaces.iter().filter(|id| !old.replaces.contains(id));
+                    let before: BTreeSet<&ChangeId> = old.replaces.iter().collect();
+                    let more = new.replaces.iter().filter(|id| !before.contains(id));
                     let more: Vec<ChangeId> = more.copied().collect();
                     if !more.is_empty() {
                         taken.extended.push((*id, more));
@@ -54,13 +55,10 @@ impl Taken {
         for change in book.changes().filter(|change| !added.contains(&change.id)) {
             named(change, &mut voices, &mut rounds);
         }
-        let founds = |id: &ChangeId, field: &Field| {
-            let change = book.change(*id);
-            change.is_some_and(|change| change.field == *field)
-        };
-        let came = |field: &Field| self.added.iter().any(|id| founds(id, field));
-        let new_voice = |voice| came(&Field::Voice(voice, VoicePart::Role));
-        let new_round = |round| came(&Field::Round(round, RoundPart::Begun));
+        let came = self.added.iter().filter_map(|id| book.change(*id));
+        let came: BTreeSet<&Field> = came.map(|change| &change.field).collect();
+        let new_voice = |voice| came.contains(&Field::Voice(voice, VoicePart::Role));
+        let new_round = |round| came.contains(&Field::Round(round, RoundPart::Begun));
         let stays = |change: &Change| match (&change.field, &change.value) {
             (_, Value::Erased(_) | Value::Gone) => true,
             (Field::Voice(voice, VoicePart::Role), _) => voices.contains(voice),
@@ -81,14 +79,19 @@ impl Taken {
             delete: Vec::new(),
         };
         let mut left = Vec::new();
+        let extended: BTreeMap<ChangeId, BTreeSet<ChangeId>> = self
+            .extended
+            .iter()
+            .map(|(id, more)| (*id, more.iter().copied().collect()))
+            .collect();
         for change in book.changes() {
             if added.contains(&change.id) && !stays(change) {
                 undone.delete.push(change.id);
                 continue;
             }
-            let more = self.extended.iter().find(|(id, _)| *id == change.id);
+            let more = extended.get(&change.id);
             let mut change = change.clone();
-            if let Some((_, more)) = more
+            if let Some(more) = more
                 && change.value != Value::Gone
             {
                 change.replaces.retain(|id| !more.contains(id));

@@ -3,7 +3,7 @@
 use our_say::{
     domain::{
         answer::{Feeling, HowTaken, Instead, Part, Sharing},
-        change::{BookPart, Field, Same, Value},
+        change::{BookPart, Field, MAX_TICK, Same, Value},
         device::DeviceKind,
         question::Setting,
         round::{RoundKind, RoundPart},
@@ -11,7 +11,7 @@ use our_say::{
     },
     sync::{
         FileError, ShareFile,
-        file::{MAX_CHANGES, MAX_TICK, VERSION},
+        file::{MAX_CHANGES, VERSION},
     },
 };
 use serde_json::{Value as Json, json};
@@ -246,6 +246,7 @@ fn what_the_page_says_of_limits_holds() {
     assert!(PAGE.starts_with(&format!("# The share file, version {VERSION}\n")));
     assert!(PAGE.contains(&format!("A tick above {MAX_TICK};")));
     assert!(PAGE.contains(&format!("more than {MAX_CHANGES} changes")));
+    assert!(PAGE.contains("replaces more than 20000,"));
     let deep = |levels: usize| {
         let text = ["[".repeat(levels), "]".repeat(levels)].concat();
         let value: Json = json!({ "hologram": "DEEP" });

@@ -11,6 +11,7 @@
 //! 7. [`suite`]: runs every kind of test.
 //! 8. `driver`: a real browser by `WebDriver`, for tests and measurements; behind a feature.
 //! 9. [`bench`](mod@bench): measures.
+//! 10. [`fuzz`]: looks for share files that break what must hold.
 
 // A test that cannot go on should stop.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
@@ -20,6 +21,7 @@ pub mod build;
 pub mod check;
 #[cfg(feature = "driver")]
 pub mod driver;
+pub mod fuzz;
 pub mod headers;
 pub mod paths;
 pub mod problem;

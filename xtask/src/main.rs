@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use xtask::problem::{Problem, Result};
-use xtask::{bench, build, check, paths, serve, setup, suite};
+use xtask::{bench, build, check, fuzz, paths, serve, setup, suite};
 
 const HELP: &str = "\
 cargo xtask <task>
@@ -18,6 +18,7 @@ cargo xtask <task>
                    --peers DIR  measures built pages of others beside it,
                    --built DIR  takes a finished build instead of building;
                    --merge      measures the merge of two long books alone
+  fuzz [seconds]   share files that nobody would make, led by coverage (60)
   size             the byte budget alone
   pictures         take the README's pictures anew
 ";
@@ -62,6 +63,11 @@ fn run(words: &[&str]) -> Result<()> {
         #[cfg(feature = "driver")]
         ["pictures", dist] => bench::pictures::take(dist.as_ref()),
         ["pictures"] => bench::pictures(),
+        ["fuzz"] => fuzz::run(60),
+        ["fuzz", seconds] => match seconds.parse() {
+            Ok(seconds) => fuzz::run(seconds),
+            Err(_) => Err(Problem::new(format!("`{seconds}` is no number of seconds"))),
+        },
         ["size"] => bench::size::check(&paths::dist()),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");

@@ -2,7 +2,7 @@
 
 use super::{Book, add};
 use crate::domain::{
-    change::{Change, Field, Value},
+    change::{Change, Field, MAX_TICK, Value},
     ids::{ChangeId, DeviceId, VoiceId},
     time::Timestamp,
 };
@@ -115,7 +115,7 @@ impl Book {
     ) -> Change {
         Change {
             id: stamp.id,
-            tick: self.tick.saturating_add(1),
+            tick: self.tick.saturating_add(1).min(MAX_TICK),
             at: stamp.at,
             by,
             on: stamp.on,

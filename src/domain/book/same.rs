@@ -54,7 +54,8 @@ impl Aliases {
                 *part,
             ),
             Field::Order(round, voice) => Field::Order(self.round(*round), self.voice(*voice)),
-            Field::Book(_) | Field::Device(_) | Field::Same(_) | Field::Unknown(_) => field.clone(),
+            Field::Same(pair) => Field::Same(pair.in_order()),
+            Field::Book(_) | Field::Device(_) | Field::Unknown(_) => field.clone(),
         }
     }
 }
