@@ -4,6 +4,7 @@ use crate::phone::{Phone, Tab, id};
 use our_say::{
     app::{
         event::Event,
+        exchange::event::{Exchanged, ForWhom},
         route::Route,
         view::{Erased, Saving},
     },
@@ -193,4 +194,32 @@ fn where_nothing_was_said_there_is_nothing_to_erase() {
     assert!(!tab.question().more.can_erase);
     erases(&mut tab);
     assert_eq!(tab.question().more.erased, None);
+}
+
+#[test]
+fn an_old_file_brings_nothing_back_and_a_new_one_erases_on_the_other_phone() {
+    let (mut mum, book) = much_was_said();
+    let question = Route::parse(&mum.address);
+    let takes = |tab: &mut Tab, file: &_| {
+        tab.opens_a_file(file);
+        tab.exchanges(Exchanged::Accept);
+        tab.goes_to(&question);
+    };
+    let old = mum.makes_a_file(ForWhom::Me);
+    let mut dad = Phone::of_somebody_else(2).opens("/");
+    takes(&mut dad, &old);
+    assert_eq!(dad.question().answer.words, "New words.");
+
+    mum.goes_to(&question);
+    erases(&mut mum);
+    takes(&mut mum, &old);
+    assert_eq!(mum.question().answer.words, "");
+    assert_eq!(mum.question().more.erased, Some(Erased::Here));
+    assert!(!mum.kept_text(book).contains("New words."));
+
+    takes(&mut dad, &mum.makes_a_file(ForWhom::Me));
+    assert_eq!(dad.question().more.erased, Some(Erased::Elsewhere));
+    for words in ["Old words.", "New words.", "Grandpa"] {
+        assert!(!dad.kept_text(book).contains(words), "{words}");
+    }
 }

@@ -4,6 +4,7 @@ use crate::phone::{Phone, Tab, id};
 use our_say::{
     app::{
         event::Event,
+        exchange::event::{Exchanged, ForWhom},
         route::Route,
         view::{Says, Versions},
     },
@@ -246,4 +247,31 @@ fn the_page_for_the_meeting_has_both_versions_and_says_so() {
     ] {
         assert_eq!(html.matches(words).count(), 1, "{words}");
     }
+}
+
+#[test]
+fn two_phones_end_with_the_same_answer_once_one_of_them_has_joined_it() {
+    let mut mum = Phone::new().opens("/begin/parent");
+    mum.types(Part::Words, "I like art.");
+    let question = Route::parse(&mum.address);
+    let takes = |tab: &mut Tab, file: &_| {
+        tab.opens_a_file(file);
+        tab.exchanges(Exchanged::Accept);
+        tab.goes_to(&question);
+    };
+    let mut dad = Phone::of_somebody_else(2).opens("/");
+    takes(&mut dad, &mum.makes_a_file(ForWhom::Me));
+    // Both take it down anew, apart from each other.
+    dad.types(Part::Words, "I like maths.");
+    mum.goes_to(&question);
+    mum.types(Part::Words, "I like art, and Mrs Ali.");
+    takes(&mut mum, &dad.makes_a_file(ForWhom::Me));
+    let found = versions(&mum, Part::Words).unwrap();
+    let here: Vec<bool> = found.all.iter().map(|version| version.here).collect();
+    assert_eq!(here.iter().filter(|here| **here).count(), 1);
+    let together = found.together.unwrap();
+    mum.types(Part::Words, &together);
+    takes(&mut dad, &mum.makes_a_file(ForWhom::Me));
+    assert_eq!(versions(&dad, Part::Words), None);
+    assert_eq!(dad.question().answer.words, together);
 }
