@@ -16,7 +16,7 @@ use crate::{
         book::Book,
         change::Change,
         ids::BookId,
-        keeping::{Keeping, Taken},
+        keeping::{Backup, Keeping, Taken},
         sitting::Sitting,
     },
     sync::Undone,
@@ -49,9 +49,16 @@ fn as_a_book(model: &mut Model, found: Found, context: &mut Context) -> Vec<Effe
     let put: Vec<Change> = book.changes().cloned().collect();
     let mut open = OpenBook {
         id: found.file.book,
-        book,
         sitting: Sitting::default(),
-        keeping: Keeping::default(),
+        keeping: Keeping {
+            // The file that it came from is a copy of all of it.
+            backup: Some(Backup {
+                at: context.now,
+                tick: book.last_tick(),
+            }),
+            ..Keeping::default()
+        },
+        book,
         round,
         writer: Writer::Here,
         create: Some(context.now),

@@ -36,7 +36,14 @@ pub(super) fn draw(ui: Ui, view: View) -> AnyView {
     let step = gate(move || {
         view.read(|v| match v {
             ImportView::Asking { .. } | ImportView::Busy => 0,
-            ImportView::Found(found) => hash(&(1, &found.name, found.made, found.home)),
+            ImportView::Found(found) => hash(&(
+                1,
+                &found.name,
+                found.made,
+                found.home,
+                &found.homes,
+                &found.belongs,
+            )),
             ImportView::Done(done) => hash(&(2, done)),
         })
     });

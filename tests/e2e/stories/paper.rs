@@ -1,9 +1,8 @@
 //! What leaves the phone: the printed page, and the file that opens anywhere.
 
-use crate::support::{Context, Problem, Result, World, ensure, family::word, pdf, story};
+use crate::support::{Context, Phone, Result, World, ensure, family::word, pdf, story};
 use base64::Engine;
 use serde_json::json;
-use std::path::PathBuf;
 use xtask::driver::{Launch, Session};
 use xtask::paths;
 
@@ -57,9 +56,9 @@ async fn the_pack_prints_on_a4_with_every_word_and_nothing_to_press() -> Result<
 async fn the_file_of_the_pack_opens_alone_from_a_disk_and_asks_for_nothing() -> Result<()> {
     story(async |world| {
         three_answers(world).await?;
-        let folder = downloads(world).await?;
+        let folder = world.phone.downloads_to(world.folder.path()).await?;
         world.phone.tap("#give").await?;
-        let file = downloaded(&folder).await?;
+        let file = Phone::downloaded(&folder, "html").await?;
         let html = paths::read_text(&file)?;
         for part in ["<script", "http://", "https://", " src=", "url(", "@import"] {
             ensure(!html.contains(part), format!("the file holds `{part}`"))?;
@@ -120,28 +119,18 @@ async fn a_share_sheet_that_is_refused_gives_the_file_and_one_that_is_closed_giv
             return Promise.reject(new DOMException('no', window.sheets.length === 1 ? 'AbortError' : 'NotAllowedError')) }";
         world.phone.before_each_page(sheet).await?;
         three_answers(world).await?;
-        let folder = downloads(world).await?;
+        let folder = world.phone.downloads_to(world.folder.path()).await?;
         let phone = &world.phone;
         // The person thought better of it.
         phone.tap("#give").await?;
         phone.until("the sheet", "return window.sheets.length === 1", vec![]).await?;
         // The system would not have it: the file comes all the same, and it is the only one.
         phone.tap("#give").await?;
-        downloaded(&folder).await?;
+        Phone::downloaded(&folder, "html").await?;
         let files = paths::files_below(&folder)?;
         ensure(files.len() == 1, format!("these were given: {files:?}"))
     })
     .await
-}
-
-/// Where files go from now on.
-async fn downloads(world: &World) -> Result<PathBuf> {
-    let folder = world.folder.path().join("downloads");
-    std::fs::create_dir_all(&folder).context("making a folder")?;
-    let allow = json!({ "behavior": "allow", "downloadPath": folder, "eventsEnabled": false });
-    let command = "Browser.setDownloadBehavior";
-    world.phone.cdp(command, allow).await?;
-    Ok(folder)
 }
 
 async fn three_answers(world: &World) -> Result<()> {
@@ -158,17 +147,4 @@ async fn three_answers(world: &World) -> Result<()> {
     phone.saved().await?;
     phone.open(&format!("{book}/pack")).await?;
     phone.wait_for("#print:not([aria-disabled])").await
-}
-
-/// Waits for a whole file in a folder.
-async fn downloaded(folder: &std::path::Path) -> Result<PathBuf> {
-    let end = std::time::Instant::now() + xtask::driver::PATIENCE;
-    while std::time::Instant::now() < end {
-        let files = paths::files_below(folder)?;
-        if let Some(file) = files.iter().find(|file| paths::has_ending(file, "html")) {
-            return Ok(folder.join(file));
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
-    }
-    Err(Problem::new("no file was downloaded"))
 }

@@ -2,6 +2,7 @@
 
 pub mod axe;
 pub mod disk;
+pub mod downloads;
 pub mod family;
 pub mod pdf;
 pub mod phone;
