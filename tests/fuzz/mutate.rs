@@ -85,7 +85,7 @@ pub fn mutate(data: &[u8], other: &[u8], dice: &mut Dice) -> Vec<u8> {
 }
 
 /// Cuts, flips, copies: what a bad disk does, and a bad person.
-fn bytes(mut data: Vec<u8>, other: &[u8], dice: &mut Dice) -> Vec<u8> {
+pub fn bytes(mut data: Vec<u8>, other: &[u8], dice: &mut Dice) -> Vec<u8> {
     let at = dice.roll(data.len());
     let end = at + dice.roll(data.len().saturating_sub(at).min(200));
     match dice.roll(6) {
