@@ -118,7 +118,7 @@ fn ids_of(file: &Value, other: &Value) -> Vec<String> {
     fn look(value: &Value, found: &mut Vec<String>) {
         match value {
             Value::String(text) if text.len() == 32 && found.len() < 300 => {
-                found.push(text.clone())
+                found.push(text.clone());
             }
             Value::Array(list) => list.iter().for_each(|one| look(one, found)),
             Value::Object(map) => map.values().for_each(|one| look(one, found)),
