@@ -87,7 +87,7 @@ const PLACES: [(&str, Topic, Stage); 28] = [
 ];
 
 /// Symbols that pages use by themselves.
-const PAGE_SYMBOLS: [&str; 11] = [
+const PAGE_SYMBOLS: [&str; 12] = [
     "start-parent",
     "start-young-person",
     "start-helper",
@@ -96,6 +96,7 @@ const PAGE_SYMBOLS: [&str; 11] = [
     "matters",
     "check",
     "pack",
+    "share",
     "settings",
     "help",
     "safety",

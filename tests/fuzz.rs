@@ -16,6 +16,8 @@ mod holds;
 mod large;
 #[path = "fuzz/mutate.rs"]
 mod mutate;
+#[path = "fuzz/sealed.rs"]
+mod sealed;
 
 use holds::{Outcome, holds, small_book};
 use mutate::{Dice, mutate};
@@ -127,6 +129,29 @@ fn peak() -> usize {
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     let kib = line.and_then(|line| line.trim().split(' ').next()?.parse::<usize>().ok());
     kib.unwrap_or_default() / 1024
+}
+
+/// Not a test: keeps what the fuzzer found worth keeping, under names of what becomes of it.
+/// `OUR_SAY_KEEP=target/fuzz/corpus cargo test --test fuzz keep -- --ignored`.
+#[test]
+#[ignore = "writes fixtures"]
+fn keep_some_of_what_was_found() {
+    let small = small_book();
+    let from: PathBuf = asked("OUR_SAY_KEEP").unwrap();
+    let mut names: Vec<_> = fs::read_dir(from)
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .collect();
+    names.sort();
+    for (n, name) in names.iter().enumerate() {
+        let bytes = fs::read(name).unwrap();
+        let becomes = match try_one("a file to keep", &bytes, &small) {
+            Outcome::Refused => "refused",
+            Outcome::Unfit => "unfit",
+            Outcome::Taken => "taken",
+        };
+        fs::write(folder().join(format!("{becomes}-found-{n:02}.json")), bytes).unwrap();
+    }
 }
 
 /// Not a test: writes the files that mutations began with. `cargo test --test fuzz -- --ignored`.

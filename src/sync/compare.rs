@@ -2,7 +2,8 @@
 
 use super::{
     choose::AnswerAt,
-    file::{FileError, ShareFile, check_book, check_joined, is_same, reaches, ring},
+    file::{FileError, ShareFile},
+    rules::{check_book, check_joined, is_same, reaches, ring},
 };
 use crate::domain::{
     answer::Progress,

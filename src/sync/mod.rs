@@ -7,6 +7,7 @@
 //! | [`mod@choose`] | what goes into a file, for whom |
 //! | [`mod@compare`] | what a file would change, said before anything changes |
 //! | [`mod@example`] | the book of a made-up family, as a share file |
+//! | `rules` | what must hold for the changes of a file, and of a file and a book together |
 //! | [`undo`] | what taking a file in has added, and how that is taken out again |
 //!
 //! **The laws.** A book is the set of its changes, and merging is the union of two sets, with three
@@ -18,6 +19,7 @@ pub mod choose;
 pub mod compare;
 pub mod example;
 pub mod file;
+mod rules;
 pub mod undo;
 
 pub use choose::{Contents, Whom, choose};

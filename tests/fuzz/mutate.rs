@@ -85,7 +85,7 @@ pub fn mutate(data: &[u8], other: &[u8], dice: &mut Dice) -> Vec<u8> {
 }
 
 /// Cuts, flips, copies: what a bad disk does, and a bad person.
-fn bytes(mut data: Vec<u8>, other: &[u8], dice: &mut Dice) -> Vec<u8> {
+pub fn bytes(mut data: Vec<u8>, other: &[u8], dice: &mut Dice) -> Vec<u8> {
     let at = dice.roll(data.len());
     let end = at + dice.roll(data.len().saturating_sub(at).min(200));
     match dice.roll(6) {
@@ -118,7 +118,7 @@ fn ids_of(file: &Value, other: &Value) -> Vec<String> {
     fn look(value: &Value, found: &mut Vec<String>) {
         match value {
             Value::String(text) if text.len() == 32 && found.len() < 300 => {
-                found.push(text.clone())
+                found.push(text.clone());
             }
             Value::Array(list) => list.iter().for_each(|one| look(one, found)),
             Value::Object(map) => map.values().for_each(|one| look(one, found)),

@@ -57,14 +57,7 @@ fn build() -> Result<PathBuf> {
         Command::new("cargo")
             .current_dir(paths::root().join("xtask/fuzz"))
             .env("RUSTFLAGS", COUNTERS.join(" "))
-            .args([
-                "build",
-                "--quiet",
-                "--release",
-                "--locked",
-                "--target",
-                host,
-            ])
+            .args(["build", "--quiet", "--release", "--target", host])
             .arg("--target-dir")
             .arg(&target),
     )?;
