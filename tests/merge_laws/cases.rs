@@ -170,6 +170,19 @@ fn two_voices_that_are_one_person_speak_as_one_and_can_be_told_apart_again() {
     assert_eq!(again.text(&words(s, b)), "I like maths.");
 }
 
+#[test]
+fn who_is_the_young_person_in_one_copy_is_in_all() {
+    let voice = VoiceId::from_bits(1);
+    let role = Field::Voice(voice, VoicePart::Role);
+    let young = world::change(1, &[], role.clone(), Value::Role(Role::YoungPerson));
+    let parent = world::change(9, &[], role, Value::Role(Role::Parent));
+    for changes in [[young.clone(), parent.clone()], [parent, young]] {
+        let voices = of(&[&changes]).voices();
+        assert_eq!(voices.len(), 1);
+        assert_eq!(voices[0].role, Role::YoungPerson);
+    }
+}
+
 fn field() -> Field {
     Field::Answer(
         RoundId::from_bits(1),

@@ -8,7 +8,7 @@ use crate::domain::{
     ids::{DeviceId, QuestionId, RoundId, VoiceId},
     question::Setting,
     round::{Round, RoundPart},
-    voice::{Voice, VoicePart},
+    voice::{Role, Voice, VoicePart},
 };
 
 impl Book {
@@ -33,7 +33,12 @@ impl Book {
             else {
                 continue;
             };
-            // Where two roles stand, the newer one comes second and holds.
+            // Where two roles stand, the newer one comes second and holds. But who is the young person in
+            // one of them is: nobody's words become less theirs by what a file brings.
+            let known = found.iter().find(|(_, voice)| voice.id == *id);
+            if known.is_some_and(|(_, voice)| voice.role == Role::YoungPerson) {
+                continue;
+            }
             found.retain(|(_, voice)| voice.id != *id);
             let name = self.text(&Field::Voice(*id, VoicePart::Name));
             let voice = Voice {

@@ -145,7 +145,7 @@ async fn a_backup_brings_a_book_back_on_a_new_phone_and_what_opens_it_is_on_the_
         let (first, rest) = backup.words.split_at(1);
         let words = format!("{}{rest} ", first.to_uppercase());
         new.type_into("#words", &words).await?;
-        new.tap("#open").await?;
+        new.tap("#open:not([aria-disabled])").await?;
         new.wait_for("#found").await?;
         accepts(&new).await?;
         new.open(&question(&home, &home.young, "y2")).await?;
