@@ -287,7 +287,7 @@ async fn makes(phone: &Phone, home: &Home, folder: &Path) -> Result<Sealed> {
     let before = phone.words_of("#phrase").await?;
     phone.tap("label[for=whom-1]").await?;
     let script = "const words = document.querySelector('#phrase').innerText;\
-        return words !== arguments[0] && words.split(' ').length === 5";
+        return words !== arguments[0] && /^[a-z]+( [a-z]+){4}$/.test(words)";
     phone
         .until("other words", script, vec![before.into()])
         .await?;
@@ -296,7 +296,7 @@ async fn makes(phone: &Phone, home: &Home, folder: &Path) -> Result<Sealed> {
 
 /// Makes the file that was chosen.
 async fn seals(phone: &Phone, folder: &Path) -> Result<Sealed> {
-    let five = "return document.querySelector('#phrase').innerText.split(' ').length === 5";
+    let five = "return /^[a-z]+( [a-z]+){4}$/.test(document.querySelector('#phrase').innerText)";
     phone.until("five words", five, vec![]).await?;
     let words = phone.words_of("#phrase").await?;
     let folder = phone.downloads_to(folder).await?;
