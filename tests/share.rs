@@ -3,9 +3,13 @@
 #![cfg(not(target_family = "wasm"))]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use our_say::crypto::{
-    Passphrase, ShareError,
-    share::{PLAIN_MAX, WORK_FACTOR, open, seal},
+use our_say::{
+    crypto::{
+        Passphrase, ShareError,
+        share::{PLAIN_MAX, WORK_FACTOR, open, seal},
+    },
+    domain::book::Book,
+    sync::{ShareFile, compare},
 };
 use std::{
     fs,
@@ -17,6 +21,8 @@ use std::{
 const WORDS: &str = "{\"words\": \"I like it when Miss Okafor sits next to me. \u{1f600}\"}\n";
 const PHRASE: &str = "apple river stone kitchen cloud";
 const V1: &str = include_str!("fixtures/share/v1.txt");
+const BOOK_V1: &str = include_str!("fixtures/share/book-v1.txt");
+const BOOK_V1_JSON: &str = include_str!("fixtures/share/book-v1.json");
 const FOR_A_KEY: &str = include_str!("fixtures/share/for-a-key.txt");
 const WORK_22: &str = include_str!("fixtures/share/work-factor-22.txt");
 
@@ -28,6 +34,36 @@ fn pass(text: &str) -> Passphrase {
 fn the_sample_of_version_1_opens_for_ever() {
     let opened = open(&pass("Apple river stone kitchen cloud. "), V1.as_bytes());
     assert_eq!(opened.unwrap(), WORDS.as_bytes());
+}
+
+/// A whole book, as the app of version 1 sealed it: the example as it was on 25 November 2026.
+#[test]
+fn the_book_of_version_1_opens_for_ever_and_reads_as_it_did() {
+    let opened = open(&pass(PHRASE), BOOK_V1.as_bytes()).unwrap();
+    let file = ShareFile::read(&opened).unwrap();
+    assert_eq!(file.write().unwrap(), BOOK_V1_JSON.trim_end());
+    let book = Book::from_changes(file.changes);
+    assert_eq!(book.voices().len(), 2);
+    assert_eq!(book.name(), "Kit (example)");
+}
+
+#[test]
+fn a_book_that_was_made_with_the_public_tool_is_taken_in_as_ours_is_read_with_it() {
+    let folder = folder("book");
+    fs::write(folder.join("ours.txt"), BOOK_V1).unwrap();
+    age(&folder, "age -d -o ours.gz ours.txt", &[PHRASE]);
+    let json = run(Command::new("gunzip").arg("-c").arg("ours.gz"), &folder);
+    assert_eq!(json, BOOK_V1_JSON.trim_end().as_bytes());
+    fs::write(folder.join("book.json"), json).unwrap();
+    run(Command::new("gzip").arg("book.json"), &folder);
+    age(
+        &folder,
+        "age -p -a -o theirs.txt book.json.gz",
+        &[PHRASE, PHRASE],
+    );
+    let theirs = open(&pass(PHRASE), &fs::read(folder.join("theirs.txt")).unwrap()).unwrap();
+    let file = ShareFile::read(&theirs).unwrap();
+    assert!(compare(&Book::default(), &file).is_ok_and(|compared| !compared.brings_nothing()));
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::{
         answer::Part,
         book::Book,
         change::{Change, Field},
-        device::DeviceSettings,
+        device::{DeviceKind, DeviceSettings},
         ids::{BookId, ChangeId, QuestionId, RoundId, VoiceId},
         keeping::Keeping,
         question::Audience,
@@ -28,6 +28,8 @@ use crate::{
 pub struct Model {
     pub(super) route: Option<Route>,
     pub(super) today: Option<Day>,
+    /// What kind of device this is.
+    pub(super) kind: Option<DeviceKind>,
     /// How many minutes the clocks here are ahead of UTC.
     pub(super) minutes_ahead: i32,
     /// The settings that the device keeps.

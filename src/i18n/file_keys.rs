@@ -107,6 +107,7 @@ macro_rules! with_file_keys {
                 ImportUndone = "import.undone",
                 ImportUndoneNew = "import.undone-new",
                 ImportHanded = "import.handed",
+                ImportTakingIn = "import.taking-in",
                 FileNoFile = "file-trouble.no-file",
                 FileNoFileDo = "file-trouble.no-file-do",
                 FileForeign = "file-trouble.foreign",

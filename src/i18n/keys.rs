@@ -258,6 +258,8 @@ with_file_keys! { keys {
         StartHelp = "start.help",
         StartImport = "start.import",
         StartExample = "start.example",
+        StartIphone = "start.iphone",
+        StartIphoneDo = "start.iphone-do",
         // Books.
         BooksTitle = "books.title",
         BooksLead = "books.lead",

@@ -257,6 +257,19 @@ fn an_import_can_be_taken_out_again_and_what_was_written_since_stays() {
 }
 
 #[test]
+fn nobody_is_told_that_a_file_is_in_before_it_is() {
+    let (_, mut mum) = mums();
+    let backup = mum.makes_a_file(ForWhom::Me);
+    let mut dad = Phone::of_somebody_else(2).opens("/");
+    dad.opens_a_file(&backup);
+    dad.slow = true;
+    dad.exchanges(Exchanged::Accept);
+    assert!(matches!(dad.page(), Page::Import(ImportView::TakingIn)));
+    dad.waits_for_storage();
+    assert_eq!(dad.taken().brought, 3);
+}
+
+#[test]
 fn a_book_that_came_by_mistake_goes_altogether() {
     let (_, mut mum) = mums();
     let backup = mum.makes_a_file(ForWhom::Me);

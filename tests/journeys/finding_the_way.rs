@@ -3,13 +3,14 @@
 use crate::phone::{MINUTE, Phone, able, id, largest_in_the_dark};
 use our_say::{
     app::{
-        event::Event,
+        event::{Event, Surroundings},
         route::Route,
         view::{Offer, Page, Problem, Saving},
     },
     domain::{
         answer::{Instead, Part},
         change::Value,
+        device::DeviceKind,
         ids::{BookId, VoiceId},
         question::Audience,
     },
@@ -175,7 +176,7 @@ fn what_does_not_exist_is_a_problem_with_a_way_home() {
     assert_eq!(tab.problem(), Problem::NoBook);
     assert!(phone.store.databases().is_empty(), "looking makes nothing");
     tab.goes_to(&Route::Start);
-    assert_eq!(tab.page(), Page::Start(Vec::new()));
+    assert_eq!(tab.cards(), []);
 }
 
 #[test]
@@ -243,4 +244,25 @@ fn settings_hold_at_once_and_for_good() {
     assert_eq!(tab.frame().settings, largest_in_the_dark());
     tab.sends(Event::Surroundings(able()));
     assert!(tab.frame().update_ready);
+}
+
+#[test]
+fn on_an_iphone_the_app_belongs_on_the_home_screen_before_anything_is_written() {
+    let advised = |kind, installed| {
+        let mut tab = Phone::new().opens("/");
+        tab.kind = kind;
+        let said = Surroundings {
+            installed,
+            ..Surroundings::default()
+        };
+        tab.sends(Event::Surroundings(said));
+        match tab.page() {
+            Page::Start(start) => start.home_first,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert!(advised(DeviceKind::Iphone, false));
+    assert!(advised(DeviceKind::Ipad, false));
+    assert!(!advised(DeviceKind::Iphone, true));
+    assert!(!advised(DeviceKind::AndroidPhone, false));
 }

@@ -128,6 +128,7 @@ impl Phone {
             jobs: VecDeque::new(),
             slow: true,
             online: true,
+            kind: DeviceKind::AndroidPhone,
             whole: true,
             address: path.to_owned(),
             printed: 0,
@@ -152,6 +153,8 @@ pub struct Tab {
     /// What the storage is asked waits until the story says so.
     pub slow: bool,
     pub online: bool,
+    /// What kind of device it is.
+    pub kind: DeviceKind,
     /// The second half of the app has arrived: the half that reads and keeps.
     pub whole: bool,
     /// What the address bar shows.
@@ -174,7 +177,7 @@ impl Tab {
             let dice = &mut self.dice;
             let mut ids = || u128::from(dice.roll()) << 64 | u128::from(dice.roll());
             let mut context = Context {
-                device: DeviceKind::AndroidPhone,
+                device: self.kind,
                 minutes_ahead: 0,
                 now: Timestamp::from_millis(*self.phone.now.borrow()),
                 today: Day::from_ymd_opt(2026, 11, 23).unwrap(),

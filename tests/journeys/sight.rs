@@ -6,8 +6,8 @@ use our_say::{
         route::Route,
         view::{
             BookCard, BookView, CheckView, DoneView, FoundView, Frame, ImportView, MattersView,
-            PackView, Page, Problem, QuestionView, Saving, ShareView, View, ViewsView, first, view,
-            waiting,
+            PackView, Page, Problem, QuestionView, Saving, ShareView, StartView, View, ViewsView,
+            first, view, waiting,
         },
     },
     document::pack_html,
@@ -109,7 +109,7 @@ impl Tab {
 
     pub fn cards(&self) -> Vec<BookCard> {
         match self.page() {
-            Page::Start(cards) | Page::Books(cards) => cards,
+            Page::Start(StartView { books, .. }) | Page::Books(books) => books,
             other => panic!("no cards: {other:?}"),
         }
     }

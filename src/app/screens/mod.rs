@@ -28,6 +28,7 @@ pub(super) use voices::add as add_voice;
 /// nothing.
 pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Effect> {
     model.today = Some(context.today);
+    model.kind = Some(context.device);
     model.minutes_ahead = context.minutes_ahead;
     match event {
         Event::Started(route) => opening::start(model, &route, context),

@@ -12,7 +12,7 @@ use crate::{
             event::{Home, OpenTrouble},
             state,
         },
-        model::{DeviceState, Model, OpenBook},
+        model::{DeviceState, Model, OpenBook, Saving},
         route::Route,
     },
     domain::{
@@ -40,6 +40,8 @@ pub enum ImportView {
     Busy,
     /// Here it is.
     Found(Box<FoundView>),
+    /// It is being made durable.
+    TakingIn,
     /// It was taken in.
     Done(DoneView),
 }
@@ -171,7 +173,14 @@ pub(super) fn page(model: &Model) -> ImportView {
         },
         Taking::Opening => ImportView::Busy,
         Taking::Opened(found) => ImportView::Found(Box::new(found_view(model, found))),
-        Taking::Done(done) => ImportView::Done(done_view(model, done)),
+        Taking::Done(done) => {
+            let open = model.open().filter(|open| open.id == done.book);
+            // Nobody is told that it is all in before it is.
+            match open.map(OpenBook::saving) {
+                Some(Saving::Saving) => ImportView::TakingIn,
+                _ => ImportView::Done(done_view(model, done)),
+            }
+        }
     }
 }
 

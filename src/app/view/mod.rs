@@ -31,7 +31,10 @@ use super::{
 };
 use crate::{
     content::Help,
-    domain::{device::DeviceSettings, ids::BookId},
+    domain::{
+        device::{DeviceKind, DeviceSettings},
+        ids::BookId,
+    },
 };
 use std::sync::Arc;
 
@@ -86,7 +89,7 @@ pub struct Elsewhere {
 pub enum Page {
     /// Something is on its way; calm, without words that flash by.
     Waiting,
-    Start(Vec<BookCard>),
+    Start(StartView),
     Books(Vec<BookCard>),
     Book(BookView),
     About(AboutView),
@@ -100,6 +103,16 @@ pub enum Page {
     Settings(SettingsView),
     Help(Box<Help>),
     Problem(Problem),
+}
+
+/// The start page.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct StartView {
+    /// The books that are here.
+    pub books: Vec<BookCard>,
+    /// On an iPhone or iPad, in a tab of the browser: the app belongs on the home screen before
+    /// anything is written. The two keep apart what is written, and a tab forgets it after some days.
+    pub home_first: bool,
 }
 
 /// The settings page.
@@ -169,6 +182,12 @@ pub fn waiting(model: &Model) -> View {
     }
 }
 
+/// Whether the app should be put on the home screen first.
+fn home_first(model: &Model) -> bool {
+    let apple = matches!(model.kind, Some(DeviceKind::Iphone | DeviceKind::Ipad));
+    apple && model.surroundings.is_some_and(|s| !s.installed)
+}
+
 fn frame(model: &Model) -> Frame {
     // Nothing was written: the device or the book could not be read.
     let unread = match (&model.device, &model.slot) {
@@ -221,7 +240,10 @@ fn page(model: &Model) -> Page {
         return Page::Waiting;
     };
     match route {
-        Route::Start => Page::Start(book::cards(model)),
+        Route::Start => Page::Start(StartView {
+            books: book::cards(model),
+            home_first: home_first(model),
+        }),
         Route::Books => Page::Books(book::cards(model)),
         Route::Settings => Page::Settings(SettingsView {
             settings: model.settings(),

@@ -44,7 +44,8 @@ pub(super) fn draw(ui: Ui, view: View) -> AnyView {
                 &found.homes,
                 &found.belongs,
             )),
-            ImportView::Done(done) => hash(&(2, done)),
+            ImportView::TakingIn => 2,
+            ImportView::Done(done) => hash(&(3, done)),
         })
     });
     let body = live(move || {
@@ -55,6 +56,11 @@ pub(super) fn draw(ui: Ui, view: View) -> AnyView {
         untrack(|| match now {
             ImportView::Asking { .. } | ImportView::Busy => group(asking(ui, view)),
             ImportView::Found(first) => found(ui, view, &first),
+            ImportView::TakingIn => group(
+                el("p", "os-busy")
+                    .attr("role", "status")
+                    .text(ui.t(Key::ImportTakingIn)),
+            ),
             ImportView::Done(now) => group(done(ui, &now)),
         })
     });

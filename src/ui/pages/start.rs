@@ -1,16 +1,16 @@
 //! The start page: who are you? And on with a book that is here already.
 
 use crate::{
-    app::view::BookCard,
+    app::view::{BookCard, StartView},
     i18n::Key,
     ui::{
         components::{El, Figure, Page, Task, TaskState, brand, choice_card, el, page, task_list},
-        kit::{Part, Ui, link},
+        kit::{Part, Ui, link, plain_notice},
     },
 };
 use leptos::prelude::*;
 
-pub(super) fn draw(ui: Ui, part: Part<Vec<BookCard>>) -> AnyView {
+pub(super) fn draw(ui: Ui, part: Part<StartView>) -> AnyView {
     let choices = el("div", "os-stack")
         .child(choice(
             ui,
@@ -47,6 +47,7 @@ pub(super) fn draw(ui: Ui, part: Part<Vec<BookCard>>) -> AnyView {
     };
     let body = vec![
         el("p", "").text(ui.t(Key::StartLead)),
+        home_first(ui, part),
         books(ui, part),
         choices,
         links,
@@ -58,9 +59,18 @@ fn choice(ui: Ui, href: &str, figure: Figure, label: Key, hint: Key) -> El {
     choice_card(href, figure, ui.t(label), ui.t(hint))
 }
 
+/// Why the app belongs on the home screen of an iPhone, before anything is written.
+fn home_first(ui: Ui, part: Part<StartView>) -> El {
+    el("div", "os-fold").child(part.drawn(move |view| {
+        let advice = || plain_notice(ui.t(Key::StartIphone), ui.t(Key::StartIphoneDo));
+        view.home_first.then(advice).into_iter().collect()
+    }))
+}
+
 /// The books that are here, if there are any.
-fn books(ui: Ui, part: Part<Vec<BookCard>>) -> El {
-    let some = part.drawn(move |cards| {
+fn books(ui: Ui, part: Part<StartView>) -> El {
+    let some = part.drawn(move |view| {
+        let cards = &view.books;
         if cards.is_empty() {
             return Vec::new();
         }

@@ -167,6 +167,7 @@ impl Tour<'_> {
         self.stop("about, full").await?;
         self.open(book, "book, with a meeting").await?;
         self.open(&format!("{book}/pack"), "pack").await?;
+        self.share_files(book).await?;
         self.open("/", "start, with a book").await?;
         self.open("/books", "books").await?;
         for size in ["size-1", "size-2"] {
@@ -179,6 +180,43 @@ impl Tour<'_> {
         self.phone.open("/settings").await?;
         self.phone.tap("label[for=size]").await?;
         self.phone.wait_gone("html[data-text]").await
+    }
+
+    /// A file is made, a file does not open, a file is looked at and taken in.
+    async fn share_files(&mut self, book: &str) -> Result<()> {
+        self.open(&format!("{book}/share"), "share").await?;
+        self.phone.tap("label[for=whom-1]").await?;
+        self.phone.tap("#own-phrase").await?;
+        self.phone.type_into("#own", "sam").await?;
+        self.phone.see("Too short.").await?;
+        self.stop("share, too short").await?;
+        self.phone.tap("#made-phrase").await?;
+        self.phone.tap("#make:not([aria-disabled])").await?;
+        self.phone.wait_for("#made").await?;
+        self.stop("share, made").await?;
+        self.open("/import", "import").await?;
+        self.phone.tap("#open").await?;
+        self.phone.wait_for(".os-notice--problem").await?;
+        self.stop("import, nothing to open").await?;
+        let file = xtask::paths::root().join("tests/fixtures/share/book-v1.txt");
+        let file = file.display().to_string();
+        self.phone.type_into("#file", &file).await?;
+        self.phone
+            .type_into("#words", "apple river stone kitchen cloud")
+            .await?;
+        self.phone.tap("#open").await?;
+        self.phone.wait_for("#found").await?;
+        self.phone.tap("label[for=home-1]").await?;
+        self.phone.wait_for("#accept:not([aria-disabled])").await?;
+        self.stop("import, the same child").await?;
+        self.phone.tap("#accept").await?;
+        self.phone.wait_for("#taken").await?;
+        self.stop("import, taken in").await?;
+        self.phone.open(book).await?;
+        self.phone.tap_words("Other people in this book").await?;
+        self.stop("book, with further voices").await?;
+        self.phone.open("/import").await?;
+        Ok(())
     }
 
     async fn notices(&mut self, book: &str) -> Result<()> {
