@@ -1,5 +1,6 @@
 //! What goes into a share file, and what stays out and why. The person sees it before it is made.
 
+use super::map_of;
 use crate::domain::{
     answer::{Progress, Sharing},
     book::Book,
@@ -68,7 +69,7 @@ pub fn choose(book: &Book, whom: &Whom) -> Contents {
 
 /// Every answer that is there in some part, with who may see it.
 fn answers(book: &Book) -> BTreeMap<AnswerAt, Sharing> {
-    let roles: BTreeMap<_, _> = book.voices().into_iter().map(|v| (v.id, v.role)).collect();
+    let roles = map_of(book.voices().into_iter().map(|v| (v.id, v.role)));
     let mut found = BTreeMap::new();
     for (field, _) in book.all_standing() {
         let Field::Answer(round, voice, question, _) = field else {
@@ -110,8 +111,7 @@ fn for_others(book: &Book, kept_back: &BTreeSet<AnswerAt>) -> Vec<Change> {
     let standing = book
         .all_standing()
         .filter(|(field, change)| goes(field, &change.value));
-    let mut chosen: BTreeMap<ChangeId, &Change> =
-        standing.map(|(_, change)| (change.id, change)).collect();
+    let mut chosen = map_of(standing.map(|(_, change)| (change.id, change)));
     // An erasure holds no word, and must reach whoever holds the words.
     let erasures = book.changes().filter(|change| {
         matches!(change.value, Value::Erased(_)) && !matches!(change.field, Field::Unknown(_))

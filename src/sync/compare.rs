@@ -1,5 +1,6 @@
 //! What a file would change, said before anything changes.
 
+use super::map_of;
 use super::{
     choose::AnswerAt,
     file::{FileError, ShareFile},
@@ -114,7 +115,7 @@ pub fn compare(before: &Book, file: &ShareFile) -> Result<Compared, FileError> {
             return Err(FileError::Reach(change.id));
         }
     }
-    let theirs: BTreeMap<ChangeId, &Change> = file.changes.iter().map(|c| (c.id, c)).collect();
+    let theirs = map_of(file.changes.iter().map(|c| (c.id, c)));
     for change in before.changes() {
         if reaches(change, |id| theirs.get(&id).copied()) {
             return Err(FileError::Reach(change.id));

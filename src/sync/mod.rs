@@ -27,3 +27,20 @@ pub use compare::{Compared, compare};
 pub use example::example;
 pub use file::{FileError, ShareFile};
 pub use undo::Undone;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A map of these pairs; of two with one key the last counts. Put in one by one: a map that is collected
+/// is sorted first, and each kind of sort is ten kilobytes of code.
+fn map_of<K: Ord, V>(pairs: impl Iterator<Item = (K, V)>) -> BTreeMap<K, V> {
+    let mut map = BTreeMap::new();
+    map.extend(pairs);
+    map
+}
+
+/// A set of these: see [`map_of`].
+fn set_of<T: Ord>(all: impl Iterator<Item = T>) -> BTreeSet<T> {
+    let mut set = BTreeSet::new();
+    set.extend(all);
+    set
+}

@@ -1,6 +1,7 @@
 //! The rules of a history, which hold for a file, and for a file and a book put together.
 
 use super::file::{FileError, MAX_CHANGES};
+use super::{map_of, set_of};
 use crate::domain::{
     book::Book,
     change::{Change, Field, Value},
@@ -8,7 +9,7 @@ use crate::domain::{
     round::RoundPart,
     voice::VoicePart,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// How many changes one may replace, and how many there may be in one field: more than anybody edits one
 /// answer.
@@ -20,9 +21,9 @@ const MAX_BESIDE: usize = 500;
 /// Not too many ids may be joined. To be asked before a book is made of the changes.
 pub(super) fn check_joined<'a>(changes: impl Iterator<Item = &'a Change>) -> Result<(), FileError> {
     let joins = changes.filter(|change| matches!(change.field, Field::Same(_)));
-    let joins: BTreeMap<ChangeId, &Change> = joins.map(|change| (change.id, change)).collect();
+    let joins = map_of(joins.map(|change| (change.id, change)));
     let replaced = joins.values().flat_map(|change| &change.replaces);
-    let replaced: BTreeSet<&ChangeId> = replaced.collect();
+    let replaced = set_of(replaced);
     let found = joins.keys().filter(|id| !replaced.contains(id)).count();
     if found > MAX_BESIDE {
         return Err(FileError::TooMany { found });

@@ -1,5 +1,6 @@
 //! What taking a file in has added, and how that is taken out again. Later edits stay.
 
+use super::{map_of, set_of};
 use crate::domain::{
     book::Book,
     change::{Change, Field, Same, Value},
@@ -9,7 +10,7 @@ use crate::domain::{
     time::Timestamp,
     voice::VoicePart,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// A book without what was taken in.
 #[derive(Clone, Debug)]
@@ -34,7 +35,7 @@ impl Taken {
             match (before.change(*id), after.change(*id)) {
                 (None, Some(_)) => taken.added.push(*id),
                 (Some(old), Some(new)) => {
-                    let before: BTreeSet<&ChangeId> = old.replaces.iter().collect();
+                    let before = set_of(old.replaces.iter());
                     let more = new.replaces.iter().filter(|id| !before.contains(id));
                     let more: Vec<ChangeId> = more.copied().collect();
                     if !more.is_empty() {
@@ -50,13 +51,13 @@ impl Taken {
     /// Takes it out again. What was erased stays erased, and what later edits rest on stays: the
     /// voice that wrote them, the round that they are in, and that these are the same as others here.
     pub fn undo(&self, book: &Book) -> Undone {
-        let added: BTreeSet<ChangeId> = self.added.iter().copied().collect();
+        let added = set_of(self.added.iter().copied());
         let (mut voices, mut rounds) = (BTreeSet::new(), BTreeSet::new());
         for change in book.changes().filter(|change| !added.contains(&change.id)) {
             named(change, &mut voices, &mut rounds);
         }
         let came = self.added.iter().filter_map(|id| book.change(*id));
-        let came: BTreeSet<&Field> = came.map(|change| &change.field).collect();
+        let came = set_of(came.map(|change| &change.field));
         let new_voice = |voice| came.contains(&Field::Voice(voice, VoicePart::Role));
         let new_round = |round| came.contains(&Field::Round(round, RoundPart::Begun));
         let stays = |change: &Change| match (&change.field, &change.value) {
@@ -79,11 +80,8 @@ impl Taken {
             delete: Vec::new(),
         };
         let mut left = Vec::new();
-        let extended: BTreeMap<ChangeId, BTreeSet<ChangeId>> = self
-            .extended
-            .iter()
-            .map(|(id, more)| (*id, more.iter().copied().collect()))
-            .collect();
+        let extended = self.extended.iter();
+        let extended = map_of(extended.map(|(id, more)| (*id, set_of(more.iter().copied()))));
         for change in book.changes() {
             if added.contains(&change.id) && !stays(change) {
                 undone.delete.push(change.id);

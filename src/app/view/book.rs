@@ -338,7 +338,9 @@ fn changed_since(open: &OpenBook, tick: u64) -> usize {
         Field::Order(round, voice) => Some((*round, *voice, None)),
         _ => None,
     };
-    let things: BTreeSet<_> = newer.map(|(field, _)| of(field)).collect();
+    // One by one: collected they would be sorted first, which is much code.
+    let mut things = BTreeSet::new();
+    things.extend(newer.map(|(field, _)| of(field)));
     things.len()
 }
 

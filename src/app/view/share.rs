@@ -113,23 +113,18 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Option<ShareView> {
         })
     };
     let named = sending.named.iter().filter_map(|at| line(at, true));
-    let mut chosen: Vec<ForChosen> = match sending.whom {
-        ForWhom::Me => Vec::new(),
-        ForWhom::Others => {
-            let unnamed = contents.for_chosen.iter();
-            named
-                .chain(unnamed.filter_map(|at| line(at, false)))
-                .collect()
-        }
-    };
-    chosen.sort_by(|a, b| a.at.cmp(&b.at));
+    let all = named.chain(contents.for_chosen.iter().filter_map(|at| line(at, false)));
+    let mut chosen: BTreeMap<AnswerAt, ForChosen> = BTreeMap::new();
+    if sending.whom == ForWhom::Others {
+        chosen.extend(all.map(|one| (one.at.clone(), one)));
+    }
     Some(ShareView {
         id: open.id,
         name: book.name(),
         whom: sending.whom,
         answers: counted(&contents.answers),
         alone: counted(&contents.alone),
-        chosen,
+        chosen: chosen.into_values().collect(),
         phrase: sending.phrase().map(|phrase| phrase.words().to_owned()),
         own: sending
             .own
