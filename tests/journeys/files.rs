@@ -192,6 +192,22 @@ fn words_of_ones_own_must_be_hard_enough_to_guess() {
 }
 
 #[test]
+fn the_card_with_the_words_is_printed_once_there_are_words() {
+    let (_, mut mum) = mums();
+    let book = mum.book();
+    mum.goes_to(&Route::Share(book));
+    mum.exchanges(Exchanged::OwnPhrase(Some("sam".into())));
+    mum.exchanges(Exchanged::PrintCard);
+    assert_eq!(
+        mum.printed, 0,
+        "words that will not do are not worth a card"
+    );
+    mum.exchanges(Exchanged::OwnPhrase(None));
+    mum.exchanges(Exchanged::PrintCard);
+    assert_eq!(mum.printed, 1);
+}
+
+#[test]
 fn a_file_that_does_not_open_says_why_and_changes_nothing() {
     let (_, mut mum) = mums();
     let (file, phrase) = mum.makes_a_file(ForWhom::Me);
