@@ -232,8 +232,11 @@ impl OpenBook {
     /// The book with the edits that are not yet durable, also those that were refused.
     pub(super) fn with_pending(&self) -> Book {
         let mut book = self.book.clone();
-        for change in self.pending.iter().flat_map(|batch| &batch.put) {
-            book.insert(change.clone());
+        // The one who writes has them in the book. What was deleted again must not come back.
+        if !self.is_writer() {
+            for change in self.save().put {
+                book.insert(change);
+            }
         }
         book
     }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::domain::{
     answer::Progress,
-    book::{Book, Edit, Stamp},
+    book::{Book, Stamp},
     change::{Change, Field, Same, Value},
     ids::{BookId, ChangeId, VoiceId},
 };
@@ -37,18 +37,37 @@ impl Compared {
         self.touched.is_empty()
     }
 
-    /// Refuses an erasure: the words are written anew. `lost` is one of [`Self::erased`]. Returns the
-    /// change that says them; it is part of [`Self::book`] then.
-    pub fn keep(&mut self, lost: &Change, stamp: Stamp) -> Option<Change> {
-        let edit = Edit {
-            by: lost.by,
-            field: lost.field.clone(),
-            value: lost.value.clone(),
+    /// Whether it would change the same as another time.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let all = |one: &Self| {
+            let lists = (one.changed.clone(), one.differ.clone(), one.erased.clone());
+            (one.touched.clone(), one.new.clone(), lists)
         };
-        let applied = self.book.edit(edit, &mut Vec::new(), stamp)?;
-        let put = applied.put?;
-        self.touched.push(put.id);
-        Some(put)
+        all(self) == all(other)
+    }
+
+    /// Refuses an erasure: the words are written anew. `lost` is one of [`Self::erased`]. They take the
+    /// place of the mark alone: what else stands there by now stands beside them.
+    pub fn keep(&mut self, lost: &Change, stamp: Stamp) {
+        let standing = self.book.standing(&lost.field);
+        let silent = standing.filter(|change| change.value.is_silent());
+        let replaces = silent.map(|change| change.id).collect();
+        self.touched.push(stamp.id);
+        self.book.insert(Change {
+            id: stamp.id,
+            tick: self.book.next_tick(),
+            at: stamp.at,
+            on: stamp.on,
+            replaces,
+            ..lost.clone()
+        });
+        if let Field::Answer(round, voice, question, _) = self.book.field(lost) {
+            let twice = self.book.is_said_twice(round, voice, &question);
+            let at = (round, voice, question);
+            if twice && !self.differ.contains(&at) {
+                self.differ.push(at);
+            }
+        }
     }
 }
 

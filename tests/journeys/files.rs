@@ -1,25 +1,24 @@
-//! Share files between phones: a backup, mother and father, a file that is none.
+//! Share files: what goes into one, and the words that open it.
 
 use crate::phone::{Phone, Tab, id};
 use our_say::{
     app::{
-        event::Event,
-        exchange::event::{Exchanged, ForWhom, Home, OpenTrouble, Strength},
+        event::{Event, StoreTrouble},
+        exchange::event::{Exchanged, ForWhom, Home, Strength},
         route::Route,
-        view::{CopyState, ImportView, Page, ShareState, Undo},
+        view::{CopyState, ShareState},
     },
     domain::{
         answer::{Part, Sharing},
         change::{Field, Value},
         ids::VoiceId,
-        keeping::Phrase,
         question::Audience,
         voice::VoicePart,
     },
 };
 
 /// A phone on which a parent has answered, and the young person twice: once for all, once alone.
-fn mums() -> (Phone, Tab) {
+pub fn mums() -> (Phone, Tab) {
     let phone = Phone::new();
     let mut tab = phone.opens("/begin/parent");
     tab.types(Part::Words, "She reads every night.");
@@ -35,14 +34,14 @@ fn mums() -> (Phone, Tab) {
     (phone, tab)
 }
 
-fn name(tab: &mut Tab, audience: Audience, name: &str) {
+pub fn name(tab: &mut Tab, audience: Audience, name: &str) {
     let (book, voice) = (tab.book(), tab.voice(audience));
     let field = Field::Voice(voice, VoicePart::Name);
     tab.edits(book, voice, field, Value::Text(name.into()));
 }
 
 /// What a voice says to a question, on this phone.
-fn words(tab: &mut Tab, voice: VoiceId, question: &str) -> String {
+pub fn words(tab: &mut Tab, voice: VoiceId, question: &str) -> String {
     let book = tab.book();
     tab.goes_to(&Route::Question(book, voice, id(question)));
     tab.question().answer.words
@@ -192,6 +191,37 @@ fn words_of_ones_own_must_be_hard_enough_to_guess() {
 }
 
 #[test]
+fn a_draft_that_was_deleted_is_in_no_file_even_if_nothing_can_be_kept() {
+    let (_, mut mum) = mums();
+    let book = mum.book();
+    let parent = mum.voice(Audience::Parent);
+    mum.goes_to(&Route::Question(book, parent, id("p3")));
+    mum.slow = true;
+    mum.types(Part::Words, "I hate");
+    mum.slow = true;
+    mum.types(Part::Words, "I would like");
+    mum.sends(Event::NotSaved(book, u64::MAX, StoreTrouble::Full));
+    mum.goes_to(&Route::Share(book));
+    mum.slow = false;
+    let (file, _) = mum.makes_a_file(ForWhom::Others);
+    assert!(file.contains("I would like") && !file.contains("I hate"));
+}
+
+#[test]
+fn words_of_ones_own_for_a_backup_are_not_those_for_others() {
+    let (_, mut mum) = mums();
+    let book = mum.book();
+    mum.goes_to(&Route::Share(book));
+    mum.exchanges(Exchanged::OwnPhrase(Some("lamps over seven rivers".into())));
+    mum.exchanges(Exchanged::ChoseWhom(ForWhom::Others));
+    assert_eq!(mum.share().own, None);
+    assert_ne!(
+        mum.share().phrase.as_deref(),
+        Some("lamps over seven rivers")
+    );
+}
+
+#[test]
 fn the_card_with_the_words_is_printed_once_there_are_words() {
     let (_, mut mum) = mums();
     let book = mum.book();
@@ -205,191 +235,6 @@ fn the_card_with_the_words_is_printed_once_there_are_words() {
     mum.exchanges(Exchanged::OwnPhrase(None));
     mum.exchanges(Exchanged::PrintCard);
     assert_eq!(mum.printed, 1);
-}
-
-#[test]
-fn a_file_that_does_not_open_says_why_and_changes_nothing() {
-    let (_, mut mum) = mums();
-    let (file, phrase) = mum.makes_a_file(ForWhom::Me);
-    let mut dad = Phone::of_somebody_else(2).opens("/");
-    let wrong = Phrase::new("five wrong words".into());
-    dad.opens_a_file(&(file.clone(), wrong));
-    let trouble = |tab: &Tab| match tab.page() {
-        Page::Import(ImportView::Asking { trouble, .. }) => trouble,
-        other => panic!("{other:?}"),
-    };
-    assert_eq!(trouble(&dad), Some(OpenTrouble::WrongWords));
-    dad.opens_a_file(&("Dear Dad".into(), phrase.clone()));
-    assert_eq!(trouble(&dad), Some(OpenTrouble::Foreign));
-    let newer = file.replace("\"our-say\":1", "\"our-say\":2");
-    dad.opens_a_file(&(newer, phrase));
-    assert_eq!(trouble(&dad), Some(OpenTrouble::Newer));
-    assert_eq!(dad.cards_of_start(), 0);
-    assert!(dad.phone.store.raw().is_empty());
-}
-
-#[test]
-fn a_file_that_nobody_waits_for_any_more_is_not_shown() {
-    let (_, mut mum) = mums();
-    let backup = mum.makes_a_file(ForWhom::Me);
-    let mut dad = Phone::of_somebody_else(2).opens("/");
-    dad.opens_a_file(&backup);
-    dad.exchanges(Exchanged::Stop);
-    dad.goes_to(&Route::Start);
-    dad.goes_to(&Route::Import);
-    assert!(matches!(
-        dad.page(),
-        Page::Import(ImportView::Asking { trouble: None, .. })
-    ));
-}
-
-#[test]
-fn an_import_can_be_taken_out_again_and_what_was_written_since_stays() {
-    let (_, mut mum) = mums();
-    let book = mum.book();
-    let parent = mum.voice(Audience::Parent);
-    let young = mum.voice(Audience::YoungPerson);
-    let first = mum.makes_a_file(ForWhom::Me);
-    let mut dad = Phone::of_somebody_else(2).opens("/");
-    dad.opens_a_file(&first);
-    dad.exchanges(Exchanged::Accept);
-    mum.goes_to(&Route::Question(book, parent, id("p2")));
-    mum.types(Part::Words, "From mum.");
-    let second = mum.makes_a_file(ForWhom::Me);
-    dad.opens_a_file(&second);
-    assert!(dad.found().belongs.is_some());
-    dad.exchanges(Exchanged::Accept);
-    dad.goes_to(&Route::Book(book));
-    assert_eq!(words(&mut dad, parent, "p2"), "From mum.");
-    dad.goes_to(&Route::Question(book, young, id("y3")));
-    dad.types(Part::Words, "Later.");
-    dad.sends(Event::Exchanged(Box::new(Exchanged::Undo(book))));
-    assert_eq!(words(&mut dad, parent, "p2"), "");
-    assert_eq!(words(&mut dad, young, "y3"), "Later.");
-    let path = dad.address.clone();
-    let mut dad = dad.closes_and_comes_back(&path);
-    assert_eq!(words(&mut dad, parent, "p2"), "");
-    assert_eq!(words(&mut dad, young, "y1"), "I like art.");
-}
-
-#[test]
-fn nobody_is_told_that_a_file_is_in_before_it_is() {
-    let (_, mut mum) = mums();
-    let backup = mum.makes_a_file(ForWhom::Me);
-    let mut dad = Phone::of_somebody_else(2).opens("/");
-    dad.opens_a_file(&backup);
-    dad.slow = true;
-    dad.exchanges(Exchanged::Accept);
-    assert!(matches!(dad.page(), Page::Import(ImportView::TakingIn)));
-    dad.waits_for_storage();
-    assert_eq!(dad.taken().brought, 3);
-}
-
-#[test]
-fn a_book_that_came_by_mistake_goes_altogether() {
-    let (_, mut mum) = mums();
-    let backup = mum.makes_a_file(ForWhom::Me);
-    let book = mum.book();
-    let mut dad = Phone::of_somebody_else(2).opens("/");
-    dad.opens_a_file(&backup);
-    dad.exchanges(Exchanged::Accept);
-    dad.exchanges(Exchanged::Undo(book));
-    assert_eq!(dad.taken().undo, Undo::Done);
-    assert_eq!(dad.cards_of_start(), 0);
-    assert!(
-        dad.phone
-            .store
-            .raw()
-            .iter()
-            .all(|(_, r)| !r.key.as_str().starts_with("change"))
-    );
-}
-
-#[test]
-fn two_books_that_were_begun_apart_for_one_child_become_one() {
-    let (_, mut mum) = mums();
-    let mut dad = Phone::of_somebody_else(2).opens("/begin/parent");
-    dad.types(Part::Words, "He builds things.");
-    name(&mut dad, Audience::Parent, "Dad");
-    let (dads_book, dads_voice) = (dad.book(), dad.voice(Audience::Parent));
-    let dads_young = dad.voice(Audience::YoungPerson);
-    dad.goes_to(&Route::Question(dads_book, dads_young, id("y1")));
-    dad.types(Part::Words, "I like maths.");
-    dad.says(Part::Sharing, Value::Sharing(Sharing::Meeting));
-
-    let from_mum = mum.makes_a_file(ForWhom::Others);
-    dad.opens_a_file(&from_mum);
-    let found = dad.found();
-    assert_eq!(found.home, None, "it is asked where it goes");
-    assert!(!found.can_accept);
-    dad.exchanges(Exchanged::GoesTo(Home::Book(dads_book)));
-    let found = dad.found();
-    assert_eq!(found.who.len(), 1, "who Mum is, is asked");
-    assert_eq!(
-        found.brings.as_ref().unwrap().differ.len(),
-        1,
-        "what the child said stands twice"
-    );
-    dad.exchanges(Exchanged::Accept);
-    assert_eq!(dad.taken().differ.len(), 1);
-    dad.goes_to(&Route::Book(dads_book));
-    let voices: Vec<String> = dad
-        .home()
-        .voices
-        .iter()
-        .map(|v| v.speaker.name.clone())
-        .collect();
-    assert_eq!(voices.len(), 3, "one child, two parents: {voices:?}");
-    assert_eq!(
-        words(&mut dad, dads_young, "y1").matches("I like").count(),
-        2
-    );
-    assert_eq!(words(&mut dad, dads_voice, "p1"), "He builds things.");
-
-    // Back at Mum's: the file names another book, and is known to belong to hers.
-    let from_dad = dad.makes_a_file(ForWhom::Others);
-    let mums_book = mum.book();
-    mum.opens_a_file(&from_dad);
-    assert!(mum.found().belongs.is_some());
-    mum.exchanges(Exchanged::Accept);
-    mum.goes_to(&Route::Book(mums_book));
-    assert_eq!(mum.home().voices.len(), 3);
-    // And a third time nothing is new.
-    let again = mum.makes_a_file(ForWhom::Others);
-    dad.opens_a_file(&again);
-    assert!(dad.found().brings.unwrap().nothing);
-}
-
-#[test]
-fn a_book_of_another_child_is_never_mixed_in_by_accident() {
-    let (_, mut mum) = mums();
-    let other = Phone::of_somebody_else(3);
-    let mut other = other.opens("/begin/parent");
-    other.types(Part::Words, "Another child.");
-    let file = other.makes_a_file(ForWhom::Me);
-    let before = mum.phone.store.raw();
-    mum.opens_a_file(&file);
-    mum.exchanges(Exchanged::Accept);
-    assert!(
-        mum.found().home.is_none(),
-        "nothing is chosen for the person"
-    );
-    assert_eq!(mum.phone.store.raw().len(), before.len());
-    mum.exchanges(Exchanged::GoesTo(Home::New));
-    mum.exchanges(Exchanged::Accept);
-    assert_eq!(mum.cards_of_start(), 2);
-}
-
-#[test]
-fn the_example_is_a_book_of_its_own_and_there_is_one_of_it() {
-    let phone = Phone::new();
-    let mut tab = phone.opens("/example");
-    assert!(tab.address.starts_with("/book/"));
-    assert!(tab.home().name.contains("(example)"));
-    assert!(tab.home().voices.iter().all(|voice| voice.answered > 0));
-    tab.goes_to(&Route::Example);
-    assert!(tab.address.starts_with("/book/"));
-    assert_eq!(tab.cards_of_start(), 1);
 }
 
 #[test]

@@ -19,7 +19,7 @@ use crate::{
         keeping::{Backup, Keeping, Taken},
         sitting::Sitting,
     },
-    sync::Undone,
+    sync::{Undone, compare},
 };
 
 /// The person has agreed.
@@ -96,6 +96,16 @@ fn into_book(
         exchange(model).taking = Taking::Opened(found);
         return Vec::new();
     };
+    // The book as it is now, and not as it was when it was compared. If that says anything else, the
+    // person sees it first.
+    match compare(&open.book, &found.with_joins()) {
+        Ok(again) if again.says_the_same(&compared) => *compared = again,
+        other => {
+            found.compared = Some(other.map(Box::new));
+            exchange(model).taking = Taking::Opened(found);
+            return Vec::new();
+        }
+    }
     // What was typed until now is history from now on.
     open.sitting.open.clear();
     let taken = Taken::between(&open.book, &compared.book, &compared.touched, context.now);

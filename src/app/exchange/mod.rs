@@ -32,10 +32,17 @@ pub(super) struct Exchange {
     pub taking: Taking,
     /// A file waits that another app of the phone has handed over.
     pub handed_over: bool,
-    /// Whether the page `import` is shown.
-    pub importing: bool,
+    /// Which page shows the file that is taken in, if one does.
+    pub page: Option<Page>,
     /// Counts what was begun, so that an answer that comes late is known to be late.
     pub number: u64,
+}
+
+/// A page that shows the file that is taken in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Page {
+    Import,
+    Example,
 }
 
 /// The way to it. The model holds it behind this, so that whoever has the first half of the app alone
@@ -67,7 +74,7 @@ pub(super) fn state(model: &Model) -> &Exchange {
         sending: None,
         taking: Taking::Nothing,
         handed_over: false,
-        importing: false,
+        page: None,
         number: 0,
     };
     model.exchange.as_ref().map_or(NOTHING, |here| here.get())

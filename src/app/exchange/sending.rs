@@ -33,6 +33,8 @@ pub struct Sending {
     /// Words that the person chose, and how strong they are, once that is known.
     pub own: Option<(String, Option<Strength>)>,
     pub making: Making,
+    /// The words that the file under way is sealed with, and how far its history goes.
+    sealed_with: Option<(Phrase, u64)>,
     /// Whether its text was put on the clipboard, once somebody has tried.
     pub copied: Option<bool>,
 }
@@ -107,6 +109,7 @@ pub(super) fn arrive(model: &mut Model, _context: &mut Context) -> Vec<Effect> {
                 theirs: None,
                 own: None,
                 making: Making::Not,
+                sealed_with: None,
                 copied: None,
             }));
             wanted.into_iter().collect()
@@ -134,7 +137,11 @@ fn chosen(model: &mut Model, choose: impl FnOnce(&mut Sending)) -> Vec<Effect> {
 }
 
 pub(super) fn choose_whom(model: &mut Model, whom: ForWhom) -> Vec<Effect> {
-    chosen(model, |sending| sending.whom = whom)
+    // Words of one's own open one file: who gets the next must not open the backups with them.
+    chosen(model, |sending| {
+        sending.whom = whom;
+        sending.own = None;
+    })
 }
 
 pub(super) fn name(model: &mut Model, at: AnswerAt, yes: bool) -> Vec<Effect> {
@@ -148,11 +155,15 @@ pub(super) fn name(model: &mut Model, at: AnswerAt, yes: bool) -> Vec<Effect> {
 }
 
 pub(super) fn phrase_made(model: &mut Model, phrase: Phrase) -> Vec<Effect> {
-    if let Some(sending) = &mut exchange(model).sending {
-        match sending.whom {
-            ForWhom::Me => sending.mine = Some(phrase),
-            ForWhom::Others => sending.theirs = Some(phrase),
-        }
+    if let Some(sending) = &mut exchange(model).sending
+        && sending.making == Making::Not
+    {
+        // Of two that were asked for, the first is shown and stays.
+        let place = match sending.whom {
+            ForWhom::Me => &mut sending.mine,
+            ForWhom::Others => &mut sending.theirs,
+        };
+        place.get_or_insert(phrase);
     }
     Vec::new()
 }
@@ -189,7 +200,9 @@ pub(super) fn make(model: &mut Model, context: &mut Context) -> Vec<Effect> {
     let Some(sending) = state(model).sending.as_ref() else {
         return Vec::new();
     };
-    let ready = |open: &&OpenBook| open.id == sending.book && open.may_be_given();
+    // The words of a backup are remembered in the book, so this tab must be the one that writes.
+    let can_keep = |open: &OpenBook| sending.whom == ForWhom::Others || open.is_writer();
+    let ready = |open: &&OpenBook| open.id == sending.book && open.may_be_given() && can_keep(open);
     let (Some(open), Some(phrase)) = (model.open().filter(ready), sending.phrase()) else {
         return Vec::new();
     };
@@ -200,6 +213,7 @@ pub(super) fn make(model: &mut Model, context: &mut Context) -> Vec<Effect> {
         ForWhom::Me => Kind::Backup,
         ForWhom::Others => Kind::Shared,
     };
+    let open_tick = open.book.last_tick();
     let changes = choose(&open.with_pending(), &sending.whom()).changes;
     let file = ShareFile::new(
         kind,
@@ -210,8 +224,10 @@ pub(super) fn make(model: &mut Model, context: &mut Context) -> Vec<Effect> {
         Vec::new(),
     );
     exchange(model).number = number;
+    let tick = open_tick;
     if let Some(sending) = &mut exchange(model).sending {
         sending.making = Making::Busy;
+        sending.sealed_with = Some((phrase.clone(), tick));
     }
     vec![effect(ExchangeEffect::Seal(number, file, phrase))]
 }
@@ -237,14 +253,17 @@ pub(super) fn sealed(
     };
     let is_backup = matches!(made, Making::Made(_)) && sending.whom == ForWhom::Me;
     sending.making = made;
-    let (book, phrase) = (sending.book, sending.phrase());
+    let (book, sealed_with) = (sending.book, sending.sealed_with.take());
     let Some(open) = model.open_mut(book).filter(|_| is_backup) else {
         return Vec::new();
     };
-    open.keeping.phrase = phrase;
+    let Some((phrase, tick)) = sealed_with else {
+        return Vec::new();
+    };
+    open.keeping.phrase = Some(phrase);
     open.keeping.backup = Some(Backup {
         at: context.now,
-        tick: open.book.last_tick(),
+        tick,
     });
     if open.is_writer() {
         save(open, Vec::new())

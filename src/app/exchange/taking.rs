@@ -1,7 +1,7 @@
 //! The page `import`: opening a file, and saying what it would change before anything changes.
 
 use super::{
-    effect,
+    Page, effect,
     event::{ExchangeEffect, Home, OpenTrouble},
     exchange, state,
 };
@@ -69,8 +69,21 @@ pub struct Found {
     pub same_meeting: bool,
     /// Changes whose words are kept although the file erases them.
     pub kept: BTreeSet<ChangeId>,
+    /// The changes that say which of the two books' names mean the same.
+    pub joins: Vec<Change>,
+    /// How far the history of the book here went, and how many changes it had, when it was compared.
+    pub seen: (u64, usize),
     /// What the file would change, once the book that it goes into is open.
     pub compared: Option<Result<Box<Compared>, FileError>>,
+}
+
+impl Found {
+    /// The file, with what joins it to a book that was begun apart.
+    pub fn with_joins(&self) -> ShareFile {
+        let mut file = self.file.clone();
+        file.changes.extend(self.joins.iter().cloned());
+        file
+    }
 }
 
 /// A file that was taken in.
@@ -88,22 +101,15 @@ pub struct Done {
 /// The page is shown, or another one; a book was opened that a file waits for.
 pub(super) fn arrive(model: &mut Model, context: &mut Context) -> Vec<Effect> {
     let mut effects = Vec::new();
-    let importing = model.route == Some(Route::Import);
-    if importing && !state(model).importing {
-        effects.push(effect(ExchangeEffect::LookForFile));
+    let page = match model.route {
+        Some(Route::Import) => Some(Page::Import),
+        Some(Route::Example) => Some(Page::Example),
+        _ => None,
+    };
+    if page != state(model).page {
+        effects.extend(turn_to(model, page));
     }
-    if importing != state(model).importing {
-        exchange(model).importing = importing;
-    }
-    if model.route == Some(Route::Example) {
-        if matches!(state(model).taking, Taking::Nothing | Taking::Done(_)) {
-            effects.extend(open_example(model));
-        }
-    } else if model.route != Some(Route::Import) {
-        if matches!(state(model).taking, Taking::Opened(_)) {
-            // A file that is not taken in leaves nothing behind.
-            exchange(model).taking = Taking::default();
-        }
+    if page.is_none() {
         return effects;
     }
     let Some(mut found) = exchange(model).taking.opened() else {
@@ -112,14 +118,40 @@ pub(super) fn arrive(model: &mut Model, context: &mut Context) -> Vec<Effect> {
     if found.home.is_none() {
         effects.extend(find_home(model, &mut found));
     }
-    if let (Some(Home::Book(book)), None) = (found.home, &found.compared)
+    if let Some(Home::Book(book)) = found.home
         && let Some(open) = model.open_mut(book)
     {
-        found.compared = Some(look(&found, open, context).map(Box::new));
+        // What was written since it was looked at counts as well.
+        let now = (open.book.last_tick(), open.book.changes().count());
+        if found.compared.is_none() || found.seen != now {
+            found.seen = now;
+            found.joins = joins(&found, open, context);
+            found.compared = Some(compare(&open.book, &found.with_joins()).map(Box::new));
+        }
     }
     exchange(model).taking = Taking::Opened(found);
-    if model.route == Some(Route::Example) {
+    if page == Some(Page::Example) {
         effects.extend(show_example(model, context));
+    }
+    effects
+}
+
+/// Another page is shown: what was under way for the last one ends, and a file that was not taken in
+/// leaves nothing behind. So nothing that was opened for one page is ever taken in on another.
+fn turn_to(model: &mut Model, page: Option<Page>) -> Vec<Effect> {
+    let was = std::mem::replace(&mut exchange(model).page, page);
+    let mut effects = Vec::new();
+    if was.is_some() {
+        if matches!(state(model).taking, Taking::Opening) {
+            effects.push(effect(ExchangeEffect::Stop));
+        }
+        exchange(model).number += 1;
+        exchange(model).taking = Taking::default();
+    }
+    match page {
+        Some(Page::Import) => effects.push(effect(ExchangeEffect::LookForFile)),
+        Some(Page::Example) => effects.extend(open_example(model)),
+        None => {}
     }
     effects
 }
@@ -177,17 +209,11 @@ fn open_book(model: &mut Model, book: BookId) -> Vec<Effect> {
     screens::open(model, book).into_iter().collect()
 }
 
-/// What the file would change in a book.
-fn look(found: &Found, open: &mut OpenBook, context: &mut Context) -> Result<Compared, FileError> {
-    let mut file = found.file.clone();
-    if !found.belongs {
-        file.changes.extend(joins(found, open, context));
-    }
-    compare(&open.book, &file)
-}
-
 /// The changes that say which of the two books' names mean the same.
 fn joins(found: &Found, open: &mut OpenBook, context: &mut Context) -> Vec<Change> {
+    if found.belongs {
+        return Vec::new();
+    }
     let young = |book: &Book| {
         let voices = book.voices().into_iter();
         voices
@@ -262,6 +288,8 @@ pub(super) fn opened(
             people: BTreeMap::new(),
             same_meeting: true,
             kept: BTreeSet::new(),
+            joins: Vec::new(),
+            seen: (0, 0),
             compared: None,
         })),
     };

@@ -140,7 +140,9 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Option<ShareView> {
             Making::Made(made) => ShareState::Made(*made),
             Making::Failed(trouble) => ShareState::Failed(trouble.clone()),
         },
-        can_make: open.may_be_given() && sending.is_phrase_good(),
+        can_make: open.may_be_given()
+            && sending.is_phrase_good()
+            && (sending.whom == ForWhom::Others || open.is_writer()),
         copied: sending.copied,
         can_share: model.surroundings.is_some_and(|s| s.can_share_text),
     })

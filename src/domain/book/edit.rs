@@ -105,6 +105,11 @@ impl Book {
             .collect()
     }
 
+    /// The place of the next change in the history.
+    pub fn next_tick(&self) -> u64 {
+        self.tick.saturating_add(1).min(MAX_TICK)
+    }
+
     fn make(
         &self,
         by: VoiceId,
@@ -115,7 +120,7 @@ impl Book {
     ) -> Change {
         Change {
             id: stamp.id,
-            tick: self.tick.saturating_add(1).min(MAX_TICK),
+            tick: self.next_tick(),
             at: stamp.at,
             by,
             on: stamp.on,

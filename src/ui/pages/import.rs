@@ -36,14 +36,9 @@ pub(super) fn draw(ui: Ui, view: View) -> AnyView {
     let step = gate(move || {
         view.read(|v| match v {
             ImportView::Asking { .. } | ImportView::Busy => 0,
-            ImportView::Found(found) => hash(&(
-                1,
-                &found.name,
-                found.made,
-                found.home,
-                &found.homes,
-                &found.belongs,
-            )),
+            ImportView::Found(found) => {
+                hash(&(1, &found.name, found.made, &found.homes, &found.belongs))
+            }
             ImportView::TakingIn => 2,
             ImportView::Done(done) => hash(&(3, done)),
         })
