@@ -140,6 +140,8 @@ macro_rules! with_file_keys {
                 FileAttachmentDo = "file-trouble.attachment-do",
                 FileWorker = "file-trouble.worker",
                 FileWorkerDo = "file-trouble.worker-do",
+                FileBookHere = "file-trouble.book-here",
+                FileBookHereDo = "file-trouble.book-here-do",
             }
         }
     };

@@ -257,3 +257,21 @@ fn the_example_is_a_book_of_its_own_and_there_is_one_of_it() {
     assert!(tab.address.starts_with("/book/"));
     assert_eq!(tab.cards_of_start(), 1);
 }
+
+#[test]
+fn a_book_that_came_and_was_written_in_since_is_not_taken_out_again() {
+    let (_, mut mum) = mums();
+    let backup = mum.makes_a_file(ForWhom::Me);
+    let (book, parent) = (mum.book(), mum.voice(Audience::Parent));
+    let mut dad = Phone::of_somebody_else(2).opens("/");
+    dad.opens_a_file(&backup);
+    dad.exchanges(Exchanged::Accept);
+    // The last words of a page come a moment after it is left.
+    mum.goes_to(&Route::Question(book, parent, id("p9")));
+    let field = mum.question().at.part(Part::Words);
+    dad.edits(book, parent, field, Value::Text("Later.".into()));
+    assert_eq!(dad.taken().undo, Undo::No);
+    dad.exchanges(Exchanged::Undo(book));
+    dad.goes_to(&Route::Book(book));
+    assert_eq!(words(&mut dad, parent, "p9"), "Later.");
+}

@@ -1,8 +1,9 @@
 //! Taking a file in, and taking it out again.
 
 use super::{
+    Page,
     event::{ExchangeEffect, Home},
-    exchange, save,
+    exchange, save, state,
     taking::{Done, Found, Taking},
 };
 use crate::{
@@ -27,8 +28,15 @@ pub(super) fn accept(model: &mut Model, context: &mut Context) -> Vec<Effect> {
     let Some(found) = exchange(model).taking.opened() else {
         return Vec::new();
     };
-    exchange(model).handed_over = false;
-    let mut effects = vec![super::effect(ExchangeEffect::ForgetFile)];
+    // The example leaves a file alone that waits for the page `import`.
+    let was_handed_over = state(model).page == Some(Page::Import) && state(model).handed_over;
+    if was_handed_over {
+        exchange(model).handed_over = false;
+    }
+    let mut effects = Vec::new();
+    if was_handed_over {
+        effects.push(super::effect(ExchangeEffect::ForgetFile));
+    }
     effects.extend(match found.home {
         Some(Home::New) => as_a_book(model, *found, context),
         Some(Home::Book(book)) => into_book(model, found, book, context),
@@ -66,11 +74,11 @@ fn as_a_book(model: &mut Model, found: Found, context: &mut Context) -> Vec<Effe
         number: 0,
         trouble: None,
     };
-    let brought = screens::count_answers(&open);
+    let (brought, tick) = (screens::count_answers(&open), open.book.last_tick());
     let effects = save(&mut open, put);
     exchange(model).taking = Taking::Done(Done {
         book: open.id,
-        is_new: true,
+        new_book: Some(tick),
         differ: Vec::new(),
         brought,
         erased: false,
@@ -122,7 +130,7 @@ fn into_book(
     let brought = compared.new.values().sum::<usize>() + compared.changed.len();
     exchange(model).taking = Taking::Done(Done {
         book: id,
-        is_new: false,
+        new_book: None,
         erased: compared
             .erased
             .iter()
@@ -144,15 +152,28 @@ fn put_of(book: &Book, touched: &[crate::domain::ids::ChangeId]) -> Vec<Change> 
 
 /// Takes out what the last file added; a book that it made goes altogether.
 pub(super) fn undo(model: &mut Model, id: BookId, _context: &mut Context) -> Vec<Effect> {
+    // Whoever writes elsewhere may have written more.
+    let Some(open) = model
+        .open()
+        .filter(|open| open.id == id && open.is_writer())
+    else {
+        return Vec::new();
+    };
+    let tick = open.book.last_tick();
     if let Taking::Done(done) = &mut exchange(model).taking
         && done.book == id
     {
-        done.undone = true;
-        if done.is_new {
+        if let Some(taken) = done.new_book {
+            // A book that was written in since stays: its words may be nowhere else.
+            if taken != tick {
+                return Vec::new();
+            }
+            done.undone = true;
             model.slot = Slot::Closed;
             model.take_left(id);
             return vec![Effect::Store(StoreEffect::Remove(id))];
         }
+        done.undone = true;
     }
     let Some(open) = model.open_mut(id).filter(|open| open.is_writer()) else {
         return Vec::new();

@@ -164,6 +164,8 @@ pub enum OpenTrouble {
     Rules,
     /// A picture or a sound in it is not what its name says.
     Attachment,
+    /// The book on this device that it belongs to cannot be opened.
+    BookHere,
     /// What works in the background did not start, or ended.
     Worker,
 }

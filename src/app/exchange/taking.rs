@@ -90,7 +90,8 @@ impl Found {
 #[derive(Debug)]
 pub struct Done {
     pub book: BookId,
-    pub is_new: bool,
+    /// How far its history went, if the file became a book of its own.
+    pub new_book: Option<u64>,
     pub differ: Vec<crate::sync::choose::AnswerAt>,
     pub brought: usize,
     /// Words were erased by it, and will not come back.

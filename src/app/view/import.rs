@@ -12,7 +12,7 @@ use crate::{
             event::{Home, OpenTrouble},
             state,
         },
-        model::{DeviceState, Model, OpenBook, Saving},
+        model::{DeviceState, Model, OpenBook, Saving, Slot},
         route::Route,
     },
     domain::{
@@ -246,10 +246,28 @@ fn found_view(model: &Model, found: &Found) -> FoundView {
         },
         refused: match compared {
             Some(Err(error)) => Some(OpenTrouble::from(error.clone())),
-            Some(Ok(_)) | None => None,
+            Some(Ok(_)) => None,
+            None => cannot_open(model, found).then_some(OpenTrouble::BookHere),
         },
         can_accept: found.home == Some(Home::New) || (is_writer && matches!(compared, Some(Ok(_)))),
     }
+}
+
+/// Whether the book that the file goes into cannot be opened here.
+fn cannot_open(model: &Model, found: &Found) -> bool {
+    let shut = matches!(
+        model.slot,
+        Slot::Missing(_) | Slot::Unreadable(..) | Slot::Failed(_)
+    );
+    shut && matches!(found.home, Some(Home::Book(_)))
+}
+
+/// Whether what was taken in can be taken out: a new book only while nothing more was written in it.
+fn can_undo(open: &OpenBook, done: &Done) -> bool {
+    let as_it_came = done
+        .new_book
+        .is_none_or(|tick| tick == open.book.last_tick());
+    open.is_writer() && as_it_came
 }
 
 fn all(book: &Book) -> Vec<Speaker> {
@@ -327,12 +345,12 @@ fn done_view(model: &Model, done: &Done) -> DoneView {
     DoneView {
         book: done.book,
         name: open.map(|open| open.book.name()).unwrap_or_default(),
-        is_new: done.is_new,
+        is_new: done.new_book.is_some(),
         brought: done.brought,
         differ: done.differ.iter().filter_map(line).collect(),
         undo: match open {
             _ if done.undone => Undo::Done,
-            Some(open) if open.is_writer() => Undo::Offered {
+            Some(open) if can_undo(open, done) => Undo::Offered {
                 but_erased: done.erased,
             },
             _ => Undo::No,

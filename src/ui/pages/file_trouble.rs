@@ -32,6 +32,7 @@ const fn words(trouble: &OpenTrouble) -> (Key, Key) {
         OpenTrouble::NoBook => (Key::FileNoBook, Key::FileNoBookDo),
         OpenTrouble::Rules => (Key::FileRules, Key::FileRulesDo),
         OpenTrouble::Attachment => (Key::FileAttachment, Key::FileAttachmentDo),
+        OpenTrouble::BookHere => (Key::FileBookHere, Key::FileBookHereDo),
         OpenTrouble::Worker => (Key::FileWorker, Key::FileWorkerDo),
     }
 }
