@@ -92,6 +92,11 @@ const route = location.pathname === '/' ? 'home' : 'other';
 html.dataset.route = route === 'other' && isControlled() ? 'kept' : route;
 setTimeout(() => { html.dataset.route = route; }, 400);
 
+function whenParsed(then) {
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', then);
+  else then();
+}
+
 function show(id) {
   const block = document.getElementById(id);
   if (!block) return;
@@ -121,12 +126,12 @@ function isAble() {
 // ---- Starting -----------------------------------------------------------------------------------
 
 // What the first page of each address fetches, so that it travels beside the Wasm.
-const SETS = { '/begin/parent': 'faq-parents', '/begin/young-person': 'faq-young-person' };
+const SETS = { parent: 'faq-parents', 'young-person': 'faq-young-person' };
 
-function preload(address) {
+function preload(address, as) {
   const link = document.createElement('link');
   link.rel = 'preload';
-  link.as = 'fetch';
+  link.as = as || 'fetch';
   link.crossOrigin = 'anonymous';
   link.href = address;
   document.head.append(link);
@@ -134,20 +139,43 @@ function preload(address) {
 
 function preloadForRoute() {
   preload('/i18n/en/first.json');
-  const set = SETS[location.pathname.split('/').slice(0, 3).join('/')];
-  if (set) {
-    preload('/content/sets/' + set + '.en.json');
-  } else {
+  const [page, whose] = location.pathname.split('/').slice(1);
+  const wanted = page === 'begin' ? [SETS[whose]] : page === 'book' ? Object.values(SETS) : [];
+  for (const set of wanted.filter(Boolean)) preload('/content/sets/' + set + '.en.json');
+  if (!SETS[whose]) {
     // Every page but a first question is in the second half of the app.
-    preload(me.dataset.rest);
+    window.ourSayPart(me.dataset.rest).catch(() => {});
     preload('/i18n/en/rest.json');
   }
 }
 
-// The Wasm is compiled while its glue is still on the way.
+// A fetch that is given up after a minute of silence: one that hangs would be waited for by everybody
+// who asks for the same later, and could not be tried again (`src/browser/fetch.rs` does so for words).
+// Once it has begun to come it may take its time.
+function patient(address) {
+  const stop = new AbortController();
+  const silent = setTimeout(() => stop.abort(), 60 * 1000);
+  return fetch(address, { signal: stop.signal }).finally(() => clearTimeout(silent));
+}
+
+// A part of the Wasm that comes after the first. The glue asks for it when it is called (the build puts
+// that in, `xtask/src/build/split.rs`); a page that is sure to call it asks here before the glue can.
+const parts = new Map();
+window.ourSayPart = address => {
+  if (!parts.has(address)) {
+    const part = WebAssembly.compileStreaming(patient(address));
+    part.catch(() => parts.delete(address));
+    parts.set(address, part);
+  }
+  return parts.get(address);
+};
+
+// The Wasm is compiled while its glue is still on the way. The app draws into the page, of which the
+// waiting block is the last part: it need not wait until the browser has said that all of it is there.
 async function start() {
   const compiled = WebAssembly.compileStreaming(fetch(me.dataset.wasm));
   const [app, module] = await Promise.all([import(me.dataset.js), compiled]);
+  if (!document.getElementById('shell')) await new Promise(whenParsed);
   await app.default({ module_or_path: module });
 }
 
@@ -169,7 +197,7 @@ let crashed = false;
 function onCrash() {
   if (crashed) return;
   crashed = true;
-  show('crashed');
+  whenParsed(() => show('crashed'));
   // A broken version must not keep its own cure away.
   if (isControlled()) keepOffline();
 }
@@ -269,9 +297,7 @@ if (isAble()) {
   // The typeface comes after the words on a first visit, and with them once it is kept.
   if (isControlled()) {
     html.classList.add('fonts');
-    for (const weight of [400, 700]) {
-      document.fonts.load(weight + ' 1em "Atkinson Hyperlegible Next"').catch(() => {});
-    }
+    for (const weight of [400, 700]) preload('/fonts/atkinson-' + weight + '.woff2', 'font');
   }
   preloadForRoute();
   // A moment later, so that the page is painted before it is worked on again.
@@ -284,5 +310,5 @@ if (isAble()) {
     onCrash();
   });
 } else {
-  show('no-wasm');
+  whenParsed(() => show('no-wasm'));
 }

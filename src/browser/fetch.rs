@@ -14,7 +14,7 @@ use web_sys::{AbortController, RequestInit, Response};
 
 /// How long a file may keep silent before its fetch is given up, in milliseconds: one that hangs could
 /// not be tried again. Once it has begun to come it may take its time. The build gives as much to the
-/// second half of the app (`xtask`, `build/split.rs`).
+/// second half of the app (`public/boot.js`).
 const SILENCE_MILLIS: u32 = 60_000;
 
 async fn fetched(path: &str) -> Result<Response, JsValue> {

@@ -23,6 +23,7 @@ use crate::{
     perform::Performer,
     storage::{idb::IdbStore, vault::Vault},
 };
+use futures_util::future::join;
 use std::{cell::Cell, rc::Rc};
 
 type Random = fn(&mut [u8]);
@@ -58,7 +59,11 @@ impl Keeper {
         match job {
             Job::Store(effect) => {
                 let may_write = match &effect {
-                    StoreEffect::OpenBook(book) => self.tabs.may_write(*book).await,
+                    // Both take a while and neither needs the other.
+                    StoreEffect::OpenBook(book) => {
+                        let ready = self.performer.expect(*book);
+                        join(self.tabs.may_write(*book), ready).await.0
+                    }
                     StoreEffect::Save(save) if save.create.is_some() => {
                         self.tabs.may_write(save.book).await
                     }

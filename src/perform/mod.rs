@@ -82,6 +82,11 @@ impl<S: Store, R: Randomness> Performer<S, R> {
         }
     }
 
+    /// A book is wanted in a moment: gets ready to open it.
+    pub async fn expect(&self, book: BookId) {
+        self.vault.expect(book).await;
+    }
+
     /// Gives up writing in a book: another tab takes over.
     pub fn stop_writing(&self, book: BookId) {
         self.fences.borrow_mut().retain(|(of, _)| *of != book);
@@ -153,9 +158,9 @@ impl<S: Store, R: Randomness> Performer<S, R> {
             // Writing begins before what is shown is read: nobody else can change that then, not
             // even a tab that wakes late.
             match self.vault.take_up(book).await {
-                Ok(fence) => {
+                Ok((fence, taken)) => {
                     self.hold(book, fence);
-                    loaded = self.vault.load(book).await?;
+                    loaded = taken;
                 }
                 // A full phone still shows what it holds. Writing begins with the first save that
                 // finds room.

@@ -201,9 +201,12 @@ pub async fn only_what_is_there_is_taken_where_nothing_is_to_be_made<S: Store>(
 ) {
     assert_eq!(here.take_existing(BOOK, 11).await, Ok(None));
     let first = take(here, BOOK, 12).await;
+    let written = here.write(BOOK, first, vec![put("sitting", b"0")]).await;
+    assert_eq!(written, Ok(()));
     let second = there.take_existing(BOOK, 13).await;
     assert!(matches!(second, Ok(Some(_))), "{second:?}");
-    let second = second.ok().flatten().unwrap_or(first);
+    let (second, found) = second.ok().flatten().unwrap_or((first, Vec::new()));
+    assert_eq!(found, [record("sitting", b"0")]);
     let refused = here.write(BOOK, first, vec![put("sitting", b"1")]).await;
     assert_eq!(refused, Err(StoreError::NotTheWriter));
     let written = there.write(BOOK, second, vec![put("sitting", b"2")]).await;

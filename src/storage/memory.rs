@@ -4,7 +4,7 @@
 //! To clone a [`MemoryStore`] is to open another tab on the same phone. To drop every handle but
 //! one is to close the tabs: what was written is still there.
 
-use super::{Db, Fence, Record, RecordKey, Store, StoreError, Write};
+use super::{Db, Fence, Record, RecordKey, Store, StoreError, Taken, Write};
 use std::{
     cell::{Cell, RefCell},
     collections::BTreeMap,
@@ -51,6 +51,14 @@ struct Database {
 }
 
 impl Database {
+    fn all(&self) -> Vec<Record> {
+        let records = self.records.iter().map(|(key, bytes)| Record {
+            key: key.clone(),
+            bytes: bytes.clone(),
+        });
+        records.collect()
+    }
+
     fn take(&mut self, draw: u64) -> Fence {
         let fence = match self.fence {
             Some(held) => held.next(draw),
@@ -141,15 +149,7 @@ impl Store for MemoryStore {
         turn().await;
         self.may_read()?;
         let databases = self.0.databases.borrow();
-        Ok(databases.get(&db).map(|inside| {
-            let records = inside.records.iter();
-            records
-                .map(|(key, bytes)| Record {
-                    key: key.clone(),
-                    bytes: bytes.clone(),
-                })
-                .collect()
-        }))
+        Ok(databases.get(&db).map(Database::all))
     }
 
     async fn read(&self, db: Db, key: &RecordKey) -> Result<Option<Vec<u8>>, StoreError> {
@@ -186,11 +186,17 @@ impl Store for MemoryStore {
         })
     }
 
-    async fn take_existing(&self, db: Db, draw: u64) -> Result<Option<Fence>, StoreError> {
+    async fn take_existing(&self, db: Db, draw: u64) -> Result<Option<Taken>, StoreError> {
         turn().await;
+        self.may_read()?;
         self.change(1, |databases| {
-            Ok(databases.get_mut(&db).map(|inside| inside.take(draw)))
+            let taken = databases.get_mut(&db);
+            Ok(taken.map(|inside| (inside.take(draw), inside.all())))
         })
+    }
+
+    async fn expect(&self, _db: Db) {
+        turn().await;
     }
 
     async fn remove(&self, db: Db) -> Result<(), StoreError> {

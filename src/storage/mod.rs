@@ -81,6 +81,9 @@ pub struct Record {
     pub bytes: Vec<u8>,
 }
 
+/// A database that was taken: the right to write to it, and what lay in it.
+pub type Taken = (Fence, Vec<Record>);
+
 /// One part of a write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Write {
@@ -113,8 +116,13 @@ pub trait Store {
     /// Becomes the writer of a database, which is created if need be. `draw` is 64 random bits.
     async fn take(&self, db: Db, draw: u64) -> Result<Fence, StoreError>;
 
-    /// Becomes the writer of a database that is there; `None` if there is none. Creates nothing.
-    async fn take_existing(&self, db: Db, draw: u64) -> Result<Option<Fence>, StoreError>;
+    /// Becomes the writer of a database that is there, and says what lies in it at that moment, by key;
+    /// `None` if there is none. Creates nothing.
+    async fn take_existing(&self, db: Db, draw: u64) -> Result<Option<Taken>, StoreError>;
+
+    /// Gets ready to read a database that is wanted in a moment. Creates nothing; tells of no trouble,
+    /// which whoever reads will meet again.
+    async fn expect(&self, db: Db);
 
     /// Removes a database with all that is in it. No such database: nothing to do.
     async fn remove(&self, db: Db) -> Result<(), StoreError>;

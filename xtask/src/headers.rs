@@ -36,6 +36,11 @@ const EVERYWHERE: &[(&str, &str)] = &[
 /// Files that tell a static host what to do; no server hands them out.
 pub const HOST_FILES: [&str; 2] = ["_headers", "_redirects"];
 
+/// The one page.
+pub const PAGE: &str = "index.html";
+/// The addresses at which people arrive from outside.
+const ARRIVALS: [&str; 3] = ["/", "/begin/parent", "/begin/young-person"];
+
 /// The policy as a header.
 pub fn policy() -> String {
     join(POLICY.iter())
@@ -126,14 +131,14 @@ pub fn has_hash(path: &str) -> bool {
     })
 }
 
-/// The `_headers` file that several static hosts understand.
-pub fn for_hosts(files: &[String]) -> String {
+/// The `_headers` file that several static hosts understand. `early` is what to name ahead of the page.
+pub fn for_hosts(files: &[String], early: Option<&str>) -> String {
     let mut text = String::from("/*\n");
     for (name, value) in for_all() {
         // Writing to a String cannot fail.
         let _ = writeln!(text, "  {name}: {value}");
     }
-    let mut rules: Vec<(String, &str)> = vec![("/".to_owned(), cache_control("index.html"))];
+    let mut rules: Vec<(String, &str)> = vec![("/".to_owned(), cache_control(PAGE))];
     for file in files
         .iter()
         .filter(|file| !HOST_FILES.contains(&file.as_str()))
@@ -149,6 +154,11 @@ pub fn for_hosts(files: &[String]) -> String {
     }
     for (pattern, value) in rules {
         let _ = writeln!(text, "{pattern}\n  Cache-Control: {value}");
+    }
+    if let Some(links) = early {
+        for address in ARRIVALS {
+            let _ = writeln!(text, "{address}\n  Link: {links}");
+        }
     }
     text
 }
@@ -215,7 +225,7 @@ mod tests {
             "_headers",
         ]
         .map(String::from);
-        let text = for_hosts(&files);
+        let text = for_hosts(&files, Some("</a.css>; rel=preload"));
         assert!(text.starts_with("/*\n  Content-Security-Policy: default-src 'none';"));
         assert_eq!(
             text.matches("/i18n/*\n  Cache-Control: no-cache").count(),
@@ -225,5 +235,6 @@ mod tests {
             text.contains("/app-0123456789abcdef.css\n  Cache-Control: public, max-age=31536000")
         );
         assert!(!text.contains("/_headers"));
+        assert!(text.contains("/begin/parent\n  Link: </a.css>; rel=preload\n"));
     }
 }

@@ -19,15 +19,13 @@ mod connection;
 mod error;
 mod tx;
 
-use super::{Damage, Db, Fence, Record, RecordKey, Store, StoreError, Write};
+use super::{Damage, Db, Fence, Record, RecordKey, Store, StoreError, Taken, Write};
 use bell::{Bell, pause};
 use connection::{Connection, Want};
 use error::Trouble;
-use indexed_db_futures::{
-    database::Database, object_store::ObjectStore, transaction::TransactionMode,
-};
+use indexed_db_futures::{database::Database, object_store::ObjectStore};
 use std::{cell::RefCell, rc::Rc};
-use tx::{begin, commit, delete, get, get_all, put};
+use tx::{Mode, begin, commit, delete, get, get_all, put};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The one object store of each database.
@@ -175,11 +173,15 @@ impl Store for IdbStore {
         }
     }
 
-    async fn take_existing(&self, db: Db, draw: u64) -> Result<Option<Fence>, StoreError> {
-        Ok(match self.look(db, Work::Take(draw)).await? {
-            Some(Done::Taken(fence)) => Some(fence),
+    async fn take_existing(&self, db: Db, draw: u64) -> Result<Option<Taken>, StoreError> {
+        Ok(match self.look(db, Work::TakeUp(draw)).await? {
+            Some(Done::TakenUp(taken)) => Some(taken),
             _ => None,
         })
+    }
+
+    async fn expect(&self, db: Db) {
+        let _ = self.look(db, Work::Nothing).await;
     }
 
     async fn remove(&self, db: Db) -> Result<(), StoreError> {
@@ -197,6 +199,8 @@ enum Work<'a> {
     Read(&'a RecordKey),
     Write(Fence, &'a [Write]),
     Take(u64),
+    TakeUp(u64),
+    Nothing,
 }
 
 /// What came of it.
@@ -205,26 +209,22 @@ enum Done {
     Bytes(Option<Vec<u8>>),
     Written,
     Taken(Fence),
+    TakenUp(Taken),
+    Nothing,
 }
 
 impl Work<'_> {
     async fn on(&self, database: &Database) -> Result<Done, Trouble> {
         let mode = match self {
-            Self::ReadAll | Self::Read(_) => TransactionMode::Readonly,
-            Self::Write(..) | Self::Take(_) => TransactionMode::Readwrite,
+            Self::ReadAll | Self::Read(_) => Mode::Read,
+            Self::Write(..) => Mode::Write,
+            Self::Take(_) | Self::TakeUp(_) => Mode::Take,
+            Self::Nothing => return Ok(Done::Nothing),
         };
         let tx = begin(database, mode)?;
         let store = tx.object_store(RECORDS)?;
         match self {
-            Self::ReadAll => {
-                let all = get_all(&store).await?.filter_map(|(key, value)| {
-                    // Whatever else lies there is none of ours.
-                    let key = RecordKey::new(&key.as_string()?)?;
-                    let bytes = bytes_of(value);
-                    Some(Record { key, bytes })
-                });
-                Ok(Done::Records(all.collect()))
-            }
+            Self::ReadAll => Ok(Done::Records(records_of(&store).await?)),
             Self::Read(key) => {
                 let value = get(&store, key.as_str()).await?;
                 Ok(Done::Bytes(value.map(bytes_of)))
@@ -243,16 +243,40 @@ impl Work<'_> {
                 Ok(Done::Written)
             }
             Self::Take(draw) => {
-                let fence = match held_fence(&store).await? {
-                    Some(held) => held.next(*draw),
-                    None => Fence::first(*draw),
-                };
-                put(&store, FENCE, &fence.to_bytes())?;
+                let fence = put_next_fence(&store, *draw).await?;
                 commit(tx).await?;
                 Ok(Done::Taken(fence))
             }
+            Self::TakeUp(draw) => {
+                let records = records_of(&store).await?;
+                let fence = put_next_fence(&store, *draw).await?;
+                commit(tx).await?;
+                Ok(Done::TakenUp((fence, records)))
+            }
+            Self::Nothing => Ok(Done::Nothing),
         }
     }
+}
+
+/// The records that lie there now.
+async fn records_of(store: &ObjectStore<'_>) -> Result<Vec<Record>, Trouble> {
+    let all = get_all(store).await?.filter_map(|(key, value)| {
+        // Whatever else lies there is none of ours.
+        let key = RecordKey::new(&key.as_string()?)?;
+        let bytes = bytes_of(value);
+        Some(Record { key, bytes })
+    });
+    Ok(all.collect())
+}
+
+/// Puts the fence of the next writer there.
+async fn put_next_fence(store: &ObjectStore<'_>, draw: u64) -> Result<Fence, Trouble> {
+    let fence = match held_fence(store).await? {
+        Some(held) => held.next(draw),
+        None => Fence::first(draw),
+    };
+    put(store, FENCE, &fence.to_bytes())?;
+    Ok(fence)
 }
 
 /// The fence that lies there now.

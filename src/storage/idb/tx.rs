@@ -13,16 +13,30 @@ use indexed_db_futures::{
 use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 
-/// Begins a transaction; one that writes is durable once it is committed. Dropped before that, it
-/// is undone.
-pub(super) fn begin(
-    database: &Database,
-    mode: TransactionMode,
-) -> Result<Transaction<'_>, Trouble> {
+/// What a transaction is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// Reading.
+    Read,
+    /// Writing: what is committed is on the disk.
+    Write,
+    /// Taking the right to write. That need not outlive a dead battery, which takes every writer with
+    /// it, and waiting for the disk would make opening a book slow; what is written later brings it
+    /// along.
+    Take,
+}
+
+/// Begins a transaction. Dropped before it is committed, it is undone.
+pub(super) fn begin(database: &Database, mode: Mode) -> Result<Transaction<'_>, Trouble> {
+    let (mode, durability) = match mode {
+        Mode::Read => (TransactionMode::Readonly, TransactionDurability::Relaxed),
+        Mode::Write => (TransactionMode::Readwrite, TransactionDurability::Strict),
+        Mode::Take => (TransactionMode::Readwrite, TransactionDurability::Relaxed),
+    };
     // A browser that knows no durability (Safari before 15) ignores it.
-    let strict = TransactionOptions::new().with_durability(TransactionDurability::Strict);
+    let options = TransactionOptions::new().with_durability(durability);
     let tx = database.transaction(RECORDS).with_mode(mode);
-    Ok(tx.with_options(strict).build()?)
+    Ok(tx.with_options(options).build()?)
 }
 
 /// What lies there.

@@ -2,7 +2,7 @@
 //!
 //! The right order for a tab that wants to write: [`Vault::begin_writing`] first and
 //! [`Vault::load`] then, because what was loaded before may have been changed by another tab. One that
-//! has just found the book uses [`Vault::take_up`], which looks less, and loads it again as well.
+//! has just found the book uses [`Vault::take_up`], which looks less, and reads it again as it takes it.
 
 use super::{
     BookId, BookRecord, DeviceSettings, Known, Loaded, Randomness, Save, Timestamp, Vault,
@@ -11,7 +11,7 @@ use super::{
 use crate::{
     crypto::DataKey,
     storage::{
-        Damage, Db, Fence, Record, RecordKey, Store, StoreError, Write,
+        Damage, Db, Fence, Record, RecordKey, Store, StoreError, Taken, Write,
         record::{lay, pick_up, pick_up_change},
     },
 };
@@ -98,7 +98,7 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         if !self.is_there(book).await? {
             return Err(StoreError::NoSuchBook);
         }
-        let fence = self.take_found(book).await?;
+        let (fence, _) = self.take_found(book).await?;
         if !self.is_there(book).await? {
             return Err(StoreError::NoSuchBook);
         }
@@ -106,21 +106,39 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         Ok(fence)
     }
 
-    /// Becomes the writer of a book that was found by [`Self::load`] a moment ago. What was found may
-    /// be old by now, or gone: load it again.
-    pub async fn take_up(&self, book: BookId) -> Result<Fence, StoreError> {
-        match self.known(book) {
-            Some(Known::Sound(_)) => self.take_found(book).await,
-            Some(Known::Damaged) => Err(StoreError::Damaged(Damage::Book)),
-            None => Err(StoreError::NoSuchBook),
-        }
+    /// Becomes the writer of a book that was found by [`Self::load`] a moment ago, and says what lies in
+    /// it now, which nobody else can change from here on.
+    ///
+    /// A book that is gone is [`StoreError::NoSuchBook`], and nothing is left in its place.
+    pub async fn take_up(&self, book: BookId) -> Result<(Fence, Loaded), StoreError> {
+        let key = match self.known(book) {
+            Some(Known::Sound(key)) => key,
+            Some(Known::Damaged) => return Err(StoreError::Damaged(Damage::Book)),
+            None => return Err(StoreError::NoSuchBook),
+        };
+        let (fence, records) = self.take_found(book).await?;
+        let loaded = match read_book(&key, Db::Book(book), &records) {
+            Loaded::Found(found) if !records.is_empty() => Loaded::Found(found),
+            // Removed, made again under another key, or damaged: that takes a second look.
+            Loaded::Found(_) | Loaded::None | Loaded::Unreadable { .. } => self.load(book).await?,
+        };
+        Ok((fence, loaded))
     }
 
     /// Takes the database of a book that was there a moment ago. Should another tab have removed it,
     /// nothing is left in its place.
-    async fn take_found(&self, book: BookId) -> Result<Fence, StoreError> {
+    async fn take_found(&self, book: BookId) -> Result<Taken, StoreError> {
         let taken = self.store.take_existing(Db::Book(book), self.draw_turn());
         taken.await?.ok_or(StoreError::NoSuchBook)
+    }
+
+    /// Gets ready to open a book.
+    pub async fn expect(&self, book: BookId) {
+        join(
+            self.store.expect(Db::Book(book)),
+            self.store.expect(Db::Device),
+        )
+        .await;
     }
 
     /// Saves all of it or nothing. `Ok` only once it is durable.

@@ -47,6 +47,8 @@ pub fn worker(tools: &Tools, start: &Path) -> Result<String> {
 /// A script that stands for itself.
 pub fn script(tools: &Tools, file: &Path) -> Result<String> {
     let mut esbuild = tools.command("esbuild")?;
-    esbuild.arg(file).args(["--minify", BOOT_TARGET]);
+    esbuild
+        .arg(file)
+        .args(["--format=iife", "--minify", BOOT_TARGET]);
     process::output(&mut esbuild)
 }

@@ -37,6 +37,35 @@ pub fn tell(html: &str, what: &str, file: &str) -> Result<String> {
     Ok(format!("{before} data-{what}=/{file} data-wasm={after}"))
 }
 
+/// What the page needs first, as the value of a `Link` header: a browser asks for it before it has read
+/// the page, and some hosts send it ahead of the page (early hints, RFC 8297).
+pub fn early(html: &str) -> Option<String> {
+    let links: Vec<String> = tags(html).filter_map(early_link).collect();
+    (!links.is_empty()).then(|| links.join(", "))
+}
+
+fn early_link(tag: &str) -> Option<String> {
+    let of = |name| value(tag, name);
+    let (address, how) = match (tag.split_ascii_whitespace().next()?, of("rel")) {
+        ("link", Some("stylesheet")) => (of("href")?, "preload; as=style".to_owned()),
+        ("link", Some(rel @ ("preload" | "modulepreload"))) => {
+            let kind = of("as").map_or_else(String::new, |kind| format!("; as={kind}"));
+            (of("href")?, format!("{rel}{kind}; crossorigin"))
+        }
+        ("script", _) => (of("src")?, "preload; as=script".to_owned()),
+        _ => return None,
+    };
+    Some(format!("<{address}>; rel={how}"))
+}
+
+/// The value of an attribute; none of ours holds a space.
+fn value<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    tag.split_ascii_whitespace().find_map(|word| {
+        let value = word.strip_prefix(name)?.strip_prefix('=')?;
+        Some(value.trim_matches(['"', '\'']))
+    })
+}
+
 /// What stands between `<` and `>` of every start tag.
 fn tags(html: &str) -> impl Iterator<Item = &str> {
     html.split('<')
@@ -78,6 +107,21 @@ mod tests {
             Some("<script src=/boot.js data-rest=/b.wasm data-worker=/c.js data-wasm=/a.wasm>")
         );
         assert!(tell("<p>", "rest", "b.wasm").is_err());
+    }
+
+    #[test]
+    fn what_the_page_needs_first_is_named_ahead_of_it() {
+        let page = "<link rel=icon href=/i.svg><link href=\"/a.css\" rel=stylesheet>\
+            <link as=fetch crossorigin href=/a.wasm rel=preload>\
+            <link crossorigin href=/a.js rel=modulepreload><script src=/boot.js>";
+        assert_eq!(
+            early(page).as_deref(),
+            Some(
+                "</a.css>; rel=preload; as=style, </a.wasm>; rel=preload; as=fetch; crossorigin, \
+                 </a.js>; rel=modulepreload; crossorigin, </boot.js>; rel=preload; as=script"
+            )
+        );
+        assert_eq!(early("<p>"), None);
     }
 
     #[test]

@@ -24,18 +24,12 @@ const SPLIT: &str = "OUR_SAY_WASM_SPLIT";
 const LINK: &str = "__wasm_split.js";
 /// The second half, as `wasm-split` names it.
 const REST: &str = "split_rest.wasm";
-/// Where the glue fetches the second half.
+/// Where the glue fetches the second half and starts it.
 const FETCH: &str = "fetch(new URL(\"./split_rest.wasm\", import.meta.url))";
-/// A fetch that is given up after a minute of silence. One that hangs would be waited for by everybody
-/// who asks for the second half later, and could not be tried again (`src/browser/fetch.rs` does the
-/// same for words). Once it has begun to come it may take its time.
-const PATIENT: &str = "\
-function patient(address) {
-    const stop = new AbortController();
-    const silent = setTimeout(() => stop.abort(), 60_000);
-    return fetch(address, { signal: stop.signal }).finally(() => clearTimeout(silent));
-}
-";
+const START: &str = "WebAssembly.instantiateStreaming(src, imports)";
+/// What it does instead: `public/boot.js` brings parts, may have begun already, and does not wait for ever.
+const BRING: &str = "ourSayPart";
+const START_PART: &str = "WebAssembly.instantiate(await src, imports)";
 /// What `rustc` makes use of and wasm-opt has to be told of, where nothing in the file tells it.
 const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
@@ -147,7 +141,7 @@ pub fn finish(tools: &Tools, made: &Path) -> Result<()> {
     let joined = bundle::glue(
         tools,
         &paths::read_text(&made.join(&glue))?,
-        &patient(&link)?.replace(REST, &rest_name),
+        &brought(&link, &rest_name)?,
     )?;
     let mut short = names::Short::default();
     let main = shrunk(tools, &made.join(wasm))?;
@@ -180,13 +174,18 @@ fn renamed(html: &str, old: &str, new: &str) -> Result<String> {
     }
 }
 
-/// The glue of the two halves, in which the fetch of the second one has an end.
-fn patient(link: &str) -> Result<String> {
-    let (before, after) = link
-        .split_once(FETCH)
-        .ok_or_else(|| Problem::new("the glue fetches the second half in another way"))?;
-    let (_, address) = FETCH.split_at("fetch".len());
-    Ok(format!("{before}patient{address}{after}{PATIENT}"))
+/// The glue of the two halves, in which `boot.js` brings the second one.
+fn brought(link: &str, rest: &str) -> Result<String> {
+    for known in [FETCH, START] {
+        if link.matches(known).count() != 1 {
+            return Err(Problem::new(format!(
+                "the glue of the halves does not hold `{known}` once"
+            )));
+        }
+    }
+    Ok(link
+        .replace(FETCH, &format!("{BRING}(\"/{rest}\")"))
+        .replace(START, START_PART))
 }
 
 /// A name that holds the hash of the content.

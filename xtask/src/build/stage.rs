@@ -21,10 +21,13 @@ pub fn finish(tools: &Tools, trunk: &Path, dist: &Path) -> Result<()> {
     worker::finish(tools, &made)?;
     add_public(tools, &made)?;
     add_data(tools, &made)?;
-    page::check(&paths::read_text(&made.join("index.html"))?)?;
+    let html = paths::read_text(&made.join(headers::PAGE))?;
+    page::check(&html)?;
     add_service_worker(&made)?;
     let files = paths::files_below(&made)?;
-    paths::write(&made.join("_headers"), headers::for_hosts(&files))?;
+    let early = page::early(&html);
+    let for_hosts = headers::for_hosts(&files, early.as_deref());
+    paths::write(&made.join("_headers"), for_hosts)?;
     paths::write(&made.join("_redirects"), REDIRECTS)?;
     paths::remove_folder(dist)?;
     fs::rename(&made, dist).context(format!("moving the build to {}", dist.display()))?;

@@ -55,6 +55,9 @@ fn file(content: &Content, request: &HeaderMap, head: bool) -> Answer {
     for (name, value) in headers::for_file(&content.name) {
         put(&mut answer, name, &value);
     }
+    if let Some(links) = &content.early {
+        put(&mut answer, "link", links);
+    }
     put(&mut answer, "etag", &content.tag);
     put(&mut answer, "vary", "accept-encoding");
     if text(request, &header::IF_NONE_MATCH).contains(&content.tag) {

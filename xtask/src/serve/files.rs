@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
-use crate::build::{compress, hash};
+use crate::build::{compress, hash, page};
 use crate::headers::{self, HOST_FILES};
 use crate::paths;
 use crate::problem::{Context, Result};
@@ -21,6 +21,8 @@ pub struct Content {
     pub brotli: Option<Vec<u8>>,
     /// Changes with the content.
     pub tag: String,
+    /// What to name ahead of a page.
+    pub early: Option<String>,
 }
 
 /// The folder, and what was read from it.
@@ -77,11 +79,16 @@ fn load(file: &Path, name: &str) -> Result<Content> {
         None
     };
     let tag = format!("\"{}\"", &hash::hex(&plain)[..16]);
+    let early = std::str::from_utf8(&plain)
+        .ok()
+        .filter(|_| name == headers::PAGE)
+        .and_then(page::early);
     Ok(Content {
         name: name.to_owned(),
         plain,
         brotli,
         tag,
+        early,
     })
 }
 
