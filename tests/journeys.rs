@@ -29,6 +29,8 @@ mod files;
 mod finding_the_way;
 #[path = "journeys/half.rs"]
 mod half;
+#[path = "journeys/handing_over.rs"]
+mod handing_over;
 #[path = "journeys/taking_in.rs"]
 mod taking_in;
 #[path = "journeys/two_tabs.rs"]

@@ -3,7 +3,7 @@
 
 use super::{clock, fetch, files, page, sealing};
 use crate::{
-    app::exchange::event::{ExchangeEffect, Exchanged, MadeFile, OpenTrouble, Strength},
+    app::exchange::event::{ExchangeEffect, Exchanged, MadeFile, OpenTrouble, Opened, Strength},
     crypto::{self, ShareError, task::TaskError},
     domain::keeping::Phrase,
     sync::{ShareFile, example},
@@ -49,10 +49,8 @@ impl Courier {
                 })
             }
             ExchangeEffect::Give => {
-                if let Some(sealed) = &*self.made.borrow() {
-                    files::give_sealed(sealed);
-                }
-                Box::pin(async { None })
+                let given = self.made.borrow().as_deref().map(files::give_sealed);
+                Box::pin(async move { Some(Exchanged::Given(given?.await)) })
             }
             ExchangeEffect::CopySealed => {
                 let copied = page::copy(self.made.borrow().as_deref().unwrap_or_default());
@@ -68,8 +66,13 @@ impl Courier {
             ExchangeEffect::OpenExample(number) => Box::pin(async move {
                 let words = fetch::example().await.ok_or(OpenTrouble::NoFile);
                 let (_, today, _) = clock::now();
-                let file = words.and_then(|words| Ok(Box::new(example(&words, today)?)));
-                Some(Exchanged::FileOpened(number, file))
+                let opened = words.and_then(|words| {
+                    Ok(Opened {
+                        file: Box::new(example(&words, today)?),
+                        was_handed_over: false,
+                    })
+                });
+                Some(Exchanged::FileOpened(number, opened))
             }),
             ExchangeEffect::LookForFile => Box::pin(async {
                 let waits = handed_over().await.is_some();
@@ -120,30 +123,28 @@ impl Courier {
     }
 }
 
-/// Opens the pasted text, or else the file that was picked.
-async fn open(
-    pasted: &str,
-    phrase: &Phrase,
-    stop: &sealing::Stop,
-) -> Result<Box<ShareFile>, OpenTrouble> {
-    let picked = match picked() {
-        Some(file) => Some(file),
-        None if pasted.trim().is_empty() => handed_over().await,
-        None => None,
+/// Opens the pasted text, or else the file that was picked, or else the one that was handed over.
+async fn open(pasted: &str, phrase: &Phrase, stop: &sealing::Stop) -> Result<Opened, OpenTrouble> {
+    let (picked, pasted) = (picked(), pasted.trim());
+    let handed_over = match picked {
+        None if pasted.is_empty() => handed_over().await,
+        _ => None,
     };
-    let passphrase = sealing::read_passphrase(phrase.words());
-    let opened = match (pasted.trim(), picked) {
-        ("", None) => return Err(OpenTrouble::NoFile),
-        (pasted, picked) => {
-            let passphrase = passphrase.ok_or(OpenTrouble::WrongWords)?;
-            match (pasted, picked) {
-                ("", Some(file)) => sealing::open_file(&passphrase, &file, stop).await,
-                _ => sealing::open(&passphrase, pasted.as_bytes(), stop).await,
-            }
-        }
+    let was_handed_over = handed_over.is_some();
+    let file = picked.or(handed_over).filter(|_| pasted.is_empty());
+    if file.is_none() && pasted.is_empty() {
+        return Err(OpenTrouble::NoFile);
+    }
+    let passphrase = sealing::read_passphrase(phrase.words()).ok_or(OpenTrouble::WrongWords)?;
+    let opened = match file {
+        Some(file) => sealing::open_file(&passphrase, &file, stop).await,
+        None => sealing::open(&passphrase, pasted.as_bytes(), stop).await,
     };
     let file = ShareFile::read(&opened.map_err(trouble)?).map_err(OpenTrouble::from)?;
-    Ok(Box::new(file))
+    Ok(Opened {
+        file: Box::new(file),
+        was_handed_over,
+    })
 }
 
 fn picked() -> Option<web_sys::Blob> {

@@ -1,5 +1,6 @@
 //! Files out of the app: the share sheet where there is one, else a download.
 
+use crate::app::exchange::event::Handed;
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -36,12 +37,15 @@ pub fn can_share_text() -> bool {
 
 /// Hands out a web page. Must be called inside a tap.
 pub fn give_page(html: &str) {
-    give(PACK, html);
+    let given = give(PACK, html);
+    spawn_local(async move {
+        given.await;
+    });
 }
 
-/// Hands out a share file. Must be called inside a tap.
-pub fn give_sealed(sealed: &str) {
-    give(SEALED, sealed);
+/// Hands out a share file. Must be called inside a tap; what came of it is known later.
+pub fn give_sealed(sealed: &str) -> impl Future<Output = Handed> + use<> {
+    give(SEALED, sealed)
 }
 
 fn takes(form: Form) -> bool {
@@ -53,25 +57,35 @@ fn takes(form: Form) -> bool {
     has && share_data(form, "").is_some_and(|data| navigator.can_share_with_data(&data))
 }
 
-fn give(form: Form, text: &str) {
-    let Some(window) = web_sys::window() else {
-        return;
-    };
+/// Begins now, inside the tap; what comes of it has to be waited for.
+fn give(form: Form, text: &str) -> impl Future<Output = Handed> + use<> {
+    let navigator = web_sys::window().map(|window| window.navigator());
     let data = takes(form).then(|| share_data(form, text)).flatten();
-    let Some(data) = data else {
-        let _ = download(form, text);
-        return;
-    };
-    let shared = window.navigator().share_with_data(&data);
+    let shared = navigator
+        .zip(data)
+        .map(|(navigator, data)| navigator.share_with_data(&data));
+    let downloaded_now = shared.is_none().then(|| downloaded(form, text));
     let text = text.to_owned();
-    spawn_local(async move {
-        // Whoever closes the share sheet wants nothing more; whoever is refused it gets the file.
-        let refused = JsFuture::from(shared).await.err();
-        let error = refused.and_then(|error| error.dyn_into::<DomException>().ok());
-        if error.is_some_and(|error| error.name() != "AbortError") {
-            let _ = download(form, &text);
+    async move {
+        let Some(shared) = shared else {
+            return downloaded_now.unwrap_or(Handed::Refused);
+        };
+        match JsFuture::from(shared).await {
+            Ok(_) => Handed::Out,
+            // Whoever closes the share sheet wants nothing more; whoever is refused it gets the file.
+            Err(error) => match error.dyn_into::<DomException>() {
+                Ok(error) if error.name() == "AbortError" => Handed::NotNow,
+                _ => downloaded(form, &text),
+            },
         }
-    });
+    }
+}
+
+fn downloaded(form: Form, text: &str) -> Handed {
+    match download(form, text) {
+        Ok(()) => Handed::Out,
+        Err(_) => Handed::Refused,
+    }
 }
 
 fn share_data(form: Form, text: &str) -> Option<ShareData> {

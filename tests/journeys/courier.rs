@@ -5,7 +5,9 @@ use crate::phone::Tab;
 use our_say::{
     app::{
         event::Event,
-        exchange::event::{ExchangeEffect, Exchanged, ForWhom, MadeFile, OpenTrouble, Strength},
+        exchange::event::{
+            ExchangeEffect, Exchanged, ForWhom, Handed, MadeFile, OpenTrouble, Opened, Strength,
+        },
         route::Route,
     },
     domain::{keeping::Phrase, time::Day},
@@ -35,18 +37,29 @@ impl Tab {
                 Some(Exchanged::Sealed(number, Ok(made)))
             }
             ExchangeEffect::Give => {
-                self.given.extend(self.sealed.clone());
-                None
+                if self.handed == Handed::Out {
+                    self.given.extend(self.sealed.clone());
+                }
+                Some(Exchanged::Given(self.handed))
             }
             ExchangeEffect::CopySealed => Some(Exchanged::SealedCopied(true)),
             ExchangeEffect::Open(number, pasted, phrase) => {
+                let was_handed_over = pasted.is_empty() && self.waiting.is_some();
+                let pasted = if was_handed_over {
+                    self.waiting.clone().unwrap()
+                } else {
+                    pasted
+                };
                 let read = || {
                     let (words, json) = pasted.split_once('\n').ok_or(OpenTrouble::Foreign)?;
                     if words != phrase.words() {
                         return Err(OpenTrouble::WrongWords);
                     }
                     let file = ShareFile::read(json.as_bytes())?;
-                    Ok(Box::new(file))
+                    Ok(Opened {
+                        file: Box::new(file),
+                        was_handed_over,
+                    })
                 };
                 Some(Exchanged::FileOpened(number, read()))
             }
@@ -54,10 +67,17 @@ impl Tab {
                 let words = include_str!("../../src/content/example/en.json");
                 let today = Day::from_ymd_opt(2026, 11, 23).unwrap();
                 let file = example(words, today).unwrap();
-                Some(Exchanged::FileOpened(number, Ok(Box::new(file))))
+                let opened = Opened {
+                    file: Box::new(file),
+                    was_handed_over: false,
+                };
+                Some(Exchanged::FileOpened(number, Ok(opened)))
             }
-            ExchangeEffect::LookForFile => Some(Exchanged::HandedOver(false)),
-            ExchangeEffect::ForgetFile => None,
+            ExchangeEffect::LookForFile => Some(Exchanged::HandedOver(self.waiting.is_some())),
+            ExchangeEffect::ForgetFile => {
+                self.waiting = None;
+                None
+            }
             ExchangeEffect::Stop => {
                 self.sealed = None;
                 None

@@ -6,6 +6,7 @@ use our_say::{
         Context, Model,
         effect::{Effect, Save, StoreEffect},
         event::{Event, QuestionAt, StoreTrouble, Surroundings},
+        exchange::event::Handed,
         first_update,
         route::Route,
         update,
@@ -135,6 +136,8 @@ impl Phone {
             given: Vec::new(),
             copied: Vec::new(),
             sealed: None,
+            handed: Handed::Out,
+            waiting: None,
             fetched: 0,
         };
         tab.sends(Event::Started(Route::parse(path)));
@@ -165,6 +168,10 @@ pub struct Tab {
     pub copied: Vec<String>,
     /// The share file that was made last.
     pub sealed: Option<String>,
+    /// What comes of handing a file out.
+    pub handed: Handed,
+    /// A file that another app has handed over.
+    pub waiting: Option<String>,
     /// How often a question set was fetched.
     pub fetched: usize,
 }

@@ -93,6 +93,13 @@ impl Tab {
     }
 
     /// The file that was opened and not yet taken in.
+    pub fn import(&self) -> ImportView {
+        match self.page() {
+            Page::Import(view) => view,
+            other => panic!("not the page import: {other:?}"),
+        }
+    }
+
     pub fn found(&self) -> FoundView {
         match self.page() {
             Page::Import(ImportView::Found(found)) => *found,

@@ -1,9 +1,8 @@
 //! Taking a file in, and taking it out again.
 
 use super::{
-    Page,
-    event::{ExchangeEffect, Home},
-    exchange, save, state,
+    event::Home,
+    exchange, save,
     taking::{Done, Found, Taking},
 };
 use crate::{
@@ -14,8 +13,8 @@ use crate::{
         screens,
     },
     domain::{
-        book::Book,
-        change::Change,
+        book::{Book, Edit},
+        change::{Change, Field, Same, Value},
         ids::BookId,
         keeping::{Backup, Keeping, Taken},
         sitting::Sitting,
@@ -28,41 +27,40 @@ pub(super) fn accept(model: &mut Model, context: &mut Context) -> Vec<Effect> {
     let Some(found) = exchange(model).taking.opened() else {
         return Vec::new();
     };
-    // The example leaves a file alone that waits for the page `import`.
-    let was_handed_over = state(model).page == Some(Page::Import) && state(model).handed_over;
-    if was_handed_over {
-        exchange(model).handed_over = false;
-    }
-    let mut effects = Vec::new();
-    if was_handed_over {
-        effects.push(super::effect(ExchangeEffect::ForgetFile));
-    }
-    effects.extend(match found.home {
+    match found.home {
         Some(Home::New) => as_a_book(model, *found, context),
         Some(Home::Book(book)) => into_book(model, found, book, context),
         None => {
             exchange(model).taking = Taking::Opened(found);
-            return Vec::new();
+            Vec::new()
         }
-    });
-    effects
+    }
 }
 
 /// The file becomes a book of its own.
 fn as_a_book(model: &mut Model, found: Found, context: &mut Context) -> Vec<Effect> {
-    let book = found.theirs;
+    let in_file = found.theirs.last_tick();
+    let (book, id) = match found.beside {
+        None => (found.theirs, found.file.book),
+        // Nothing of what cannot be read is written over. It keeps its name, so this is a new one.
+        Some(rest) => {
+            let id = BookId::from_bits((context.ids)());
+            // The two were one book and fit together, unless what damaged it says otherwise.
+            let both = compare(&rest, &found.file).map(|both| both.book);
+            (both.unwrap_or(found.theirs), id)
+        }
+    };
     let Some(round) = book.current_round() else {
         return Vec::new();
     };
-    let put: Vec<Change> = book.changes().cloned().collect();
     let mut open = OpenBook {
-        id: found.file.book,
+        id,
         sitting: Sitting::default(),
         keeping: Keeping {
             // The file that it came from is a copy of all of it.
             backup: Some(Backup {
                 at: context.now,
-                tick: book.last_tick(),
+                tick: in_file,
             }),
             ..Keeping::default()
         },
@@ -74,6 +72,15 @@ fn as_a_book(model: &mut Model, found: Found, context: &mut Context) -> Vec<Effe
         number: 0,
         trouble: None,
     };
+    // Files of the book as it was called before belong to this one.
+    if let (Some(same), Some(by)) = (Same::books(found.file.book, id), open.sitting_voice()) {
+        let (field, value) = (Field::Same(same), Value::Flag(true));
+        let stamp = screens::stamp(&mut open, context);
+        // No typing goes on from it: it is history at once.
+        let edit = Edit { by, field, value };
+        open.book.edit(edit, &mut Vec::new(), stamp);
+    }
+    let put: Vec<Change> = open.book.changes().cloned().collect();
     let (brought, tick) = (screens::count_answers(&open), open.book.last_tick());
     let effects = save(&mut open, put);
     exchange(model).taking = Taking::Done(Done {
@@ -83,6 +90,7 @@ fn as_a_book(model: &mut Model, found: Found, context: &mut Context) -> Vec<Effe
         brought,
         erased: false,
         undone: false,
+        waits: found.was_handed_over,
     });
     model.leave();
     model.slot = Slot::Open(Box::new(open));
@@ -138,6 +146,7 @@ fn into_book(
         differ: compared.differ,
         brought,
         undone: false,
+        waits: found.was_handed_over,
     });
     let Some(open) = model.open_mut(id) else {
         return Vec::new();

@@ -29,6 +29,8 @@ pub enum Exchanged {
     Sealed(u64, Result<MadeFile, OpenTrouble>),
     /// Hand the file out.
     Give,
+    /// It has left the app or has not: see [`Handed`].
+    Given(Handed),
     /// Put its text on the clipboard.
     CopySealed,
     /// It is there, or the browser would not take it.
@@ -47,8 +49,10 @@ pub enum Exchanged {
     },
     /// Whether another app of the phone has handed a file over.
     HandedOver(bool),
+    /// The file that was handed over is not wanted.
+    Unwanted,
     /// A file was opened; the number is that of its beginning.
-    FileOpened(u64, Result<Box<ShareFile>, OpenTrouble>),
+    FileOpened(u64, Result<Opened, OpenTrouble>),
     /// Where it goes.
     GoesTo(Home),
     /// Somebody in the file is somebody here; `None`: somebody new.
@@ -65,6 +69,26 @@ pub enum Exchanged {
     Undo(BookId),
     /// Begin again with another file.
     Again,
+}
+
+/// A file that was opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// What is in it.
+    pub file: Box<ShareFile>,
+    /// It is the one that another app of the phone has handed over.
+    pub was_handed_over: bool,
+}
+
+/// What came of handing a file out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Handed {
+    /// The share sheet took it, or it was downloaded.
+    Out,
+    /// The person closed the share sheet.
+    NotNow,
+    /// The device took it in no way.
+    Refused,
 }
 
 /// For whom a file is made.

@@ -103,10 +103,11 @@ fn here(model: &mut Model, event: Exchanged, context: &mut Context) -> Vec<Effec
         Exchanged::OwnPhrase(own) => sending::own_phrase(model, own),
         Exchanged::Weighed(strength) => sending::weighed(model, strength),
         Exchanged::Make => sending::make(model, context),
-        Exchanged::Sealed(number, result) => sending::sealed(model, number, result, context),
+        Exchanged::Sealed(number, result) => sending::sealed(model, number, result),
         Exchanged::Give => sending::hand_out(model, event::ExchangeEffect::Give),
+        Exchanged::Given(handed) => sending::given(model, handed, context),
         Exchanged::CopySealed => sending::hand_out(model, event::ExchangeEffect::CopySealed),
-        Exchanged::SealedCopied(done) => sending::copied(model, done),
+        Exchanged::SealedCopied(done) => sending::copied(model, done, context),
         Exchanged::PrintCard => sending::print_card(model),
         Exchanged::Stop => stop(model),
 
@@ -115,8 +116,9 @@ fn here(model: &mut Model, event: Exchanged, context: &mut Context) -> Vec<Effec
             exchange(model).handed_over = waits;
             Vec::new()
         }
+        Exchanged::Unwanted => taking::unwanted(model),
         Exchanged::NotNow(book) => sending::not_now(model, book, context),
-        Exchanged::FileOpened(number, result) => taking::opened(model, number, result, context),
+        Exchanged::FileOpened(number, result) => taking::opened(model, number, result),
         Exchanged::GoesTo(home) => taking::choose_home(model, home),
         Exchanged::SamePerson(theirs, ours) => taking::same_person(model, theirs, ours),
         Exchanged::SameMeeting(yes) => taking::same_meeting(model, yes),

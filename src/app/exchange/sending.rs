@@ -2,7 +2,7 @@
 
 use super::{
     effect,
-    event::{ExchangeEffect, ForWhom, MadeFile, OpenTrouble, Strength},
+    event::{ExchangeEffect, ForWhom, Handed, MadeFile, OpenTrouble, Strength},
     exchange, save, state,
 };
 use crate::{
@@ -35,6 +35,8 @@ pub struct Sending {
     pub making: Making,
     /// The words that the file under way is sealed with, and how far its history goes.
     sealed_with: Option<(Phrase, u64)>,
+    /// What came of handing it out, once somebody has tried.
+    pub handed: Option<Handed>,
     /// Whether its text was put on the clipboard, once somebody has tried.
     pub copied: Option<bool>,
 }
@@ -110,6 +112,7 @@ pub(super) fn arrive(model: &mut Model, _context: &mut Context) -> Vec<Effect> {
                 own: None,
                 making: Making::Not,
                 sealed_with: None,
+                handed: None,
                 copied: None,
             }));
             wanted.into_iter().collect()
@@ -127,7 +130,7 @@ fn chosen(model: &mut Model, choose: impl FnOnce(&mut Sending)) -> Vec<Effect> {
         return Vec::new();
     }
     sending.making = Making::Not;
-    sending.copied = None;
+    (sending.handed, sending.copied) = (None, None);
     choose(sending);
     let wanted = sending.own.is_none() && sending.phrase().is_none();
     wanted
@@ -236,7 +239,6 @@ pub(super) fn sealed(
     model: &mut Model,
     number: u64,
     result: Result<MadeFile, OpenTrouble>,
-    context: &mut Context,
 ) -> Vec<Effect> {
     if number != state(model).number {
         return Vec::new();
@@ -253,22 +255,49 @@ pub(super) fn sealed(
     };
     let is_backup = matches!(made, Making::Made(_)) && sending.whom == ForWhom::Me;
     sending.making = made;
-    let (book, sealed_with) = (sending.book, sending.sealed_with.take());
+    let (book, phrase) = (sending.book, sending.sealed_with.clone());
     let Some(open) = model.open_mut(book).filter(|_| is_backup) else {
         return Vec::new();
     };
-    let Some((phrase, tick)) = sealed_with else {
-        return Vec::new();
-    };
-    open.keeping.phrase = Some(phrase);
-    open.keeping.backup = Some(Backup {
-        at: context.now,
-        tick,
-    });
+    // Whatever becomes of the file, its words must not be lost.
+    open.keeping.phrase = phrase.map(|(phrase, _)| phrase);
     if open.is_writer() {
         save(open, Vec::new())
     } else {
         Vec::new()
+    }
+}
+
+/// What was made has left the app, or has not. Only what has left it is a copy.
+pub(super) fn given(model: &mut Model, handed: Handed, context: &mut Context) -> Vec<Effect> {
+    let Some(sending) = &mut exchange(model).sending else {
+        return Vec::new();
+    };
+    sending.handed = Some(handed);
+    if handed == Handed::Out {
+        is_out(model, context)
+    } else {
+        Vec::new()
+    }
+}
+
+/// Notes that there is a copy outside of the app, if what was made is one.
+fn is_out(model: &mut Model, context: &mut Context) -> Vec<Effect> {
+    let Some(sending) = state(model).sending.as_deref() else {
+        return Vec::new();
+    };
+    let is_backup = matches!(sending.making, Making::Made(_)) && sending.whom == ForWhom::Me;
+    let (book, sealed_with) = (sending.book, sending.sealed_with.clone());
+    let (true, Some((_, tick))) = (is_backup, sealed_with) else {
+        return Vec::new();
+    };
+    match model.open_mut(book) {
+        Some(open) if open.is_writer() => {
+            let at = context.now;
+            open.keeping.backup = Some(Backup { at, tick });
+            save(open, Vec::new())
+        }
+        _ => Vec::new(),
     }
 }
 
@@ -286,11 +315,15 @@ pub(super) fn print_card(model: &mut Model) -> Vec<Effect> {
     ready.then_some(Effect::Print).into_iter().collect()
 }
 
-pub(super) fn copied(model: &mut Model, done: bool) -> Vec<Effect> {
+pub(super) fn copied(model: &mut Model, done: bool, context: &mut Context) -> Vec<Effect> {
     if let Some(sending) = &mut exchange(model).sending {
         sending.copied = Some(done);
     }
-    Vec::new()
+    if done {
+        is_out(model, context)
+    } else {
+        Vec::new()
+    }
 }
 
 /// The person does not want to make a copy now: they are not asked again before there is one.

@@ -2,14 +2,14 @@
 
 use super::{
     Page, effect,
-    event::{ExchangeEffect, Home, OpenTrouble},
+    event::{ExchangeEffect, Home, OpenTrouble, Opened},
     exchange, state,
 };
 use crate::{
     app::{
         Context,
         effect::{Effect, StoreEffect},
-        model::{DeviceState, Model, OpenBook, Slot},
+        model::{DeviceState, Model, OpenBook, Saving, Slot},
         route::Route,
         screens,
     },
@@ -73,6 +73,11 @@ pub struct Found {
     pub joins: Vec<Change>,
     /// How far the history of the book here went, and how many changes it had, when it was compared.
     pub seen: (u64, usize),
+    /// What can still be read of the book here that the file belongs to, where that cannot be opened. The
+    /// file becomes a book beside it then, and brings that along: nothing is written over.
+    pub beside: Option<Book>,
+    /// It is the one that another app has handed over: once it is in, it need wait no longer.
+    pub was_handed_over: bool,
     /// What the file would change, once the book that it goes into is open.
     pub compared: Option<Result<Box<Compared>, FileError>>,
 }
@@ -97,6 +102,8 @@ pub struct Done {
     /// Words were erased by it, and will not come back.
     pub erased: bool,
     pub undone: bool,
+    /// The file waits where another app has handed it over, until what was in it is durable.
+    pub waits: bool,
 }
 
 /// The page is shown, or another one; a book was opened that a file waits for.
@@ -113,11 +120,18 @@ pub(super) fn arrive(model: &mut Model, context: &mut Context) -> Vec<Effect> {
     if page.is_none() {
         return effects;
     }
+    effects.extend(forget_what_is_in(model));
     let Some(mut found) = exchange(model).taking.opened() else {
         return effects;
     };
     if found.home.is_none() {
         effects.extend(find_home(model, &mut found));
+    }
+    if let (Some(Home::Book(book)), Slot::Unreadable(shut, rest)) = (found.home, &model.slot)
+        && book == *shut
+    {
+        found.home = Some(Home::New);
+        found.beside = Some(rest.clone());
     }
     if let Some(Home::Book(book)) = found.home
         && let Some(open) = model.open_mut(book)
@@ -135,6 +149,28 @@ pub(super) fn arrive(model: &mut Model, context: &mut Context) -> Vec<Effect> {
         effects.extend(show_example(model, context));
     }
     effects
+}
+
+/// A file that was handed over waits until all of it is durable: until then it may be the only copy.
+fn forget_what_is_in(model: &mut Model) -> Vec<Effect> {
+    let Taking::Done(done) = &state(model).taking else {
+        return Vec::new();
+    };
+    let open = model.open().filter(|open| open.id == done.book);
+    let is_in = done.waits && open.is_some_and(|open| open.saving() == Saving::Saved);
+    if !is_in {
+        return Vec::new();
+    }
+    if let Taking::Done(done) = &mut exchange(model).taking {
+        done.waits = false;
+    }
+    unwanted(model)
+}
+
+/// The file that was handed over need wait no longer.
+pub(super) fn unwanted(model: &mut Model) -> Vec<Effect> {
+    exchange(model).handed_over = false;
+    vec![effect(ExchangeEffect::ForgetFile)]
 }
 
 /// Another page is shown: what was under way for the last one ends, and a file that was not taken in
@@ -190,7 +226,11 @@ fn find_home(model: &mut Model, found: &mut Found) -> Vec<Effect> {
         }
     };
     let fits = |id: BookId, same: &[(BookId, BookId)]| belongs_with(&found.file, id, same);
-    let home = listed.iter().find(|listed| fits(listed.id, &listed.same));
+    // One that can be read comes before one that cannot.
+    let all = || listed.iter().filter(|listed| fits(listed.id, &listed.same));
+    let home = all()
+        .find(|listed| listed.cover.is_some())
+        .or_else(|| all().next());
     match home.map(|listed| listed.id) {
         Some(book) => {
             found.belongs = true;
@@ -272,8 +312,7 @@ pub(super) fn open_example(model: &mut Model) -> Vec<Effect> {
 pub(super) fn opened(
     model: &mut Model,
     number: u64,
-    result: Result<Box<ShareFile>, OpenTrouble>,
-    _context: &mut Context,
+    result: Result<Opened, OpenTrouble>,
 ) -> Vec<Effect> {
     let waited_for = matches!(state(model).taking, Taking::Opening);
     if number != state(model).number || !waited_for {
@@ -281,7 +320,12 @@ pub(super) fn opened(
     }
     exchange(model).taking = match result {
         Err(trouble) => Taking::Failed(trouble),
-        Ok(file) => Taking::Opened(Box::new(Found {
+        Ok(Opened {
+            file,
+            was_handed_over,
+        }) => Taking::Opened(Box::new(Found {
+            was_handed_over,
+            beside: None,
             theirs: Book::from_changes(file.changes.iter().cloned()),
             file: *file,
             home: None,

@@ -65,6 +65,8 @@ pub struct FoundView {
     pub home: Option<Home>,
     /// The name of the book here that it belongs to.
     pub belongs: Option<String>,
+    /// The book here that it belongs to cannot be read: it goes into a new one beside that.
+    pub beside: bool,
     /// Who in it may be somebody here.
     pub who: Vec<Who>,
     /// Whether it is for the same meeting; `None` where that is no question.
@@ -223,6 +225,7 @@ fn found_view(model: &Model, found: &Found) -> FoundView {
         homes: if asks { homes.collect() } else { Vec::new() },
         home: found.home,
         belongs,
+        beside: found.beside.is_some(),
         who: joining.map(|open| who(found, open)).unwrap_or_default(),
         same_meeting: joining.map(|_| found.same_meeting),
         brings: match (found.home, compared, target) {

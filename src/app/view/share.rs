@@ -5,7 +5,7 @@ use crate::{
     app::{
         exchange::{
             Making, Sending,
-            event::{ForWhom, MadeFile, OpenTrouble, Strength},
+            event::{ForWhom, Handed, MadeFile, OpenTrouble, Strength},
             state,
         },
         model::{Model, OpenBook},
@@ -44,6 +44,8 @@ pub struct ShareView {
     pub state: ShareState,
     /// All is frozen, and the words will do.
     pub can_make: bool,
+    /// What came of handing it out, once somebody has tried.
+    pub handed: Option<Handed>,
     /// Whether its text was put on the clipboard, once somebody has tried.
     pub copied: Option<bool>,
     /// The device has a share sheet that takes files.
@@ -143,6 +145,7 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Option<ShareView> {
         can_make: open.may_be_given()
             && sending.is_phrase_good()
             && (sending.whom == ForWhom::Others || open.is_writer()),
+        handed: sending.handed,
         copied: sending.copied,
         can_share: model.surroundings.is_some_and(|s| s.can_share_text),
     })
