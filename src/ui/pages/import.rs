@@ -16,7 +16,7 @@ use crate::{
             ButtonKind, El, NoticeKind, Page, busy_button, button, details, el, group, link_button,
             live, notice, page,
         },
-        kit::{Part, Ui, gate, hash, plain_notice},
+        kit::{Part, Ui, gate, hash},
     },
 };
 use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
@@ -74,7 +74,16 @@ fn asking(ui: Ui, view: View) -> Vec<El> {
             trouble,
             handed_over,
         } => {
-            let here = handed_over.then(|| plain_notice(ui.t(Key::ImportHanded), String::new()));
+            let here = handed_over.then(|| {
+                let unwanted = button(
+                    ButtonKind::Quiet,
+                    "unwanted",
+                    ui.t(Key::ImportUnwanted),
+                    move || send(ui, Exchanged::Unwanted),
+                );
+                let here = ui.t(Key::ImportHanded);
+                notice(NoticeKind::Info, here, String::new(), unwanted)
+            });
             let trouble = trouble.as_ref().map(|trouble| file_trouble(ui, trouble));
             trouble.into_iter().chain(here).collect()
         }

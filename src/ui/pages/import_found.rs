@@ -13,7 +13,7 @@ use crate::{
         components::{
             ButtonKind, Choice, El, Radios, Row, busy_button, el, group, live, radios, row,
         },
-        kit::{Part, Ui, gate, hash, link},
+        kit::{Part, Ui, gate, hash, link, plain_notice},
     },
 };
 use leptos::prelude::*;
@@ -30,22 +30,31 @@ pub(super) fn found(ui: Ui, view: View, first: &FoundView) -> AnyView {
         parts.extend(meeting.map(|_| same_meeting(ui, view)));
         group(parts)
     });
-    let changes = gate(move || read(view, |v| hash(&(said(v), &v.refused))));
+    let changes = gate(move || read(view, |v| hash(&(said(v), &v.refused, v.beside))));
     let brings = live(move || {
         changes.get();
         let now = untrack(|| read(view, |v| (v.brings.clone(), v.refused.clone(), v.home)));
-        group(match now {
-            (_, Some(trouble), _) => {
-                vec![file_trouble(ui, &trouble)]
-            }
-            (Some(brings), None, _) => changed(ui, view, &brings),
-            (None, None, Some(_)) => vec![
-                el("p", "os-busy")
-                    .attr("role", "status")
-                    .text(ui.t(Key::ImportWaiting)),
-            ],
-            (None, None, None) => Vec::new(),
-        })
+        let beside = untrack(|| read(view, |v| v.beside)).then(|| {
+            let (what, what_then) = (ui.t(Key::ImportBeside), ui.t(Key::ImportBesideThen));
+            plain_notice(what, what_then)
+        });
+        group(
+            beside
+                .into_iter()
+                .chain(match now {
+                    (_, Some(trouble), _) => {
+                        vec![file_trouble(ui, &trouble)]
+                    }
+                    (Some(brings), None, _) => changed(ui, view, &brings),
+                    (None, None, Some(_)) => vec![
+                        el("p", "os-busy")
+                            .attr("role", "status")
+                            .text(ui.t(Key::ImportWaiting)),
+                    ],
+                    (None, None, None) => Vec::new(),
+                })
+                .collect::<Vec<_>>(),
+        )
     });
     let wait = move || read(view, |v| !v.can_accept);
     let accept = busy_button(

@@ -4,7 +4,7 @@ use super::file_trouble::file_trouble;
 use crate::{
     app::{
         event::Event,
-        exchange::event::{Exchanged, ForWhom, Strength},
+        exchange::event::{Exchanged, ForWhom, Handed, Strength},
         route::Route,
         view::{ForChosen, Own, ShareState, ShareView, Speaker},
     },
@@ -332,6 +332,17 @@ fn making(ui: Ui, view: &ShareView) -> Vec<El> {
                 };
                 el("p", "").attr("role", "status").text(ui.t(key))
             });
+            let handed = view.handed.map(|handed| {
+                let key = match handed {
+                    Handed::Out => Key::ShareOut,
+                    Handed::NotNow => Key::ShareNotOut,
+                    Handed::Refused => Key::ShareRefused,
+                };
+                el("p", "")
+                    .attr("role", "status")
+                    .attr("id", "handed")
+                    .text(ui.t(key))
+            });
             let ready = notice(
                 NoticeKind::Info,
                 ui.t(Key::ShareDone),
@@ -339,7 +350,10 @@ fn making(ui: Ui, view: &ShareView) -> Vec<El> {
                 press("copy-file", Key::ShareCopy, || Exchanged::CopySealed),
             );
             let ready = ready.attr("role", "status").attr("id", "made");
-            [Some(ready), copied].into_iter().flatten().collect()
+            [Some(ready), handed, copied]
+                .into_iter()
+                .flatten()
+                .collect()
         }
     }
 }
