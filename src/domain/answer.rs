@@ -134,6 +134,23 @@ pub enum Part {
     HowTaken,
     /// Who wrote, interpreted or noticed: text.
     TakenBy,
+    /// What was answered at the meeting to what this answer asks: text.
+    Heard,
+    /// Who answered it: text.
+    HeardFrom,
+    /// How far that is: an [`ItemState`](super::item::ItemState).
+    HeardState,
+    /// Whether what was said last time still holds: a [`Still`](super::item::Still).
+    Still,
+    /// Of the answer to [`taking_part`](super::ids::QuestionId::taking_part): a
+    /// [`TakingPart`](super::item::TakingPart).
+    Taking,
+    /// Of the same: where, when, and with whom.
+    TakingWhere,
+    /// Of the same.
+    TakingWhen,
+    /// Of the same.
+    TakingWho,
 }
 
 impl Part {
@@ -150,7 +167,7 @@ impl Part {
     /// The parts that go when an answer is erased: all that was said, and by whose hand. Who may see
     /// it is no word of anybody's and stays, or words of another phone that the erasure had not seen
     /// would be shown to more people than before.
-    pub const ERASED: [Self; 9] = [
+    pub const ERASED: [Self; 16] = [
         Self::Feeling,
         Self::Words,
         Self::Better,
@@ -160,6 +177,13 @@ impl Part {
         Self::SharingWho,
         Self::HowTaken,
         Self::TakenBy,
+        Self::Heard,
+        Self::HeardFrom,
+        Self::Still,
+        Self::Taking,
+        Self::TakingWhere,
+        Self::TakingWhen,
+        Self::TakingWho,
     ];
 }
 

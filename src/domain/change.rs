@@ -4,9 +4,10 @@
 use super::{
     answer::{Feeling, HowTaken, Instead, Part, Sharing},
     device::DeviceKind,
-    ids::{BookId, ChangeId, DeviceId, QuestionId, RoundId, VoiceId},
+    ids::{BookId, ChangeId, DeviceId, ItemId, QuestionId, RoundId, VoiceId},
+    item::{Coming, Helped, ItemKind, ItemPart, ItemState, Next, Still, TakingPart},
     question::Setting,
-    round::{RoundKind, RoundPart},
+    round::{Move, RoundKind, RoundPart},
     time::{Day, Timestamp},
     voice::{Role, VoicePart},
 };
@@ -56,6 +57,8 @@ pub enum Field {
     Round(RoundId, RoundPart),
     /// One part of one voice's answer to one question in one round.
     Answer(RoundId, VoiceId, QuestionId, Part),
+    /// One part of an item of a round: somebody who comes, a target, an action, a point.
+    Item(RoundId, ItemId, ItemPart),
     /// Up to three questions that matter most to a voice in a round, first first.
     Order(RoundId, VoiceId),
     /// A device on which changes of this book are written: a [`DeviceKind`].
@@ -150,6 +153,14 @@ pub enum BookPart {
     Senco,
     /// The local information and advice service, in words.
     Advice,
+    /// The day of birth.
+    Born,
+    /// The day on which an EHC plan was first made.
+    PlanMade,
+    /// The day of the last review's decision letter, or else of its meeting.
+    LastReview,
+    /// Whether no school or college is attended: a flag.
+    NotAttending,
 }
 
 /// What a change says.
@@ -179,6 +190,16 @@ pub enum Value {
     /// Questions in an order.
     Questions(Vec<QuestionId>),
     Device(DeviceKind),
+    ItemKind(ItemKind),
+    Coming(Coming),
+    ItemState(ItemState),
+    Helped(Helped),
+    Next(Next),
+    TakingPart(TakingPart),
+    Still(Still),
+    Move(Move),
+    /// An item of an earlier round.
+    Item(ItemId),
     /// Something that a newer version of the app knows. It is kept, and goes out again.
     #[serde(untagged)]
     Unknown(Unknown),

@@ -81,6 +81,10 @@ random_id!(
     DeviceId
 );
 random_id!(
+    /// An item of a round: a person who is asked to the meeting, a target, an action, a point.
+    ItemId
+);
+random_id!(
     /// A change: one edit of one field. Drawn when the change is written and never used again.
     ChangeId
 );
@@ -101,6 +105,17 @@ impl QuestionId {
         let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
         let fits = (1..=Self::MAX_LEN).contains(&text.len());
         (fits && text.bytes().all(plain)).then(|| Self(text.to_owned()))
+    }
+
+    /// How a young person wants to take part in the meeting. In no set: the page of the meeting asks it,
+    /// and the answer is an answer like others, with its history and who may see it.
+    pub fn taking_part() -> Self {
+        Self("taking-part".to_owned())
+    }
+
+    /// What a voice sees differently from what was agreed. In no set either.
+    pub fn seen_differently() -> Self {
+        Self("seen-differently".to_owned())
     }
 
     /// The id as its set writes it.

@@ -7,6 +7,7 @@
 //! | round | one turn of assess, plan, do, review, with its meeting |
 //! | question | belongs to a set; has one home topic |
 //! | answer | what one voice says to one question in one round, in parts |
+//! | item | what belongs to a round beside the answers: who comes, targets, actions, points to raise |
 //! | change | one edit of one field by one voice |
 //! | field | the address of something that can be edited |
 //! | standing | said of a change that no other change replaces: together they are the field's value |
@@ -19,6 +20,7 @@ pub mod book;
 pub mod change;
 pub mod device;
 pub mod ids;
+pub mod item;
 pub mod keeping;
 pub mod question;
 pub mod round;

@@ -87,9 +87,19 @@ pub const fn versions_of(part: Part) -> Key {
         Part::Ask => Key::VersionsAsk,
         Part::Matters => Key::VersionsMatters,
         Part::Instead => Key::VersionsInstead,
-        Part::Words | Part::Sharing | Part::SharingWho | Part::HowTaken | Part::TakenBy => {
-            Key::VersionsWords
-        }
+        Part::Words
+        | Part::Sharing
+        | Part::SharingWho
+        | Part::HowTaken
+        | Part::TakenBy
+        | Part::Heard
+        | Part::HeardFrom
+        | Part::HeardState
+        | Part::Still
+        | Part::Taking
+        | Part::TakingWhere
+        | Part::TakingWhen
+        | Part::TakingWho => Key::VersionsWords,
     }
 }
 

@@ -4,7 +4,7 @@ use super::map_of;
 use crate::domain::{
     answer::{Progress, Sharing},
     book::Book,
-    change::{Change, Field, Value},
+    change::{BookPart, Change, Field, Value},
     ids::{ChangeId, QuestionId, RoundId, VoiceId},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -102,6 +102,10 @@ fn for_others(book: &Book, kept_back: &BTreeSet<AnswerAt>) -> Vec<Change> {
         },
         // Nobody here can tell who may see it.
         Field::Unknown(_) => false,
+        // Whoever is at the meeting has no need of it.
+        Field::Book(BookPart::Born) => false,
+        // What belongs to the meeting is open to everybody there.
+        Field::Item(..) => true,
         Field::Book(_)
         | Field::Voice(..)
         | Field::Round(..)

@@ -107,7 +107,7 @@ fn named(change: &Change, voices: &mut BTreeSet<VoiceId>, rounds: &mut BTreeSet<
     voices.insert(change.by);
     match &change.field {
         Field::Voice(voice, _) => drop(voices.insert(*voice)),
-        Field::Round(round, _) => drop(rounds.insert(*round)),
+        Field::Round(round, _) | Field::Item(round, ..) => drop(rounds.insert(*round)),
         Field::Answer(round, voice, ..) | Field::Order(round, voice) => {
             rounds.insert(*round);
             voices.insert(*voice);

@@ -5,8 +5,9 @@ use our_say::{
         answer::{Feeling, HowTaken, Instead, Part, Sharing},
         change::{BookPart, Field, MAX_TICK, Same, Value},
         device::DeviceKind,
+        item::{Coming, Helped, ItemKind, ItemPart, ItemState, Next, Still, TakingPart},
         question::Setting,
-        round::{RoundKind, RoundPart},
+        round::{Move, RoundKind, RoundPart},
         voice::{Role, VoicePart},
     },
     sync::{
@@ -38,7 +39,7 @@ fn rows() -> Vec<(Json, Json)> {
     let section = section.split("\n## ").next().unwrap();
     let json = |text: &str| {
         let mut text = text.to_owned();
-        for (n, name) in ["BOOK", "VOICE", "ROUND", "DEVICE", "CHANGE"]
+        for (n, name) in ["BOOK", "VOICE", "ROUND", "ITEM", "DEVICE", "CHANGE"]
             .iter()
             .enumerate()
         {
@@ -121,6 +122,7 @@ const fn field_name(field: &Field) -> &'static str {
         Field::Voice(..) => "voice",
         Field::Round(..) => "round",
         Field::Answer(..) => "answer",
+        Field::Item(..) => "item",
         Field::Order(..) => "order",
         Field::Device(_) => "device",
         Field::Same(Same::Books(..)) => "same books",
@@ -147,14 +149,24 @@ const fn value_name(value: &Value) -> &'static str {
         Value::Day(_) => "day",
         Value::Questions(_) => "questions",
         Value::Device(_) => "device",
+        Value::ItemKind(_) => "item-kind",
+        Value::Coming(_) => "coming",
+        Value::ItemState(_) => "item-state",
+        Value::Helped(_) => "helped",
+        Value::Next(_) => "next",
+        Value::TakingPart(_) => "taking-part",
+        Value::Still(_) => "still",
+        Value::Move(_) => "move",
+        Value::Item(_) => "item",
         Value::Unknown(_) => "unknown",
     }
 }
 
-const FIELDS: [&str; 9] = [
+const FIELDS: [&str; 10] = [
     "answer",
     "book",
     "device",
+    "item",
     "order",
     "round",
     "same books",
@@ -162,21 +174,30 @@ const FIELDS: [&str; 9] = [
     "same voices",
     "voice",
 ];
-const VALUES: [&str; 15] = [
+const VALUES: [&str; 24] = [
     "cleared",
+    "coming",
     "day",
     "device",
     "erased",
     "feeling",
     "flag",
     "gone",
+    "helped",
     "how-taken",
     "instead",
+    "item",
+    "item-kind",
+    "item-state",
+    "move",
+    "next",
     "questions",
     "role",
     "round-kind",
     "setting",
     "sharing",
+    "still",
+    "taking-part",
     "text",
 ];
 
@@ -219,12 +240,22 @@ fn every_name_that_a_value_or_a_part_can_have_is_on_the_page() {
         every!(Role: YoungPerson Parent Relative Worker Advocate),
         every!(RoundKind: SenSupport AnnualReview EarlyReview PhaseTransfer Other),
         every!(DeviceKind: Iphone Ipad AndroidPhone AndroidTablet Computer),
+        every!(ItemKind: Person Point Target Action),
+        every!(Coming: Invited Coming NotComing SentViews),
+        every!(ItemState: Open Done Partly NotDone Later),
+        every!(Helped: MuchWorse Worse Same Better MuchBetter),
+        every!(Next: Keep Change Stop),
+        every!(TakingPart: Come Bit Words Somebody),
+        every!(Still: True Changed Over),
+        every!(Move: School Junior Middle Secondary College AnotherCollege),
     ];
     let parts = [
-        every!(BookPart: Name Setting Place Contact Senco Advice),
+        every!(BookPart: Name Setting Place Contact Senco Advice Born PlanMade LastReview NotAttending),
         every!(VoicePart: Role Name),
-        every!(RoundPart: Begun Kind Day Time Place),
-        every!(Part: Feeling Words Better Ask Matters Instead Sharing SharingWho HowTaken TakenBy),
+        every!(RoundPart: Begun Kind Day Time Place About Told Draft Letter Move MoveDay Decided Then Closed),
+        every!(ItemPart: Kind Gone What Who Coming Why How HowOften By Known Home State Note NoteFrom Helped Next From),
+        every!(Part: Feeling Words Better Ask Matters Instead Sharing SharingWho HowTaken TakenBy
+            Heard HeardFrom HeardState Still Taking TakingWhere TakingWhen TakingWho),
     ];
     let quoted: BTreeSet<&str> = PAGE
         .lines()

@@ -11,6 +11,7 @@
 //! | `reading` | names, voices, rounds and answers |
 
 mod edit;
+mod meeting;
 mod reading;
 mod same;
 #[cfg(test)]

@@ -53,6 +53,7 @@ impl Aliases {
                 question.clone(),
                 *part,
             ),
+            Field::Item(round, item, part) => Field::Item(self.round(*round), *item, *part),
             Field::Order(round, voice) => Field::Order(self.round(*round), self.voice(*voice)),
             Field::Same(pair) => Field::Same(pair.in_order()),
             Field::Book(_) | Field::Device(_) | Field::Unknown(_) => field.clone(),

@@ -1,0 +1,154 @@
+//! What a book says about its meetings beside the answers: rounds, who comes, what was agreed. None of it
+//! is wanted by a first question.
+
+use super::Book;
+use crate::domain::{
+    change::{BookPart, Field, Value},
+    ids::{ItemId, RoundId, VoiceId},
+    item::{Item, ItemKind, ItemPart, ItemState},
+    round::{Move, RoundFacts, RoundPart},
+    time::Day,
+};
+use std::collections::BTreeMap;
+
+impl Book {
+    /// The rounds, the one that was begun first first.
+    pub fn rounds(&self) -> Vec<RoundId> {
+        let mut found: Vec<(u64, RoundId)> = Vec::new();
+        for (field, change) in self.all_standing() {
+            if let Field::Round(round, RoundPart::Begun) = field {
+                let at = (change.tick, *round);
+                let place = found.partition_point(|other| *other < at);
+                found.insert(place, at);
+            }
+        }
+        let mut rounds: Vec<RoundId> = Vec::new();
+        for (_, round) in found {
+            if !rounds.contains(&round) {
+                rounds.push(round);
+            }
+        }
+        rounds
+    }
+
+    /// The round that came before this one.
+    pub fn round_before(&self, round: RoundId) -> Option<RoundId> {
+        let rounds = self.rounds();
+        let place = rounds.iter().position(|other| *other == round)?;
+        rounds.get(place.checked_sub(1)?).copied()
+    }
+
+    /// What else is known of a round.
+    pub fn round_facts(&self, id: RoundId) -> RoundFacts {
+        let field = |part| Field::Round(id, part);
+        let day = |part| self.last_day(&field(part));
+        let words = |part| self.text(&field(part)).trim().to_owned();
+        RoundFacts {
+            begun: day(RoundPart::Begun),
+            about: words(RoundPart::About),
+            told: day(RoundPart::Told),
+            draft: day(RoundPart::Draft),
+            letter: day(RoundPart::Letter),
+            moves: self.coming_move(&field(RoundPart::Move)),
+            move_day: day(RoundPart::MoveDay),
+            decided: words(RoundPart::Decided),
+            then: words(RoundPart::Then),
+            closed: day(RoundPart::Closed),
+        }
+    }
+
+    /// A day that the book itself knows: of birth, of the plan, of the last review.
+    pub fn day(&self, part: BookPart) -> Option<Day> {
+        self.last_day(&Field::Book(part))
+    }
+
+    /// Whether no school or college is attended.
+    pub fn is_not_attending(&self) -> bool {
+        let values = self.values(&Field::Book(BookPart::NotAttending));
+        values.last() == Some(&&Value::Flag(true))
+    }
+
+    /// The items of a kind in a round, in the order in which they came; without those that were taken
+    /// from the list.
+    pub fn items(&self, round: RoundId, kind: ItemKind) -> Vec<Item> {
+        let round = self.same.round(round);
+        let mut found: BTreeMap<ItemId, (u64, VoiceId)> = BTreeMap::new();
+        for (field, change) in self.all_standing() {
+            let Field::Item(of, id, ItemPart::Kind) = field else {
+                continue;
+            };
+            if *of == round && change.value == Value::ItemKind(kind) {
+                found.insert(*id, (change.tick, self.same.voice(change.by)));
+            }
+        }
+        let mut placed: Vec<(u64, Item)> = Vec::new();
+        for (id, (tick, by)) in found {
+            let gone = self.values(&Field::Item(round, id, ItemPart::Gone));
+            if gone.last() == Some(&&Value::Flag(true)) {
+                continue;
+            }
+            let place = placed.partition_point(|(other, item)| (*other, item.id) < (tick, id));
+            placed.insert(place, (tick, self.item(round, id, kind, by)));
+        }
+        placed.into_iter().map(|(_, item)| item).collect()
+    }
+
+    /// One item, folded.
+    fn item(&self, round: RoundId, id: ItemId, kind: ItemKind, by: VoiceId) -> Item {
+        let field = |part| Field::Item(round, id, part);
+        let words = |part| self.text(&field(part)).trim().to_owned();
+        let last = |part| self.values(&field(part)).last().copied().cloned();
+        Item {
+            id,
+            kind,
+            by,
+            what: words(ItemPart::What),
+            who: words(ItemPart::Who),
+            coming: match last(ItemPart::Coming) {
+                Some(Value::Coming(coming)) => Some(coming),
+                _ => None,
+            },
+            why: words(ItemPart::Why),
+            how: words(ItemPart::How),
+            how_often: words(ItemPart::HowOften),
+            until: self.last_day(&field(ItemPart::By)),
+            known: words(ItemPart::Known),
+            home: words(ItemPart::Home),
+            state: match last(ItemPart::State) {
+                Some(Value::ItemState(state)) => state,
+                _ => ItemState::Open,
+            },
+            note: words(ItemPart::Note),
+            note_from: words(ItemPart::NoteFrom),
+            helped: match last(ItemPart::Helped) {
+                Some(Value::Helped(helped)) => Some(helped),
+                _ => None,
+            },
+            next: match last(ItemPart::Next) {
+                Some(Value::Next(next)) => Some(next),
+                _ => None,
+            },
+            from: match last(ItemPart::From) {
+                Some(Value::Item(item)) => Some(item),
+                _ => None,
+            },
+            differs: ItemPart::TEXTS
+                .iter()
+                .any(|part| self.versions(&field(*part)).len() > 1),
+        }
+    }
+
+    fn last_day(&self, field: &Field) -> Option<Day> {
+        match self.values(field).last() {
+            Some(Value::Day(day)) => Some(*day),
+            _ => None,
+        }
+    }
+
+    fn coming_move(&self, field: &Field) -> Option<Move> {
+        match self.values(field).last() {
+            Some(Value::Move(moves)) => Some(*moves),
+            _ => None,
+        }
+    }
+}
