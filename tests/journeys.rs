@@ -29,6 +29,10 @@ mod files;
 mod finding_the_way;
 #[path = "journeys/half.rs"]
 mod half;
+#[path = "journeys/joining.rs"]
+mod joining;
+#[path = "journeys/last_file.rs"]
+mod last_file;
 #[path = "journeys/taking_in.rs"]
 mod taking_in;
 #[path = "journeys/two_tabs.rs"]

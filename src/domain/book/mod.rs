@@ -8,14 +8,17 @@
 //! |---|---|
 //! | `edit` | how an edit, or an erasure, becomes a change |
 //! | `same` | two ids of one voice or one round, begun apart |
+//! | `apart` | how such two are taken apart again |
 //! | `reading` | names, voices, rounds and answers |
 
+mod apart;
 mod edit;
 mod reading;
 mod same;
 #[cfg(test)]
 mod tests;
 
+pub use apart::Pair;
 pub use edit::{Applied, Edit, Stamp};
 
 use super::{
