@@ -182,10 +182,10 @@ fn each_step_of_taking_a_file_in_has_its_news_and_a_choice_is_none() {
     dad.exchanges(Exchanged::Undo(book));
     assert_eq!(news(&dad), News::Out);
     dad.exchanges(Exchanged::Again);
-    assert_eq!(news(&dad), News::Nothing);
+    assert_eq!(news(&dad), News::Form);
     assert_eq!(
         ImportView::Busy.news(),
-        News::Nothing,
+        News::Form,
         "while it opens, fields keep the cursor"
     );
 }

@@ -49,8 +49,10 @@ pub enum ImportView {
 /// What has just come up on the page: whoever listens, or goes by keys, is taken there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum News {
-    /// Nothing: the page is as the person left it.
+    /// Nothing: something is on its way.
     Nothing,
+    /// The form, which stays while a file is being opened.
+    Form,
     /// The file did not open.
     Trouble,
     /// Here is what is in it.
@@ -65,7 +67,8 @@ impl ImportView {
     /// What has just come up. It stays the same while the person types or chooses.
     pub const fn news(&self) -> News {
         match self {
-            Self::Asking { trouble: None, .. } | Self::Busy | Self::TakingIn => News::Nothing,
+            Self::TakingIn => News::Nothing,
+            Self::Asking { trouble: None, .. } | Self::Busy => News::Form,
             Self::Asking {
                 trouble: Some(_), ..
             } => News::Trouble,
