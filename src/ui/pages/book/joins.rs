@@ -12,7 +12,7 @@ use crate::{
     i18n::Key,
     ui::{
         components::{El, details, el, group, live, nothing},
-        kit::{Part, Ui, gate},
+        kit::{Part, Ui, gate, hash},
         pages::versions::focus_on,
     },
 };
@@ -25,11 +25,17 @@ pub(super) fn draw(ui: Ui, part: Part<BookView>, book: BookId) -> El {
         if any.get() == 0 {
             return nothing();
         }
-        let rows = part.drawn(move |view| {
-            let joins = view.joins.iter().enumerate();
-            joins
-                .map(|(place, join)| row(ui, book, view.can_write, place, join))
-                .collect()
+        // Nor are the rows drawn anew for what is said elsewhere on the page.
+        let said = gate(move || part.read(|v| hash(&(&v.joins, v.can_write))));
+        let rows = live(move || {
+            said.get();
+            let draw = |view: &BookView| {
+                let joins = view.joins.iter().enumerate();
+                joins
+                    .map(|(place, join)| row(ui, book, view.can_write, place, join))
+                    .collect::<Vec<El>>()
+            };
+            group(untrack(|| part.read(draw)))
         });
         let body = el("div", "os-stack os-stack--loose")
             .child(el("p", "").text(ui.t(Key::JoinsLead)))

@@ -9,15 +9,18 @@ use crate::{
     domain::{ids::BookId, time::Day},
     i18n::Key,
     ui::{
-        components::{ButtonKind, El, NoticeKind, button, el, notice},
-        kit::{Part, Ui},
+        components::{ButtonKind, El, NoticeKind, button, el, group, live, notice},
+        kit::{Part, Ui, gate, hash},
         pages::versions::focus_on,
     },
 };
+use leptos::prelude::*;
 
 pub(super) fn draw(ui: Ui, part: Part<BookView>, book: BookId) -> El {
-    let shown = part.drawn(move |view| {
-        let drawn = match view.last_file {
+    let said = gate(move || part.read(|v| hash(&v.last_file)));
+    let shown = live(move || {
+        said.get();
+        let drawn = match untrack(|| part.read(|v| v.last_file)) {
             Some(LastFile::Offered {
                 day,
                 answers,
@@ -26,7 +29,7 @@ pub(super) fn draw(ui: Ui, part: Part<BookView>, book: BookId) -> El {
             Some(LastFile::Out) => Some(out(ui)),
             None => None,
         };
-        drawn.into_iter().collect()
+        group(drawn)
     });
     el("div", "os-fold").child(shown)
 }
