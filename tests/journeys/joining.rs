@@ -355,3 +355,24 @@ fn a_tab_that_only_shows_a_book_takes_nothing_apart() {
     assert_eq!(other.home().joins, before.joins);
     assert_eq!(other.home().last_file, None, "nor does it offer to");
 }
+
+#[test]
+fn each_phone_goes_on_with_its_own_meeting() {
+    let Family {
+        mut mum,
+        mut dad,
+        book,
+        voices: [hers, his, ..],
+    } = one_family(false);
+    let mums_book = mum.book();
+    let file = dad.makes_a_file(ForWhom::Others);
+    mum.opens_a_file(&file);
+    mum.exchanges(Exchanged::Accept);
+    let own = [(&mut mum, mums_book, hers), (&mut dad, book, his)];
+    for (tab, book, voice) in own {
+        at_home(tab, book);
+        let pair = meetings(tab).pair;
+        tab.exchanges(Exchanged::Part(book, pair));
+        assert_ne!(words(tab, voice, "p1"), "");
+    }
+}
