@@ -2,6 +2,7 @@
 
 mod editing;
 mod erasing;
+mod joining;
 mod opening;
 mod question;
 mod voices;
@@ -18,6 +19,7 @@ use std::collections::BTreeSet;
 
 pub(super) use editing::stamp;
 pub(super) use erasing::erase;
+pub(super) use joining::{join, part, show_meeting};
 pub(super) use opening::{open, show, want_set};
 pub(super) use voices::add as add_voice;
 

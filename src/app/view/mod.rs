@@ -5,6 +5,7 @@
 mod book;
 mod check;
 mod import;
+mod joins;
 mod more;
 mod pack;
 mod question;
@@ -17,7 +18,8 @@ pub use book::{
     VoiceTask,
 };
 pub use check::{CheckView, MattersView, Pick};
-pub use import::{AnswerLine, Brings, DoneView, FoundView, ImportView, Lost, Undo, Who};
+pub use import::{AnswerLine, Brings, DoneView, FoundView, ImportView, Lost, News, Undo, Who};
+pub use joins::{JoinView, Joined, LastFile};
 pub use more::{AnswerMore, Erased, Says, Version, Versions};
 pub use pack::{PackTopic, PackView};
 pub use question::{AnswerAt, Offer, QuestionRow, QuestionView, RowState, ViewsGroup, ViewsView};
