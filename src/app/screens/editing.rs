@@ -245,7 +245,9 @@ pub(super) fn put_in(open: &mut OpenBook) -> Vec<Effect> {
         open.book.insert(change.clone());
         batch.put.push(change);
     }
-    if batch.put.is_empty() {
+    // The other tab may have written of attachments, too.
+    open.files = open.files.take().map(|files| files.again(&open.book));
+    if batch.put.is_empty() && open.files.is_none() {
         return Vec::new();
     }
     save(open, Some(batch))
@@ -281,6 +283,9 @@ fn move_in(model: &mut Model, book: BookId) -> Vec<Effect> {
 pub(super) fn saved(model: &mut Model, book: BookId, number: u64) {
     if let Some(open) = model.held_mut(book) {
         open.pending.retain(|batch| batch.number > number);
+        if open.pending.is_empty() {
+            open.files = None;
+        }
         open.create = None;
         open.trouble = None;
     }
