@@ -230,8 +230,13 @@ pub(super) fn put_in(open: &mut OpenBook) -> Vec<Effect> {
     open.pending.clear();
     open.trouble = None;
     let mut batch = Pending::default();
+    let mut erased = Vec::new();
     for mut change in put {
         if open.book.change(change.id).is_some() {
+            // What was erased must not stay on the disk with its words.
+            if change.value == Value::Gone {
+                erased.push(change);
+            }
             continue;
         }
         for id in &delete {
@@ -244,6 +249,10 @@ pub(super) fn put_in(open: &mut OpenBook) -> Vec<Effect> {
         }
         open.book.insert(change.clone());
         batch.put.push(change);
+    }
+    for change in erased {
+        open.book.insert(change.clone());
+        batch.put.extend(open.book.change(change.id).cloned());
     }
     // The other tab may have written of attachments, too.
     open.files = open.files.take().map(|files| files.again(&open.book));
