@@ -185,7 +185,15 @@ impl Tour<'_> {
     /// A file is made, a file does not open, a file is looked at and taken in.
     async fn share_files(&mut self, book: &str) -> Result<()> {
         self.open(&format!("{book}/share"), "share").await?;
+        // What is below the words moves once they are there.
+        let five = "const words = document.querySelector('#phrase').innerText;\
+            return words !== arguments[0] && /^[a-z]+( [a-z]+){4}$/.test(words)";
+        self.phone.until("the words", five, vec!["".into()]).await?;
+        let mine = self.phone.words_of("#phrase").await?;
         self.phone.tap("label[for=whom-1]").await?;
+        self.phone
+            .until("other words", five, vec![mine.into()])
+            .await?;
         self.phone.tap("#own-phrase").await?;
         self.phone.type_into("#own", "sam").await?;
         self.phone.see("Too short.").await?;
