@@ -31,6 +31,8 @@ mod finding_the_way;
 mod half;
 #[path = "journeys/handing_over.rs"]
 mod handing_over;
+#[path = "journeys/meeting.rs"]
+mod meeting;
 #[path = "journeys/taking_in.rs"]
 mod taking_in;
 #[path = "journeys/two_tabs.rs"]
