@@ -31,6 +31,10 @@ mod finding_the_way;
 mod half;
 #[path = "journeys/handing_over.rs"]
 mod handing_over;
+#[path = "journeys/joining.rs"]
+mod joining;
+#[path = "journeys/last_file.rs"]
+mod last_file;
 #[path = "journeys/meeting.rs"]
 mod meeting;
 #[path = "journeys/taking_in.rs"]

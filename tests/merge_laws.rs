@@ -7,6 +7,8 @@
     reason = "a test may stop at the first surprise"
 )]
 
+#[path = "merge_laws/apart.rs"]
+mod apart;
 #[path = "merge_laws/cases.rs"]
 mod cases;
 #[path = "merge_laws/files.rs"]

@@ -8,7 +8,7 @@ use crate::{
     content::{Help, QuestionSet},
     domain::{
         book::Book,
-        change::{Field, Value},
+        change::{Change, Field, Value},
         device::DeviceSettings,
         ids::{BookId, QuestionId, VoiceId},
         item::ItemKind,
@@ -120,8 +120,8 @@ pub struct Listed {
     pub id: BookId,
     /// What is known of it without opening it; `None` when it cannot be read.
     pub cover: Option<Cover>,
-    /// The books that it says are about the same child.
-    pub same: Vec<(BookId, BookId)>,
+    /// What it says of books that are about the same child.
+    pub same: Vec<Change>,
 }
 
 /// What the list of books shows of one book.

@@ -59,4 +59,7 @@ pub struct Taken {
     pub added: Vec<ChangeId>,
     /// Changes that were here before, and what more they replace since.
     pub extended: Vec<(ChangeId, Vec<ChangeId>)>,
+    /// Words that were here went for good with it.
+    #[serde(default)]
+    pub erased: bool,
 }

@@ -1,4 +1,5 @@
-//! The keys of the pages about share files: the last of the language file.
+//! The keys of the pages about share files, and of what they leave on the book's home: the last of the
+//! language file.
 
 /// Gives the keys of these pages to a macro, after what it was given.
 macro_rules! with_file_keys {
@@ -148,6 +149,38 @@ macro_rules! with_file_keys {
                 FileWorkerDo = "file-trouble.worker-do",
                 FileBookHere = "file-trouble.book-here",
                 FileBookHereDo = "file-trouble.book-here-do",
+                // What came with a file, on the book's home.
+                LastFileWhat = "last-file.what",
+                LastFileOne = "last-file.one",
+                LastFileMany = "last-file.many",
+                LastFileOther = "last-file.other",
+                LastFileKeep = "last-file.keep",
+                LastFileKeepHint = "last-file.keep-hint",
+                JoinsTitle = "joins.title",
+                JoinsLead = "joins.lead",
+                JoinsBooks = "joins.books",
+                JoinsBooksHint = "joins.books-hint",
+                JoinsBooksOut = "joins.books-out",
+                JoinsBooksStay = "joins.books-stay",
+                JoinsBooksPart = "joins.books-part",
+                JoinsBooksTwo = "joins.books-two",
+                JoinsBooksTwoHint = "joins.books-two-hint",
+                JoinsBooksJoin = "joins.books-join",
+                JoinsPeople = "joins.people",
+                JoinsPeopleHint = "joins.people-hint",
+                JoinsPeoplePart = "joins.people-part",
+                JoinsPeoplePartAbout = "joins.people-part-about",
+                JoinsPeopleTwo = "joins.people-two",
+                JoinsPeopleJoin = "joins.people-join",
+                JoinsPeopleJoinAbout = "joins.people-join-about",
+                JoinsMeetings = "joins.meetings",
+                JoinsMeetingsHint = "joins.meetings-hint",
+                JoinsMeetingsPart = "joins.meetings-part",
+                JoinsMeetingsTwo = "joins.meetings-two",
+                JoinsMeetingsShown = "joins.meetings-shown",
+                JoinsMeetingsShow = "joins.meetings-show",
+                JoinsMeetingsJoin = "joins.meetings-join",
+                JoinsMeetingNoDay = "joins.meeting-no-day",
             }
         }
     };

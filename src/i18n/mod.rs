@@ -8,6 +8,7 @@
 //! Used by `ui` and `document`. A text never decides anything.
 
 mod file_keys;
+mod first_keys;
 mod keys;
 mod names;
 #[cfg(not(target_family = "wasm"))]

@@ -11,7 +11,7 @@ use crate::{
         Fence, Store, StoreError,
         vault::{Loaded, Randomness, Save as VaultSave, Shelf, ShelfBook, Vault},
     },
-    sync::compare::joined,
+    sync::compare::joins,
 };
 use std::cell::RefCell;
 
@@ -110,7 +110,7 @@ impl<S: Store, R: Randomness> Performer<S, R> {
                             name: book.name(),
                             place: record.sitting.place,
                         });
-                        let same = joined(&book);
+                        let same = joins(&book);
                         (Some(last), Listed { id, cover, same })
                     }
                 },

@@ -71,15 +71,19 @@ impl Compared {
     }
 }
 
-/// Whether a file belongs to a book: it says so, or one of them says that both are about one child.
+/// Whether a file belongs to a book: it says so, or the two together say that both are about one child.
 pub fn belongs(file: &ShareFile, id: BookId, book: &Book) -> bool {
-    belongs_with(file, id, &joined(book))
+    belongs_with(file, id, &joins(book))
 }
 
-/// The books that a book says are about the same child.
-pub fn joined(book: &Book) -> Vec<(BookId, BookId)> {
-    let standing = book.all_standing().map(|(_, change)| change);
-    standing.filter_map(pair).collect()
+/// What a book says of books that are about the same child, and what was taken back of it.
+pub fn joins(book: &Book) -> Vec<Change> {
+    let all = book.changes();
+    all.filter(|c| is_of_books(c)).cloned().collect()
+}
+
+fn is_of_books(change: &Change) -> bool {
+    matches!(change.field, Field::Same(Same::Books(..)))
 }
 
 fn pair(change: &Change) -> Option<(BookId, BookId)> {
@@ -89,14 +93,15 @@ fn pair(change: &Change) -> Option<(BookId, BookId)> {
     }
 }
 
-/// The same as [`belongs`], of a book of which only [`joined`] is known.
-pub fn belongs_with(file: &ShareFile, id: BookId, joined: &[(BookId, BookId)]) -> bool {
+/// The same as [`belongs`], of a book of which only [`joins`] is known.
+pub fn belongs_with(file: &ShareFile, id: BookId, joins: &[Change]) -> bool {
     if file.book == id {
         return true;
     }
-    let theirs = Book::from_changes(file.changes.iter().cloned());
-    let theirs = theirs.all_standing().filter_map(|(_, change)| pair(change));
-    let pairs: Vec<_> = theirs.chain(joined.iter().copied()).collect();
+    // What one of the two has taken back, the other no longer says.
+    let theirs = file.changes.iter().filter(|change| is_of_books(change));
+    let both = Book::from_changes(theirs.chain(joins).cloned());
+    let pairs = both.all_standing().filter_map(|(_, change)| pair(change));
     let mut beside: BTreeMap<BookId, Vec<BookId>> = BTreeMap::new();
     for (a, b) in pairs {
         beside.entry(a).or_default().push(b);

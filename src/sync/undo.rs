@@ -30,11 +30,13 @@ impl Taken {
             at,
             added: Vec::new(),
             extended: Vec::new(),
+            erased: false,
         };
         for id in touched {
             match (before.change(*id), after.change(*id)) {
                 (None, Some(_)) => taken.added.push(*id),
                 (Some(old), Some(new)) => {
+                    taken.erased |= new.value == Value::Gone && !old.value.is_silent();
                     let before = set_of(old.replaces.iter());
                     let more = new.replaces.iter().filter(|id| !before.contains(id));
                     let more: Vec<ChangeId> = more.copied().collect();

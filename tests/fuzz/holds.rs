@@ -15,7 +15,7 @@ use our_say::{
     },
     sync::{
         FileError, ShareFile, Whom, choose, compare,
-        compare::{belongs, joined},
+        compare::{belongs, joins},
         file::Kind,
     },
 };
@@ -109,7 +109,8 @@ pub fn small_book() -> Book {
 
 /// Looks at everything that a page may ask a book for.
 pub fn view(book: &Book) {
-    let _ = (book.name(), book.setting(), book.last_tick(), joined(book));
+    let _ = (book.name(), book.setting(), book.last_tick(), joins(book));
+    let _ = book.pairs().len();
     let _ = book.current_round().map(|round| book.round(round));
     for voice in book.voices() {
         assert_eq!(

@@ -10,6 +10,7 @@ use crate::{
         Context,
         effect::{Effect, StoreEffect},
         model::{Model, OpenBook, Slot, Writer},
+        route::Route,
         screens,
     },
     domain::{
@@ -124,7 +125,11 @@ fn into_book(
     }
     // What was typed until now is history from now on.
     open.sitting.open.clear();
-    let taken = Taken::between(&open.book, &compared.book, &compared.touched, context.now);
+    let mut taken = Taken::between(&open.book, &compared.book, &compared.touched, context.now);
+    // What the person keeps is not gone.
+    let goes = |lost: &Change| !found.kept.contains(&lost.id);
+    let erased = compared.erased.iter().any(goes);
+    taken.erased = erased;
     for lost in compared.erased.clone() {
         if found.kept.contains(&lost.id) {
             let stamp = screens::stamp(open, context);
@@ -139,10 +144,7 @@ fn into_book(
     exchange(model).taking = Taking::Done(Done {
         book: id,
         new_book: None,
-        erased: compared
-            .erased
-            .iter()
-            .any(|lost| !found.kept.contains(&lost.id)),
+        erased,
         differ: compared.differ,
         brought,
         undone: false,
@@ -200,5 +202,20 @@ pub(super) fn undo(model: &mut Model, id: BookId, _context: &mut Context) -> Vec
         keeping: true,
         ..crate::app::model::Pending::default()
     };
-    screens::save(open, batch)
+    let effects = screens::save(open, batch);
+    if model.route == Some(Route::Book(id)) {
+        exchange(model).undone = Some(id);
+    }
+    effects
+}
+
+/// What the last file added stays: it is not offered to take it out any more.
+pub(super) fn keep(model: &mut Model, id: BookId) -> Vec<Effect> {
+    let Some(open) = model.open_mut(id).filter(|open| open.is_writer()) else {
+        return Vec::new();
+    };
+    if open.keeping.taken.take().is_none() {
+        return Vec::new();
+    }
+    save(open, Vec::new())
 }

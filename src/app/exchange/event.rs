@@ -2,7 +2,8 @@
 
 use crate::{
     domain::{
-        ids::{BookId, ChangeId, VoiceId},
+        change::Same,
+        ids::{BookId, ChangeId, RoundId, VoiceId},
         keeping::Phrase,
     },
     sync::{FileError, ShareFile, choose::AnswerAt},
@@ -67,6 +68,14 @@ pub enum Exchanged {
     NotNow(BookId),
     /// Take the last file out of this book again.
     Undo(BookId),
+    /// The last file stays in this book: nobody asks any more.
+    Keep(BookId),
+    /// Two that were joined are two after all.
+    Part(BookId, Same),
+    /// Two that were taken apart are one after all.
+    Join(BookId, Same),
+    /// Of two meetings this is the one to show.
+    ShowMeeting(BookId, RoundId),
     /// Begin again with another file.
     Again,
 }

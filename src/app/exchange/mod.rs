@@ -23,6 +23,7 @@ use super::{
     model::{Model, OpenBook},
     screens,
 };
+use crate::domain::ids::BookId;
 use event::Exchanged;
 
 /// Where the two pages are.
@@ -34,6 +35,8 @@ pub(super) struct Exchange {
     pub handed_over: bool,
     /// Which page shows the file that is taken in, if one does.
     pub page: Option<Page>,
+    /// The book from whose home its last file was just taken out.
+    pub undone: Option<BookId>,
     /// Counts what was begun, so that an answer that comes late is known to be late.
     pub number: u64,
 }
@@ -75,6 +78,7 @@ pub(super) fn state(model: &Model) -> &Exchange {
         taking: Taking::Nothing,
         handed_over: false,
         page: None,
+        undone: None,
         number: 0,
     };
     model.exchange.as_ref().map_or(NOTHING, |here| here.get())
@@ -133,6 +137,10 @@ fn here(model: &mut Model, event: Exchanged, context: &mut Context) -> Vec<Effec
         Exchanged::KeepWords(change, keep) => taking::keep_words(model, change, keep),
         Exchanged::Accept => accepting::accept(model, context),
         Exchanged::Undo(book) => accepting::undo(model, book, context),
+        Exchanged::Keep(book) => accepting::keep(model, book),
+        Exchanged::Part(book, pair) => screens::part(model, book, pair, context),
+        Exchanged::Join(book, pair) => screens::join(model, book, pair, context),
+        Exchanged::ShowMeeting(book, round) => screens::show_meeting(model, book, round, context),
         Exchanged::Again => {
             exchange(model).taking = Taking::default();
             Vec::new()

@@ -117,6 +117,12 @@ pub(super) fn arrive(model: &mut Model, context: &mut Context) -> Vec<Effect> {
     if page != state(model).page {
         effects.extend(turn_to(model, page));
     }
+    // That a file is out again is said until the person goes elsewhere.
+    if let Some(book) = state(model).undone
+        && model.route != Some(Route::Book(book))
+    {
+        exchange(model).undone = None;
+    }
     if page.is_none() {
         return effects;
     }
@@ -225,7 +231,7 @@ fn find_home(model: &mut Model, found: &mut Found) -> Vec<Effect> {
             return Vec::new();
         }
     };
-    let fits = |id: BookId, same: &[(BookId, BookId)]| belongs_with(&found.file, id, same);
+    let fits = |id: BookId, same: &[Change]| belongs_with(&found.file, id, same);
     // One that can be read comes before one that cannot.
     let all = || listed.iter().filter(|listed| fits(listed.id, &listed.same));
     let home = all()

@@ -3,6 +3,7 @@
 mod editing;
 mod erasing;
 mod items;
+mod joining;
 mod opening;
 mod question;
 mod voices;
@@ -20,6 +21,7 @@ use std::collections::BTreeSet;
 pub(super) use editing::stamp;
 pub(super) use erasing::erase;
 pub(super) use items::{add as add_item, say_to_the_meeting};
+pub(super) use joining::{join, part, show_meeting};
 pub(super) use opening::{open, show, want_set};
 pub(super) use voices::add as add_voice;
 

@@ -1,7 +1,7 @@
 //! The cards of the books, the book's home, and the page about the child.
 
 use super::{
-    Saving,
+    JoinView, LastFile, Saving, joins,
     said::{self, Speaker},
 };
 use crate::{
@@ -54,6 +54,10 @@ pub struct BookView {
     pub twice: Vec<Twice>,
     /// The voices beside the young person and the first parent, whose names are asked elsewhere.
     pub further: Vec<FurtherVoice>,
+    /// What was joined when two books became one.
+    pub joins: Vec<JoinView>,
+    /// The file that came in last, while it can be taken out again.
+    pub last_file: Option<LastFile>,
     /// The voice that writes here.
     pub by: Option<VoiceId>,
     /// This tab may write.
@@ -90,6 +94,8 @@ pub struct FurtherVoice {
     pub role: Role,
     /// Their name as it was written.
     pub name: String,
+    /// There is another of the same role before this one.
+    pub is_another: bool,
     /// Added in this sitting, with nothing said yet: it can be taken back.
     pub is_new: bool,
 }
@@ -264,6 +270,8 @@ pub(super) fn home(model: &Model, open: &OpenBook) -> BookView {
         },
         twice,
         further: further(open, &all),
+        joins: joins::all(model, open),
+        last_file: joins::last_file(model, open),
         by: open.sitting_voice(),
         can_write: open.is_writer(),
         copy: copy_state(open),
@@ -294,11 +302,13 @@ fn remind(model: &Model, open: &OpenBook) -> bool {
     open.is_writer() && !asked && (changed >= MANY || (changed > 0 && days >= DAYS))
 }
 
-/// The voices that are named on the book's home: all but the first parent and the first young person.
+/// The voices that are named on the book's home: all but the first parent, and but the young person
+/// whose name is the book's.
 fn further(open: &OpenBook, all: &[Voice]) -> Vec<FurtherVoice> {
-    let first = |role| all.iter().find(|voice| voice.role == role).map(|v| v.id);
-    let elsewhere = [first(Role::Parent), first(Role::YoungPerson)];
-    let further = all.iter().filter(|v| !elsewhere.contains(&Some(v.id)));
+    let first = all.iter().find(|voice| voice.role == Role::Parent);
+    let first = first.map(|voice| voice.id);
+    let elsewhere = |v: &Voice| Some(v.id) == first || open.book.is_named_by_book(v);
+    let further = all.iter().enumerate().filter(|(_, v)| !elsewhere(v));
     let is_new = |id| {
         let role = Field::Voice(id, VoicePart::Role);
         let mut role = open.book.standing(&role);
@@ -309,9 +319,10 @@ fn further(open: &OpenBook, all: &[Voice]) -> Vec<FurtherVoice> {
         role.all(|change| open.sitting.open.contains(&change.id)) && !open.book.changes().any(said)
     };
     further
-        .map(|voice| FurtherVoice {
+        .map(|(place, voice)| FurtherVoice {
             voice: voice.id,
             role: voice.role,
+            is_another: all[..place].iter().any(|other| other.role == voice.role),
             name: open.book.text(&Field::Voice(voice.id, VoicePart::Name)),
             is_new: is_new(voice.id),
         })

@@ -46,6 +46,41 @@ pub enum ImportView {
     Done(DoneView),
 }
 
+/// What has just come up on the page: whoever listens, or goes by keys, is taken there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum News {
+    /// Nothing: something is on its way.
+    Nothing,
+    /// The form, which stays while a file is being opened.
+    Form,
+    /// The file did not open.
+    Trouble,
+    /// Here is what is in it.
+    Found,
+    /// It is in.
+    In,
+    /// It is out again.
+    Out,
+}
+
+impl ImportView {
+    /// What has just come up. It stays the same while the person types or chooses.
+    pub const fn news(&self) -> News {
+        match self {
+            Self::TakingIn => News::Nothing,
+            Self::Asking { trouble: None, .. } | Self::Busy => News::Form,
+            Self::Asking {
+                trouble: Some(_), ..
+            } => News::Trouble,
+            Self::Found(_) => News::Found,
+            Self::Done(DoneView {
+                undo: Undo::Done, ..
+            }) => News::Out,
+            Self::Done(_) => News::In,
+        }
+    }
+}
+
 /// A file that was opened, and what it would change.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FoundView {

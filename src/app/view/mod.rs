@@ -5,6 +5,7 @@
 mod book;
 mod check;
 mod import;
+mod joins;
 mod meeting;
 mod more;
 mod pack;
@@ -18,7 +19,9 @@ pub use book::{
     VoiceTask,
 };
 pub use check::{CheckView, MattersView, Pick};
+pub use import::{AnswerLine, Brings, DoneView, FoundView, ImportView, Lost, News, Undo, Who};
 pub use import::{AnswerLine, Brings, DoneView, FoundView, ImportView, Lost, Undo, Who};
+pub use joins::{JoinView, Joined, LastFile};
 pub use meeting::{AgendaAt, AgendaItem, FEW_TARGETS, MeetView, PlanView, TakingView, Why};
 pub use more::{AnswerMore, Erased, Says, Version, Versions};
 pub use pack::{PackTopic, PackView};

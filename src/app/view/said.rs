@@ -27,7 +27,7 @@ pub struct Speaker {
 impl Speaker {
     pub(super) fn of(voice: &Voice, book: &Book) -> Self {
         let own = voice.name.clone();
-        let name = if own.is_empty() && voice.role == Role::YoungPerson {
+        let name = if own.is_empty() && book.is_named_by_book(voice) {
             book.name()
         } else {
             own

@@ -110,7 +110,8 @@ impl Book {
         self.tick.saturating_add(1).min(MAX_TICK)
     }
 
-    fn make(
+    /// A change, with its place in the history.
+    pub(super) fn make(
         &self,
         by: VoiceId,
         field: Field,

@@ -8,8 +8,10 @@
 //! |---|---|
 //! | `edit` | how an edit, or an erasure, becomes a change |
 //! | `same` | two ids of one voice or one round, begun apart |
+//! | `apart` | how such two are taken apart again |
 //! | `reading` | names, voices, rounds and answers |
 
+mod apart;
 mod edit;
 mod meeting;
 mod reading;
@@ -17,6 +19,7 @@ mod same;
 #[cfg(test)]
 mod tests;
 
+pub use apart::Pair;
 pub use edit::{Applied, Edit, Stamp};
 
 use super::{

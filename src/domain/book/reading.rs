@@ -53,6 +53,14 @@ impl Book {
         found.into_iter().map(|(_, voice)| voice).collect()
     }
 
+    /// Whether the name of the book is the name of this voice: there is one young person, and this is
+    /// the one. Where two books of two children were joined by mistake, nobody gets the other's name.
+    pub fn is_named_by_book(&self, voice: &Voice) -> bool {
+        let young = |other: &Voice| other.role == Role::YoungPerson;
+        let another = |other: &Voice| young(other) && other.id != voice.id;
+        young(voice) && !self.voices().iter().any(another)
+    }
+
     /// The round that was begun last.
     pub fn current_round(&self) -> Option<RoundId> {
         let begun = self

@@ -61,7 +61,8 @@ impl Aliases {
     }
 }
 
-fn root<T: Copy + PartialEq>(joined: &[(T, T)], id: T) -> T {
+/// The id that stands for this one.
+pub(super) fn root<T: Copy + PartialEq>(joined: &[(T, T)], id: T) -> T {
     let above = |id| joined.iter().find(|(from, _)| *from == id);
     let mut id = id;
     // Each step goes to a smaller id, so it ends.
@@ -71,7 +72,8 @@ fn root<T: Copy + PartialEq>(joined: &[(T, T)], id: T) -> T {
     id
 }
 
-fn join<T: Copy + Ord>(joined: &mut Vec<(T, T)>, a: T, b: T) {
+/// Makes the two one.
+pub(super) fn join<T: Copy + Ord>(joined: &mut Vec<(T, T)>, a: T, b: T) {
     let (a, b) = (root(joined, a), root(joined, b));
     if a != b {
         joined.push((a.max(b), a.min(b)));

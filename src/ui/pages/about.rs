@@ -106,7 +106,12 @@ impl Form<'_> {
             BookPart::Contact => |v| &v.contact,
             BookPart::Senco => |v| &v.senco,
             BookPart::Advice => |v| &v.advice,
-            BookPart::Name | BookPart::Setting => |v| &v.name,
+            BookPart::Name
+            | BookPart::Setting
+            | BookPart::Born
+            | BookPart::PlanMade
+            | BookPart::LastReview
+            | BookPart::NotAttending => |v| &v.name,
         };
         let look = FieldLook {
             id,
@@ -120,9 +125,19 @@ impl Form<'_> {
     fn round(&self, id: &'static str, label: Key, at: RoundPart) -> El {
         let read: fn(&AboutView) -> &String = match at {
             RoundPart::Time => |v| &v.time,
-            RoundPart::Place | RoundPart::Begun | RoundPart::Kind | RoundPart::Day => {
-                |v| &v.meeting_place
-            }
+            RoundPart::Place
+            | RoundPart::Begun
+            | RoundPart::Kind
+            | RoundPart::Day
+            | RoundPart::About
+            | RoundPart::Told
+            | RoundPart::Draft
+            | RoundPart::Letter
+            | RoundPart::Move
+            | RoundPart::MoveDay
+            | RoundPart::Decided
+            | RoundPart::Then
+            | RoundPart::Closed => |v| &v.meeting_place,
         };
         let look = FieldLook {
             id,

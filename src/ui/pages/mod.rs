@@ -10,7 +10,6 @@ mod erase;
 mod file_trouble;
 mod help;
 mod import;
-mod import_found;
 mod matters;
 mod pack;
 mod problem;
@@ -20,7 +19,6 @@ mod share;
 mod start;
 mod versions;
 mod views;
-mod voices;
 
 use super::{
     components::{el, nothing},

@@ -18,6 +18,7 @@ use crate::{
     },
 };
 use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
+use std::borrow::Cow;
 
 /// Where the focus goes when the button that had it is gone: the next part that stands in several
 /// versions, else the line that says what was done.
@@ -193,9 +194,10 @@ fn press_of(id: String, mut press: impl FnMut() + 'static) -> El {
 }
 
 /// Gives the focus to the first of these, once what was sent is drawn.
-pub(super) fn focus_on(selector: &'static str) {
+pub(super) fn focus_on(selector: impl Into<Cow<'static, str>>) {
+    let selector = selector.into();
     request_animation_frame(move || {
-        let found = document().query_selector(selector).ok().flatten();
+        let found = document().query_selector(&selector).ok().flatten();
         if let Some(found) = found.and_then(|f| f.dyn_into::<web_sys::HtmlElement>().ok()) {
             let _ = found.focus();
         }

@@ -1,6 +1,5 @@
 //! On the book's home: further people who answer in it, what they are called, and the way to add one.
 
-use super::versions::focus_on;
 use crate::{
     app::{
         event::Event,
@@ -17,6 +16,7 @@ use crate::{
             ButtonKind, El, FieldKind, TextField, button, details, el, group, live, text_field,
         },
         kit::{Part, Target, Ui, gate, hash, saved},
+        pages::versions::focus_on,
     },
 };
 use leptos::prelude::*;
@@ -106,7 +106,9 @@ fn person(ui: Ui, part: Part<BookView>, view: &BookView, found: &FurtherVoice) -
         label: ui.t(match found.role {
             Role::Parent => Key::VoicesNameParent,
             Role::Relative => Key::VoicesNameRelative,
-            Role::YoungPerson | Role::Worker | Role::Advocate => Key::VoicesNameOther,
+            Role::YoungPerson if found.is_another => Key::VoicesNameYoungAnother,
+            Role::YoungPerson => Key::VoicesNameYoung,
+            Role::Worker | Role::Advocate => Key::VoicesNameOther,
         }),
         hint: None,
         kind: FieldKind::Line,

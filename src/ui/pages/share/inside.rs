@@ -1,0 +1,110 @@
+//! What goes into the file, what stays out and why.
+
+use super::{View, send};
+use crate::{
+    app::{
+        exchange::event::{Exchanged, ForWhom},
+        view::{ForChosen, ShareView, Speaker},
+    },
+    i18n::Key,
+    ui::{
+        components::{El, Row, el, group, live, nothing, row},
+        kit::{Ui, gate, hash},
+    },
+};
+use leptos::prelude::*;
+
+/// All of that, with what can be ticked.
+pub(super) fn inside(ui: Ui, view: View) -> El {
+    let lines = view.drawn(move |v| counts(ui, v));
+    let out = view.drawn(move |v| outside(ui, v));
+    let said =
+        gate(move || view.read(|v| hash(&v.chosen.iter().map(|c| &c.at).collect::<Vec<_>>())));
+    let chosen = live(move || {
+        said.get();
+        let rows = untrack(|| view.read(|v| v.chosen.clone()));
+        if rows.is_empty() {
+            return nothing();
+        }
+        let rows = rows.into_iter().enumerate();
+        let rows: Vec<El> = rows
+            .map(|(place, one)| tick(ui, view, place, one))
+            .collect();
+        let legend = el("legend", "os-rows__legend").text(ui.t(Key::ShareForChosen));
+        group(
+            el("fieldset", "")
+                .child(legend)
+                .child(el("div", "os-rows").child(rows)),
+        )
+    });
+    el("section", "os-card os-stack")
+        .attr("aria-live", "polite")
+        .child(el("h2", "").text(ui.t(Key::ShareInside)))
+        .child(lines)
+        .child(chosen)
+        .child(out)
+}
+
+fn counted(ui: Ui, rows: &[(Speaker, usize)], one: Key, many: Key) -> El {
+    let row = |(speaker, count): &(Speaker, usize)| {
+        let key = if *count == 1 { one } else { many };
+        let (name, count) = (ui.speaker(speaker), count.to_string());
+        el("li", "").text(ui.with(key, &[("name", &name), ("count", &count)]))
+    };
+    el("ul", "").child(rows.iter().map(row).collect::<Vec<El>>())
+}
+
+fn counts(ui: Ui, view: &ShareView) -> Vec<El> {
+    let mut lines = Vec::new();
+    if view.whom == ForWhom::Me {
+        lines.push(el("p", "").text(ui.t(Key::ShareAll)));
+    }
+    lines.push(if view.answers.is_empty() {
+        el("p", "").text(ui.t(Key::ShareNone))
+    } else {
+        counted(
+            ui,
+            &view.answers,
+            Key::ShareAnswersOne,
+            Key::ShareAnswersMany,
+        )
+    });
+    lines
+}
+
+fn outside(ui: Ui, view: &ShareView) -> Vec<El> {
+    if view.alone.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        el("h3", "").text(ui.t(Key::ShareOutside)),
+        counted(ui, &view.alone, Key::ShareAloneOne, Key::ShareAloneMany),
+    ]
+}
+
+/// An answer for chosen people, to tick.
+fn tick(ui: Ui, view: View, place: usize, one: ForChosen) -> El {
+    let question = if one.short.is_empty() {
+        ui.t(Key::ShareAnAnswer)
+    } else {
+        one.short
+    };
+    let name = ui.speaker(&one.speaker);
+    let (at, of) = (one.at.clone(), one.at);
+    let shown = Row {
+        control: "checkbox",
+        class: "os-row os-row--box",
+        id: format!("chosen-{place}"),
+        name: "chosen",
+        face: None,
+        label: ui.with(
+            Key::ShareForChosenLine,
+            &[("name", &name), ("question", &question)],
+        ),
+        hint: (!one.who.trim().is_empty()).then_some(one.who),
+        checked: live(move || view.read(|v| v.chosen.iter().any(|c| c.at == of && c.named))),
+    };
+    row(shown, move |yes| {
+        send(ui, Exchanged::Named(at.clone(), yes));
+    })
+}
