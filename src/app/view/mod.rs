@@ -20,7 +20,6 @@ pub use book::{
 };
 pub use check::{CheckView, MattersView, Pick};
 pub use import::{AnswerLine, Brings, DoneView, FoundView, ImportView, Lost, News, Undo, Who};
-pub use import::{AnswerLine, Brings, DoneView, FoundView, ImportView, Lost, Undo, Who};
 pub use joins::{JoinView, Joined, LastFile};
 pub use meeting::{AgendaAt, AgendaItem, FEW_TARGETS, MeetView, PlanView, TakingView, Why};
 pub use more::{AnswerMore, Erased, Says, Version, Versions};
