@@ -37,6 +37,8 @@ mod joining;
 mod last_file;
 #[path = "journeys/meeting.rs"]
 mod meeting;
+#[path = "journeys/recordings.rs"]
+mod recordings;
 #[path = "journeys/taking_in.rs"]
 mod taking_in;
 #[path = "journeys/two_tabs.rs"]

@@ -6,6 +6,8 @@
     reason = "a test may stop at the first surprise"
 )]
 
+#[path = "storage/attachments.rs"]
+mod attachments;
 #[path = "storage/desk.rs"]
 mod desk;
 #[path = "storage/faults.rs"]
@@ -64,7 +66,7 @@ fn a_parent_writes_closes_the_app_and_finds_it_all_again() {
             put: vec![says(2, "She likes music")],
             delete: vec![says(1, "").id],
             sitting: sitting(1),
-            keeping: None,
+            ..Save::default()
         };
         tab.save(book(1), fence, edit).await.unwrap();
         drop(tab);

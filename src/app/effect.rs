@@ -7,6 +7,8 @@ use super::{
     route::Route,
 };
 use crate::domain::{
+    attachment::{Attachment, ContentHash},
+    book::Book,
     change::Change,
     device::DeviceSettings,
     ids::{BookId, ChangeId},
@@ -15,6 +17,7 @@ use crate::domain::{
     sitting::Sitting,
     time::Timestamp,
 };
+use std::{fmt, rc::Rc};
 
 /// Something to be done outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,4 +101,32 @@ pub struct Save {
     pub sitting: Sitting,
     /// What is to be remembered of the book's files, where that has changed.
     pub keeping: Option<Keeping>,
+    /// What becomes of the book's attachments, where that has changed.
+    pub files: Option<Rc<dyn Luggage>>,
 }
+
+/// Attachments to keep and to delete with a save.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Files {
+    /// To keep.
+    pub put: Vec<Rc<Attachment>>,
+    /// To delete: no change names them any more.
+    pub delete: Vec<ContentHash>,
+}
+
+/// The way to them. A save holds them behind this, so that whoever has the first half of the app alone
+/// need not know how to drop an attachment, nor what names one.
+pub trait Luggage: fmt::Debug {
+    /// What is to be done.
+    fn files(&self) -> &Files;
+    /// What of it is still to be done now that the book is this one.
+    fn again(&self, book: &Book) -> Rc<dyn Luggage>;
+}
+
+impl PartialEq for dyn Luggage {
+    fn eq(&self, other: &Self) -> bool {
+        self.files() == other.files()
+    }
+}
+
+impl Eq for dyn Luggage {}

@@ -1,7 +1,7 @@
 //! What the app knows. Changed only by [`update`](super::update).
 
 use super::{
-    effect::Save,
+    effect::{Luggage, Save},
     event::{Listed, StoreTrouble, Surroundings},
     exchange::Held,
     route::Route,
@@ -22,6 +22,7 @@ use crate::{
         voice::{Role, Voice},
     },
 };
+use std::rc::Rc;
 
 /// The whole state.
 #[derive(Debug, Default)]
@@ -135,6 +136,8 @@ pub(super) struct OpenBook {
     pub(super) pending: Vec<Pending>,
     pub(super) number: u64,
     pub(super) trouble: Option<StoreTrouble>,
+    /// What becomes of attachments, while that is not yet durable: it goes with the edits.
+    pub(super) files: Option<Rc<dyn Luggage>>,
 }
 
 /// Which tab writes in the open book.
@@ -273,6 +276,7 @@ impl OpenBook {
                 .iter()
                 .any(|batch| batch.keeping)
                 .then(|| self.keeping.clone()),
+            files: self.files.clone(),
         }
     }
 }

@@ -3,9 +3,11 @@
 
 use super::{clock, fetch, files, page, sealing};
 use crate::{
-    app::exchange::event::{ExchangeEffect, Exchanged, MadeFile, OpenTrouble, Opened, Strength},
+    app::exchange::event::{
+        ExchangeEffect, Exchanged, FilesIn, MadeFile, OpenTrouble, Opened, Strength,
+    },
     crypto::{self, ShareError, task::TaskError},
-    domain::keeping::Phrase,
+    domain::{attachment::ContentHash, keeping::Phrase},
     sync::{ShareFile, example},
 };
 use std::{cell::RefCell, rc::Rc};
@@ -21,6 +23,10 @@ const WAITING: &str = "/.handed-over";
 
 type Answer = super::Coming<'static, Option<Exchanged>>;
 
+/// Puts these attachments into a file; returns it, and says what is in it.
+pub type PutIn =
+    Box<dyn FnOnce(ShareFile, Vec<ContentHash>) -> super::Coming<'static, (ShareFile, FilesIn)>>;
+
 /// What is under way, and what was made.
 #[derive(Default)]
 pub struct Courier {
@@ -30,7 +36,7 @@ pub struct Courier {
 
 impl Courier {
     /// Does it. What is only allowed inside a tap is begun before this returns.
-    pub fn does(self: Rc<Self>, effect: ExchangeEffect) -> Answer {
+    pub fn does(self: Rc<Self>, effect: ExchangeEffect, put_in: PutIn) -> Answer {
         match effect {
             ExchangeEffect::MakePhrase => Box::pin(async {
                 let made = sealing::make_phrase().await.ok()?;
@@ -41,10 +47,16 @@ impl Courier {
                 let strength = weigh(&phrase);
                 Box::pin(async move { Some(Exchanged::Weighed(strength)) })
             }
-            ExchangeEffect::Seal(number, file, phrase) => {
+            ExchangeEffect::Seal {
+                number,
+                file,
+                files,
+                phrase,
+            } => {
                 let stop = self.begin();
                 Box::pin(async move {
-                    let made = self.seal(&file, &phrase, &stop).await;
+                    let (file, within) = put_in(file, files).await;
+                    let made = self.seal(&file, within, &phrase, &stop).await;
                     Some(Exchanged::Sealed(number, made))
                 })
             }
@@ -101,14 +113,18 @@ impl Courier {
     async fn seal(
         &self,
         file: &ShareFile,
+        within: FilesIn,
         phrase: &Phrase,
         stop: &sealing::Stop,
     ) -> Result<MadeFile, OpenTrouble> {
         self.made.take();
         let passphrase = sealing::read_passphrase(phrase.words()).ok_or(OpenTrouble::WrongWords)?;
-        let json = file.write().map_err(OpenTrouble::from)?;
-        let sealed = sealing::seal(&passphrase, json.as_bytes(), stop).await;
-        let sealed = sealed.map_err(trouble)?;
+        let sealed = {
+            // Gone again before the file is opened: it may be large.
+            let json = file.write().map_err(OpenTrouble::from)?;
+            let sealed = sealing::seal(&passphrase, json.as_bytes(), stop).await;
+            sealed.map_err(trouble)?
+        };
         let opened = sealing::open(&passphrase, sealed.as_bytes(), stop).await;
         let again = ShareFile::read(&opened.map_err(trouble)?).map_err(OpenTrouble::from)?;
         if again != *file {
@@ -117,6 +133,7 @@ impl Courier {
         let made = MadeFile {
             bytes: sealed.len(),
             changes: again.changes.len(),
+            files: within,
         };
         self.made.replace(Some(sealed));
         Ok(made)

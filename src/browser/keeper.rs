@@ -17,6 +17,7 @@ use crate::{
         view::{self, Page, View},
     },
     content::Help,
+    crypto::share::PLAIN_MAX,
     document,
     domain::ids::BookId,
     i18n::Words,
@@ -112,7 +113,16 @@ impl Rest for Keeper {
     }
 
     fn exchange(self: Rc<Self>, effect: ExchangeEffect) -> Coming<'static, Option<Exchanged>> {
-        Rc::clone(&self.courier).does(effect)
+        let courier = Rc::clone(&self.courier);
+        courier.does(
+            effect,
+            Box::new(move |mut file, files| {
+                Box::pin(async move {
+                    let within = self.performer.put_in(&mut file, &files, PLAIN_MAX).await;
+                    (file, within)
+                })
+            }),
+        )
     }
 
     fn view(&self, model: &Model) -> View {

@@ -3,6 +3,7 @@
 
 use super::{
     answer::{Feeling, HowTaken, Instead, Part, Sharing},
+    attachment::ContentHash,
     device::DeviceKind,
     ids::{BookId, ChangeId, DeviceId, ItemId, QuestionId, RoundId, VoiceId},
     item::{Coming, Helped, ItemKind, ItemPart, ItemState, Next, Still, TakingPart},
@@ -19,7 +20,13 @@ use std::cmp::Ordering;
 pub const MAX_TICK: u64 = 1 << 48;
 
 /// One edit of one field by one voice.
+///
+/// Nothing more, nothing less, in a file as on the device: a newer kind of field or value is kept as it
+/// is, but a change with a part that this app does not know is none. To read it without that part would
+/// be to lose the part as soon as the change is written again; a form that has more comes with a newer
+/// version of the share file and of the databases, which are refused with words of their own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Change {
     /// 128 random bits, drawn when the change is written.
     pub id: ChangeId,
@@ -39,6 +46,18 @@ pub struct Change {
     pub field: Field,
     /// What it says now.
     pub value: Value,
+}
+
+impl Change {
+    /// The attachments that it names, each as often as it does: they belong to it, travel with it, and go
+    /// when nothing names them any more.
+    pub fn files(&self) -> Vec<ContentHash> {
+        let mut files = self.value.files();
+        if let Field::Unknown(unknown) = &self.field {
+            files.extend(unknown.files());
+        }
+        files
+    }
 }
 
 /// The address of something that can be edited.
@@ -122,6 +141,13 @@ impl Same {
 /// the way to the first question.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Unknown(Box<str>);
+
+impl Unknown {
+    /// Every hash that stands in it, whatever it means there: to keep too much loses nobody's words.
+    fn files(&self) -> impl Iterator<Item = ContentHash> {
+        ContentHash::all_in(&self.0)
+    }
+}
 
 impl Serialize for Unknown {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -209,5 +235,52 @@ impl Value {
     /// Whether there is nothing here to read: never said, taken away, or erased.
     pub const fn is_silent(&self) -> bool {
         matches!(self, Self::Cleared | Self::Erased(_) | Self::Gone)
+    }
+    /// The attachments that it names. A kind of value that holds a recording or a drawing is added here,
+    /// and everything else follows: what is kept, what travels, what is erased.
+    pub fn files(&self) -> Vec<ContentHash> {
+        match self {
+            Self::Unknown(unknown) => unknown.files().collect(),
+            Self::Cleared
+            | Self::Erased(_)
+            | Self::Gone
+            | Self::Text(_)
+            | Self::Flag(_)
+            | Self::Feeling(_)
+            | Self::Instead(_)
+            | Self::Sharing(_)
+            | Self::HowTaken(_)
+            | Self::Setting(_)
+            | Self::Role(_)
+            | Self::RoundKind(_)
+            | Self::Day(_)
+            | Self::Questions(_)
+            | Self::Device(_)
+            | Self::ItemKind(_)
+            | Self::Coming(_)
+            | Self::ItemState(_)
+            | Self::Helped(_)
+            | Self::Next(_)
+            | Self::TakingPart(_)
+            | Self::Still(_)
+            | Self::Move(_)
+            | Self::Item(_) => Vec::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_that_was_stored_opens_for_ever_and_one_with_an_unknown_part_is_none() {
+        let old = r#"{"id":"0000000000000000000000000000000a","tick":4,"at":1700000000000,"by":"0000000000000000000000000000000b","field":{"book":"name"},"value":{"text":"Sam"}}"#;
+        let change: Change = serde_json::from_str(old).unwrap();
+        assert_eq!(change.value, Value::Text("Sam".into()));
+        assert_eq!(serde_json::to_string(&change).unwrap(), old);
+        let newer = old.replace("\"tick\"", "\"mood\":1,\"tick\"");
+        assert!(serde_json::from_str::<Change>(&newer).is_err());
     }
 }

@@ -1,6 +1,6 @@
 //! What this device remembers of a book beside the book itself. It travels in no file.
 
-use super::{ids::ChangeId, time::Timestamp};
+use super::{attachment::ContentHash, ids::ChangeId, time::Timestamp};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -62,4 +62,7 @@ pub struct Taken {
     /// Words that were here went for good with it.
     #[serde(default)]
     pub erased: bool,
+    /// Attachments that came with it. They go with it, but for what another change names: those are its.
+    #[serde(default)]
+    pub files: Vec<ContentHash>,
 }

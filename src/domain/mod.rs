@@ -11,11 +11,13 @@
 //! | change | one edit of one field by one voice |
 //! | field | the address of something that can be edited |
 //! | standing | said of a change that no other change replaces: together they are the field's value |
+//! | attachment | a picture, a drawing or a voice note, named by the hash of its bytes |
 //! | sitting | one time of sitting down with a book; while it lasts, typing coalesces |
 //!
 //! Time, randomness and new ids are arguments here: nothing asks a clock or rolls a die.
 
 pub mod answer;
+pub mod attachment;
 pub mod book;
 pub mod change;
 pub mod device;

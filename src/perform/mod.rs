@@ -1,6 +1,8 @@
 //! Carries out the effects that need a store, on any store, and answers with events. The browser
 //! runs it on IndexedDB; `tests/journeys.rs` runs the same code in memory.
 
+mod files;
+
 use crate::{
     app::{
         effect::{Save, StoreEffect},
@@ -229,8 +231,10 @@ impl<S: Store, R: Randomness> Performer<S, R> {
             delete,
             sitting,
             keeping,
+            files,
             ..
         } = save;
+        let files = files.map(|files| files.files().clone()).unwrap_or_default();
         self.vault
             .save(
                 book,
@@ -240,6 +244,8 @@ impl<S: Store, R: Randomness> Performer<S, R> {
                     delete,
                     sitting,
                     keeping,
+                    files: files.put,
+                    delete_files: files.delete,
                 },
             )
             .await

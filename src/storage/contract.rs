@@ -4,7 +4,7 @@
 //! handles on one empty disk, as two tabs of a browser are.
 
 use super::{Db, Fence, Record, RecordKey, Store, StoreError, Write};
-use crate::domain::ids::BookId;
+use crate::domain::{attachment::ContentHash, ids::BookId};
 
 const BOOK: Db = Db::Book(BookId::from_bits(1));
 const SISTER: Db = Db::Book(BookId::from_bits(2));
@@ -31,6 +31,9 @@ macro_rules! for_each_law_of_stores {
         $run!(the_same_write_twice_is_the_same_as_once);
         $run!(a_big_record_is_kept);
         $run!(many_records_are_kept);
+        $run!(attachments_are_not_read_with_the_rest);
+        $run!(attachments_are_listed_and_read_one_by_one);
+        $run!(attachments_go_in_the_write_that_deletes_them);
     };
 }
 
@@ -289,4 +292,71 @@ pub async fn many_records_are_kept<S: Store>(here: &S, there: &S) {
     let writes = all.iter().cloned().map(Write::Put).collect();
     assert_eq!(here.write(BOOK, fence, writes).await, Ok(()));
     holds(there, BOOK, &all).await;
+}
+
+/// A record of an attachment, and two records that lie as close before it as any.
+fn with_file(bytes: &[u8]) -> (Record, Vec<Record>) {
+    let file = Record {
+        key: RecordKey::file(ContentHash::of(bytes)),
+        bytes: bytes.to_vec(),
+    };
+    (file, vec![record("sitting", b"s"), record("z-", b"z")])
+}
+
+#[allow(missing_docs, reason = "the name says it")]
+pub async fn attachments_are_not_read_with_the_rest<S: Store>(here: &S, there: &S) {
+    let fence = take(here, BOOK, 11).await;
+    let (file, rest) = with_file(b"la la la");
+    let all = rest.iter().chain([&file]).cloned().map(Write::Put);
+    assert_eq!(here.write(BOOK, fence, all.collect()).await, Ok(()));
+    holds(there, BOOK, &rest).await;
+    let taken = there.take_existing(BOOK, 12).await;
+    let found = taken.ok().flatten().map(|(_, found)| found);
+    assert_eq!(found, Some(rest));
+}
+
+#[allow(missing_docs, reason = "the name says it")]
+pub async fn attachments_are_listed_and_read_one_by_one<S: Store>(here: &S, there: &S) {
+    assert_eq!(here.list_files(BOOK).await, Ok(Vec::new()));
+    let nothing = here.read_all(BOOK).await;
+    assert_eq!(nothing, Ok(None), "listing created the book");
+    let fence = take(here, BOOK, 11).await;
+    let big: Vec<u8> = (0..=u8::MAX).cycle().take(1024 * 1024).collect();
+    let mut keys = Vec::new();
+    for bytes in [&b""[..], b"la la la", &big] {
+        let (file, mut writes) = with_file(bytes);
+        writes.push(file.clone());
+        let writes = writes.into_iter().map(Write::Put).collect();
+        assert_eq!(here.write(BOOK, fence, writes).await, Ok(()));
+        let read = there.read(BOOK, &file.key).await;
+        assert!(
+            read == Ok(Some(file.bytes)),
+            "{} came back changed",
+            file.key
+        );
+        keys.push(file.key);
+    }
+    keys.sort();
+    assert_eq!(there.list_files(BOOK).await, Ok(keys));
+    assert_eq!(there.list_files(SISTER).await, Ok(Vec::new()));
+    let other = RecordKey::file(ContentHash::of(b"another"));
+    assert_eq!(there.read(BOOK, &other).await, Ok(None));
+}
+
+#[allow(missing_docs, reason = "the name says it")]
+pub async fn attachments_go_in_the_write_that_deletes_them<S: Store>(here: &S, there: &S) {
+    let fence = take(here, BOOK, 11).await;
+    let ((a, rest), (b, _)) = (with_file(b"a"), with_file(b"b"));
+    let all = rest.iter().chain([&a, &b]).cloned().map(Write::Put);
+    assert_eq!(here.write(BOOK, fence, all.collect()).await, Ok(()));
+    let late = take(there, BOOK, 12).await;
+    let erase = vec![put("sitting", b"t"), Write::Delete(a.key.clone())];
+    let refused = here.write(BOOK, fence, erase.clone()).await;
+    assert_eq!(refused, Err(StoreError::NotTheWriter));
+    let files = here.list_files(BOOK).await.unwrap_or_default();
+    assert_eq!(files.len(), 2, "a refused write deleted something");
+    assert_eq!(there.write(BOOK, late, erase).await, Ok(()));
+    assert_eq!(here.list_files(BOOK).await, Ok(vec![b.key]));
+    assert_eq!(here.read(BOOK, &a.key).await, Ok(None));
+    holds(here, BOOK, &[record("sitting", b"t"), record("z-", b"z")]).await;
 }

@@ -1,5 +1,7 @@
 //! What can go wrong on the device.
 
+use crate::domain::attachment::ContentHash;
+
 /// Why something could not be read from the device, or could not be saved on it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
@@ -43,6 +45,8 @@ pub enum Damage {
     BookKey,
     /// A record of a book.
     Book,
+    /// An attachment of a book.
+    File(ContentHash),
     /// The mark that says who may write.
     Fence,
     /// A database that lacks what this app puts into each.

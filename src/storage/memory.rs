@@ -42,6 +42,7 @@ struct Disk {
     fault: Cell<Option<Fault>>,
     writes: Cell<usize>,
     puts: Cell<usize>,
+    files_read: Cell<usize>,
 }
 
 #[derive(Clone, Default)]
@@ -51,11 +52,15 @@ struct Database {
 }
 
 impl Database {
+    /// All but attachments.
     fn all(&self) -> Vec<Record> {
-        let records = self.records.iter().map(|(key, bytes)| Record {
-            key: key.clone(),
-            bytes: bytes.clone(),
-        });
+        let records = self
+            .records
+            .range(..RecordKey::FILES)
+            .map(|(key, bytes)| Record {
+                key: key.clone(),
+                bytes: bytes.clone(),
+            });
         records.collect()
     }
 
@@ -80,6 +85,18 @@ impl MemoryStore {
     /// How many writes were tried since the fault was set.
     pub fn writes(&self) -> usize {
         self.0.writes.get()
+    }
+
+    /// How many attachments were read, by whatever way.
+    pub fn files_read(&self) -> usize {
+        self.0.files_read.get()
+    }
+
+    /// Counts the attachments among these records, which somebody is about to have.
+    fn hand_out(&self, records: Vec<Record>) -> Vec<Record> {
+        let files = records.iter().filter(|record| record.key.is_file());
+        self.0.files_read.set(self.files_read() + files.count());
+        records
     }
 
     /// Everything on the disk as it lies there.
@@ -149,17 +166,34 @@ impl Store for MemoryStore {
         turn().await;
         self.may_read()?;
         let databases = self.0.databases.borrow();
-        Ok(databases.get(&db).map(Database::all))
+        let all = databases.get(&db).map(Database::all);
+        Ok(all.map(|records| self.hand_out(records)))
+    }
+
+    async fn list_files(&self, db: Db) -> Result<Vec<RecordKey>, StoreError> {
+        turn().await;
+        self.may_read()?;
+        let databases = self.0.databases.borrow();
+        let records = databases.get(&db).map(|inside| &inside.records);
+        let files = records.map(|records| records.range(RecordKey::FILES..));
+        Ok(files
+            .into_iter()
+            .flatten()
+            .map(|(key, _)| key.clone())
+            .collect())
     }
 
     async fn read(&self, db: Db, key: &RecordKey) -> Result<Option<Vec<u8>>, StoreError> {
         turn().await;
         self.may_read()?;
         let databases = self.0.databases.borrow();
-        Ok(databases
-            .get(&db)
-            .and_then(|inside| inside.records.get(key))
-            .cloned())
+        let found = databases.get(&db).and_then(|inside| {
+            let bytes = inside.records.get(key)?.clone();
+            let key = key.clone();
+            Some(Record { key, bytes })
+        });
+        let found = self.hand_out(found.into_iter().collect()).pop();
+        Ok(found.map(|record| record.bytes))
     }
 
     async fn write(&self, db: Db, fence: Fence, writes: Vec<Write>) -> Result<(), StoreError> {
@@ -191,7 +225,7 @@ impl Store for MemoryStore {
         self.may_read()?;
         self.change(1, |databases| {
             let taken = databases.get_mut(&db);
-            Ok(taken.map(|inside| (inside.take(draw), inside.all())))
+            Ok(taken.map(|inside| (inside.take(draw), self.hand_out(inside.all()))))
         })
     }
 

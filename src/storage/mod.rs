@@ -81,7 +81,7 @@ pub struct Record {
     pub bytes: Vec<u8>,
 }
 
-/// A database that was taken: the right to write to it, and what lay in it.
+/// A database that was taken: the right to write to it, and what lay in it, but attachments.
 pub type Taken = (Fence, Vec<Record>);
 
 /// One part of a write.
@@ -100,9 +100,13 @@ pub enum Write {
     reason = "the browser has one thread, so no future needs to be Send"
 )]
 pub trait Store {
-    /// Everything that lies in a database, by key; `None` if there is no such database. Looking
-    /// creates nothing.
+    /// Everything that lies in a database but its attachments, by key; `None` if there is no such
+    /// database. Looking creates nothing.
     async fn read_all(&self, db: Db) -> Result<Option<Vec<Record>>, StoreError>;
+
+    /// Where attachments lie in a database, in order; their bytes are not read. Nothing if there is no
+    /// such database. Looking creates nothing.
+    async fn list_files(&self, db: Db) -> Result<Vec<RecordKey>, StoreError>;
 
     /// One record; `None` if there is no such record or no such database. Looking creates nothing.
     async fn read(&self, db: Db, key: &RecordKey) -> Result<Option<Vec<u8>>, StoreError>;
@@ -116,8 +120,8 @@ pub trait Store {
     /// Becomes the writer of a database, which is created if need be. `draw` is 64 random bits.
     async fn take(&self, db: Db, draw: u64) -> Result<Fence, StoreError>;
 
-    /// Becomes the writer of a database that is there, and says what lies in it at that moment, by key;
-    /// `None` if there is none. Creates nothing.
+    /// Becomes the writer of a database that is there, and says what lies in it at that moment but
+    /// attachments, by key; `None` if there is none. Creates nothing.
     async fn take_existing(&self, db: Db, draw: u64) -> Result<Option<Taken>, StoreError>;
 
     /// Gets ready to read a database that is wanted in a moment. Creates nothing; tells of no trouble,

@@ -1,6 +1,9 @@
 //! Where things lie: databases, and the keys of records in them.
 
-use crate::domain::ids::{BookId, ChangeId};
+use crate::domain::{
+    attachment::ContentHash,
+    ids::{BookId, ChangeId},
+};
 use std::{borrow::Cow, fmt};
 
 /// A database.
@@ -28,8 +31,8 @@ impl fmt::Display for Db {
 pub struct RecordKey(Cow<'static, str>);
 
 impl RecordKey {
-    /// The longest key, in bytes.
-    pub const MAX_LEN: usize = 64;
+    /// The longest key, in bytes: that of an attachment has 71.
+    pub const MAX_LEN: usize = 80;
     /// The key of the device, in the device's database.
     pub const DEVICE_KEY: Self = Self(Cow::Borrowed("key"));
     /// The settings of the device, in the device's database.
@@ -38,6 +41,13 @@ impl RecordKey {
     pub const KEEPING: Self = Self(Cow::Borrowed("keeping"));
     /// What is remembered of the sitting, in a book's database.
     pub const SITTING: Self = Self(Cow::Borrowed("sitting"));
+
+    /// Where the attachments of a book begin, in its database: they lie here and after.
+    ///
+    /// Every other key of the app comes before: no other begins with `z`, and none that is added later
+    /// may. So one range of keys, up to here, reads all the rest of a book, and to open a book costs
+    /// nothing for its recordings.
+    pub const FILES: Self = Self(Cow::Borrowed("z-file/"));
 
     /// The key with this text, if it can be one.
     pub fn new(text: &str) -> Option<Self> {
@@ -56,6 +66,11 @@ impl RecordKey {
         Self(Cow::Owned(format!("change/{id}")))
     }
 
+    /// Where an attachment lies, in its book's database.
+    pub fn file(hash: ContentHash) -> Self {
+        Self(Cow::Owned(format!("{}{hash}", Self::FILES)))
+    }
+
     /// The key as text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -69,6 +84,16 @@ impl RecordKey {
     /// The book whose entry lies here, if it is one's.
     pub(crate) fn to_book(&self) -> Option<BookId> {
         self.0.strip_prefix("book/")?.parse().ok()
+    }
+
+    /// Whether an attachment should lie here, even if the rest of the key is no hash.
+    pub fn is_file(&self) -> bool {
+        *self >= Self::FILES
+    }
+
+    /// The attachment that lies here, if it is one's.
+    pub(crate) fn to_file(&self) -> Option<ContentHash> {
+        self.0.strip_prefix(&*Self::FILES.0)?.parse().ok()
     }
 
     /// The change that lies here, if it is one's.
@@ -94,7 +119,7 @@ mod tests {
 
     #[test]
     fn a_key_holds_no_words() {
-        for text in ["", "Sam", "change/é", "a b", "!fence", &"a".repeat(65)] {
+        for text in ["", "Sam", "change/é", "a b", "!fence", &"a".repeat(81)] {
             assert_eq!(RecordKey::new(text), None, "{text}");
         }
     }
@@ -102,17 +127,39 @@ mod tests {
     #[test]
     fn every_key_that_the_app_makes_can_be_read_back() {
         let (book, change) = (BookId::from_bits(1), ChangeId::from_bits(u128::MAX));
+        let hash = ContentHash::of(b"la la la");
         for key in [
             RecordKey::DEVICE_KEY,
             RecordKey::DEVICE,
             RecordKey::SITTING,
             RecordKey::book(book),
             RecordKey::change(change),
+            RecordKey::KEEPING,
+            RecordKey::file(hash),
         ] {
             assert_eq!(RecordKey::new(key.as_str()), Some(key));
         }
         assert_eq!(RecordKey::book(book).to_book(), Some(book));
         assert_eq!(RecordKey::change(change).to_change(), Some(change));
+        assert_eq!(RecordKey::file(hash).to_file(), Some(hash));
+    }
+
+    #[test]
+    fn attachments_lie_after_everything_else() {
+        let (book, change) = (BookId::from_bits(u128::MAX), ChangeId::from_bits(u128::MAX));
+        for key in [
+            RecordKey::DEVICE_KEY,
+            RecordKey::DEVICE,
+            RecordKey::KEEPING,
+            RecordKey::SITTING,
+            RecordKey::book(book),
+            RecordKey::change(change),
+        ] {
+            assert!(key < RecordKey::FILES && !key.is_file(), "{key}");
+            assert_eq!(key.to_file(), None);
+        }
+        let file = RecordKey::file(ContentHash::of(b""));
+        assert!(file > RecordKey::FILES && file.is_file());
     }
 
     #[test]

@@ -3,17 +3,27 @@
 //! A [`Change`] and a [`Sitting`](crate::domain::sitting::Sitting) are stored as the domain writes
 //! them; what belongs to the device has forms of its own here. A field that comes later gets a
 //! default, so that what is stored today opens for ever.
+//!
+//! An [`Attachment`] is no JSON: a byte that names the form, 1; the length of its media type in four bytes,
+//! the lowest first; the media type in UTF-8; then its bytes as they are. Its hash is its address.
 
 use super::{Damage, Db, Record, RecordKey, StoreError, place::address};
 use crate::{
     crypto::{DataKey, Nonce, make_key, open, seal},
-    domain::{change::Change, device::DeviceSettings, time::Timestamp},
+    domain::{
+        attachment::{Attachment, ContentHash},
+        change::Change,
+        device::DeviceSettings,
+        time::Timestamp,
+    },
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use zeroize::Zeroizing;
 
 /// The schema of the forms in this file.
 const SCHEMA: u32 = 1;
+/// The form of an attachment.
+const FILE_FORM: u8 = 1;
 
 /// The settings as they are stored.
 #[derive(Serialize, Deserialize)]
@@ -109,6 +119,49 @@ pub(super) fn pick_up_change(key: &DataKey, db: Db, record: &Record) -> Option<C
     (record.key.to_change() == Some(change.id)).then_some(change)
 }
 
+/// Writes an attachment down and seals it for its place.
+pub(super) fn lay_file(
+    key: &DataKey,
+    nonce: Nonce,
+    db: Db,
+    file: &Attachment,
+) -> Result<Record, StoreError> {
+    let at = RecordKey::file(file.hash);
+    let unfit = StoreError::Damaged(Damage::Form);
+    let length = u32::try_from(file.media_type.len()).map_err(|_| unfit.clone())?;
+    let parts = [
+        &[FILE_FORM][..],
+        &length.to_le_bytes(),
+        file.media_type.as_bytes(),
+        &file.data,
+    ];
+    let plain = Zeroizing::new(parts.concat());
+    let bytes = seal(key, nonce, &address(db, &at), &plain).map_err(|_| unfit)?;
+    Ok(Record { key: at, bytes })
+}
+
+/// Opens the attachment that was laid here; `None` if it is damaged in any way, or is not what its name
+/// says.
+pub(super) fn pick_up_file(
+    key: &DataKey,
+    db: Db,
+    hash: ContentHash,
+    bytes: &[u8],
+) -> Option<Attachment> {
+    let at = RecordKey::file(hash);
+    let plain = Zeroizing::new(open(key, &address(db, &at), bytes).ok()?);
+    let (&form, rest) = plain.split_first()?;
+    let (length, rest) = rest.split_first_chunk()?;
+    let length = usize::try_from(u32::from_le_bytes(*length)).ok()?;
+    let (media_type, data) = rest.split_at_checked(length)?;
+    let file = Attachment {
+        hash,
+        media_type: std::str::from_utf8(media_type).ok()?.to_owned(),
+        data: data.to_vec(),
+    };
+    (form == FILE_FORM && file.is_sound()).then_some(file)
+}
+
 /// A key as 64 hexadecimal digits.
 mod hex {
     use super::{DataKey, Zeroizing, make_key};
@@ -177,6 +230,52 @@ mod tests {
         assert_eq!(record.settings, settings);
         let bare: SettingsRecord = serde_json::from_str(r#"{"schema":1,"settings":{}}"#).unwrap();
         assert_eq!(bare.settings, DeviceSettings::default());
+    }
+
+    #[test]
+    fn what_is_remembered_of_files_opens_though_it_is_older_than_attachments() {
+        let json = r#"{"phrase":null,"taken":{"at":1700000000000,"added":["0000000000000000000000000000000a"],"extended":[]}}"#;
+        let keeping: crate::domain::keeping::Keeping = serde_json::from_str(json).unwrap();
+        let taken = keeping.taken.unwrap();
+        assert_eq!((taken.added.len(), taken.files), (1, Vec::new()));
+    }
+
+    #[test]
+    fn an_attachment_opens_in_its_place_and_nowhere_else() {
+        let (db, key, nonce) = (Db::Book(BOOK), device_key(), Nonce::from_bytes([2; 24]));
+        for data in [&b""[..], b"la la la"] {
+            let file = Attachment::new("audio/flac", data.to_vec());
+            let laid = lay_file(&key, nonce, db, &file).unwrap();
+            assert_eq!(laid.key, RecordKey::file(file.hash));
+            let found = pick_up_file(&key, db, file.hash, &laid.bytes);
+            assert_eq!(found, Some(file.clone()));
+            let elsewhere = Db::Book(BookId::from_bits(2));
+            assert_eq!(pick_up_file(&key, elsewhere, file.hash, &laid.bytes), None);
+            let other = ContentHash::of(b"other");
+            assert_eq!(pick_up_file(&key, db, other, &laid.bytes), None);
+        }
+    }
+
+    #[test]
+    fn an_attachment_that_is_not_whole_is_damaged_and_stops_nobody() {
+        let (db, key, nonce) = (Db::Book(BOOK), device_key(), Nonce::from_bytes([2; 24]));
+        let file = Attachment::new("audio/flac", b"la la la".to_vec());
+        let at = address(db, &RecordKey::file(file.hash));
+        let look = |plain: &[u8]| {
+            let sealed = seal(&key, nonce, &at, plain).unwrap();
+            pick_up_file(&key, db, file.hash, &sealed)
+        };
+        let whole = [&[1, 10, 0, 0, 0][..], b"audio/flac", b"la la la"].concat();
+        assert_eq!(look(&whole), Some(file.clone()), "the form of version 1");
+        for length in 0..whole.len() {
+            assert_eq!(look(&whole[..length]), None, "{length}");
+        }
+        let newer = [&[2][..], &whole[1..]].concat();
+        assert_eq!(look(&newer), None);
+        let long = [&[1, 255, 255, 255, 255][..], &whole[5..]].concat();
+        assert_eq!(look(&long), None);
+        let no_text = [&[1, 1, 0, 0, 0, 0xff][..], b"la la la"].concat();
+        assert_eq!(look(&no_text), None);
     }
 
     #[test]

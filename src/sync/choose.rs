@@ -100,13 +100,11 @@ fn for_others(book: &Book, kept_back: &BTreeSet<AnswerAt>) -> Vec<Change> {
                 .any(|q| kept_back.contains(&(*round, *voice, q.clone()))),
             _ => true,
         },
-        // Nobody here can tell who may see it.
-        Field::Unknown(_) => false,
-        // Whoever is at the meeting has no need of it.
-        Field::Book(BookPart::Born) => false,
+        // Nobody here can tell who may see the one, and whoever is at the meeting has no need of the other.
+        Field::Unknown(_) | Field::Book(BookPart::Born) => false,
         // What belongs to the meeting is open to everybody there.
-        Field::Item(..) => true,
-        Field::Book(_)
+        Field::Item(..)
+        | Field::Book(_)
         | Field::Voice(..)
         | Field::Round(..)
         | Field::Device(_)

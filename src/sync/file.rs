@@ -10,20 +10,27 @@
 
 use super::rules::{MAX_REPLACED, check_book, check_joined, is_same, reaches, ring};
 use crate::domain::{
+    attachment::Attachment,
     book::Book,
-    change::{Change, Field, MAX_TICK, Value},
+    change::{Change, MAX_TICK},
     device::DeviceKind,
-    ids::{BookId, ChangeId, DeviceId, VoiceId},
+    ids::{BookId, ChangeId},
     time::Timestamp,
 };
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
-use std::{collections::BTreeMap, fmt};
+use std::collections::BTreeMap;
 
 /// The version of the form that this app writes, and the newest that it reads.
 pub const VERSION: u32 = 1;
 /// How many changes a file may hold: some hundred times as many as a family writes in ten years.
 pub const MAX_CHANGES: usize = 200_000;
+
+/// What a list of attachments takes beside what is in it, in bytes of JSON, with some to spare.
+const LIST: usize = 32;
+/// What an attachment takes beside its media type and its bytes: its hash and the names of its parts.
+const AROUND: usize = 128;
+/// How long one byte of text may become in JSON: `\u0000`.
+const ESCAPED: usize = 6;
 
 /// A book, or part of one, on its way to another device.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -55,26 +62,6 @@ pub enum Kind {
     Backup,
     /// What somebody else may see.
     Shared,
-}
-
-/// A picture or voice note, named by the hash of its bytes.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Attachment {
-    /// SHA-256 of the bytes, as 64 hexadecimal digits.
-    pub hash: String,
-    /// The media type: `audio/flac`.
-    #[serde(rename = "type")]
-    pub media_type: String,
-    /// The bytes.
-    #[serde(with = "base64_text")]
-    pub data: Vec<u8>,
-}
-
-impl fmt::Debug for Attachment {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Attachment({}, {} bytes)", self.hash, self.data.len())
-    }
 }
 
 /// Why what was opened is no share file that can be taken in. Nothing of it is used then.
@@ -125,7 +112,8 @@ struct Head {
     version: u64,
 }
 
-/// Version 1, to the letter.
+/// Version 1, to the letter. A newer kind of field or value is kept as it is; a newer part of a change
+/// would be a newer version, which [`Change`] itself holds.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct Version1 {
@@ -135,51 +123,9 @@ struct Version1 {
     made: Timestamp,
     from: DeviceKind,
     book: BookId,
-    changes: Vec<Entry>,
+    changes: Vec<Change>,
     #[serde(default)]
     attachments: Vec<Attachment>,
-}
-
-/// A change as a file has it: nothing more, nothing less. A newer kind of field or value is kept as
-/// it is; a newer part of a change would be a newer version.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Entry {
-    id: ChangeId,
-    tick: u64,
-    at: Timestamp,
-    by: VoiceId,
-    #[serde(default)]
-    on: Option<DeviceId>,
-    #[serde(default)]
-    replaces: Vec<ChangeId>,
-    field: Field,
-    value: Value,
-}
-
-impl From<Entry> for Change {
-    fn from(entry: Entry) -> Self {
-        let Entry {
-            id,
-            tick,
-            at,
-            by,
-            on,
-            replaces,
-            field,
-            value,
-        } = entry;
-        Self {
-            id,
-            tick,
-            at,
-            by,
-            on,
-            replaces,
-            field,
-            value,
-        }
-    }
 }
 
 impl ShareFile {
@@ -208,6 +154,18 @@ impl ShareFile {
         serde_json::to_string(self).map_err(|error| FileError::Malformed(error.to_string()))
     }
 
+    /// How many bytes of JSON it is at most; more than anything can hold if it cannot be written.
+    pub fn length(&self) -> usize {
+        self.write().map_or(usize::MAX, |json| json.len() + LIST)
+    }
+
+    /// How many more bytes of JSON it is at most with this attachment in it.
+    pub const fn length_of(attachment: &Attachment) -> usize {
+        let name = attachment.media_type.len().saturating_mul(ESCAPED);
+        let data = attachment.data.len().div_ceil(3).saturating_mul(4);
+        name.saturating_add(data).saturating_add(AROUND)
+    }
+
     /// Reads a file and holds it to the rules.
     pub fn read(json: &[u8]) -> Result<Self, FileError> {
         let json = std::str::from_utf8(json).map_err(|_| FileError::Foreign)?;
@@ -232,7 +190,7 @@ impl ShareFile {
             made: read.made,
             from: read.from,
             book: read.book,
-            changes: read.changes.into_iter().map(Change::from).collect(),
+            changes: read.changes,
             attachments: read.attachments,
         };
         file.check()?;
@@ -273,41 +231,29 @@ impl ShareFile {
     }
 }
 
-impl Attachment {
-    /// An attachment of these bytes.
-    pub fn new(media_type: &str, data: Vec<u8>) -> Self {
-        Self {
-            hash: hash(&data),
-            media_type: media_type.to_owned(),
-            data,
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_never_longer_than_it_is_said_to_be_nor_much_shorter() {
+        let none = Vec::new();
+        let (at, id) = (Timestamp::from_millis(1), BookId::from_bits(1));
+        let mut file = ShareFile::new(Kind::Backup, at, DeviceKind::Ipad, id, Vec::new(), none);
+        let mut said = file.length();
+        for (media, bytes) in [
+            ("", 0),
+            ("audio/flac", 1),
+            ("\u{0}\"", 2),
+            ("image/png", 3001),
+        ] {
+            let one = Attachment::new(media, vec![7; bytes]);
+            said += ShareFile::length_of(&one);
+            file.attachments.push(one);
+            let is = file.write().unwrap().len();
+            let spare = 100 * (1 + file.attachments.len());
+            assert!(is <= said && said < is + spare, "{is} is not nearly {said}");
         }
-    }
-
-    fn is_sound(&self) -> bool {
-        self.hash == hash(&self.data)
-    }
-}
-
-fn hash(bytes: &[u8]) -> String {
-    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
-    let bytes = Sha256::digest(bytes);
-    let digits = bytes.iter().flat_map(|b| [digit(b >> 4), digit(b & 15)]);
-    digits.collect()
-}
-
-/// Bytes as base64.
-mod base64_text {
-    use base64::{Engine as _, engine::general_purpose::STANDARD};
-    use serde::{Deserialize, Deserializer, Serializer, de::Error as _};
-
-    pub fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&STANDARD.encode(bytes))
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        STANDARD
-            .decode(text)
-            .map_err(|_| D::Error::custom("not base64"))
     }
 }

@@ -31,6 +31,7 @@ impl Taken {
             added: Vec::new(),
             extended: Vec::new(),
             erased: false,
+            files: Vec::new(),
         };
         for id in touched {
             match (before.change(*id), after.change(*id)) {

@@ -27,11 +27,18 @@ impl Tab {
                 0..8 => Strength::TooShort,
                 _ => Strength::Strong,
             })),
-            ExchangeEffect::Seal(number, file, phrase) => {
+            ExchangeEffect::Seal {
+                number,
+                mut file,
+                files,
+                phrase,
+            } => {
+                let within = self.puts_in(&mut file, &files);
                 let json = file.write().unwrap();
                 let made = MadeFile {
                     bytes: json.len(),
                     changes: file.changes.len(),
+                    files: within,
                 };
                 self.sealed = Some(format!("{}\n{json}", phrase.words()));
                 Some(Exchanged::Sealed(number, Ok(made)))

@@ -174,6 +174,24 @@ fn words_that_could_not_be_saved_before_they_were_erased_never_are() {
 }
 
 #[test]
+fn what_is_erased_by_a_tab_that_lost_the_book_holds_no_words_once_it_writes_again() {
+    let phone = Phone::new();
+    let mut first = phone.opens("/begin/parent");
+    first.types(Part::Words, "Nobody else must read this.");
+    let (book, path) = (first.book(), first.address.clone());
+    let mut second = phone.opens(&path);
+    second.sends(Event::TakeOver(book));
+    second.types(Part::Ask, "Who can help?");
+    // The first one has not heard of it, and is refused.
+    erases(&mut first);
+    assert!(first.kept_text(book).contains("Nobody else"));
+    first.sends(Event::WroteElsewhere(book));
+    first.sends(Event::Retry);
+    assert_eq!(first.saving(), Saving::Saved);
+    assert!(!first.kept_text(book).contains("Nobody else"));
+}
+
+#[test]
 fn a_tab_that_only_shows_a_book_erases_nothing() {
     let (tab, book) = much_was_said();
     let mut other = tab.phone.opens(&tab.address);

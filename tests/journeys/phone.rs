@@ -6,14 +6,16 @@ use our_say::{
         Context, Model,
         effect::{Effect, Save, StoreEffect},
         event::{Event, QuestionAt, StoreTrouble, Surroundings},
-        exchange::event::Handed,
+        exchange::event::{FilesIn, Handed},
         first_update,
         route::Route,
         update,
     },
     content::{QuestionSet, parse_help, parse_set},
+    crypto::share::PLAIN_MAX,
     domain::{
         answer::Part,
+        attachment::ContentHash,
         change::{Change, Field, Value},
         device::DeviceKind,
         ids::{BookId, QuestionId, VoiceId},
@@ -24,6 +26,7 @@ use our_say::{
     },
     perform::Performer,
     storage::{Loaded, Randomness, Vault, memory::MemoryStore},
+    sync::ShareFile,
 };
 use std::{
     cell::RefCell,
@@ -139,6 +142,7 @@ impl Phone {
             handed: Handed::Out,
             waiting: None,
             fetched: 0,
+            largest: PLAIN_MAX,
         };
         tab.sends(Event::Started(Route::parse(path)));
         tab
@@ -174,6 +178,8 @@ pub struct Tab {
     pub waiting: Option<String>,
     /// How often a question set was fetched.
     pub fetched: usize,
+    /// How many bytes of JSON a share file may be.
+    pub largest: usize,
 }
 
 impl Tab {
@@ -262,6 +268,11 @@ impl Tab {
         block_on(self.performer.perform(effect, may_write))
     }
 
+    /// Puts the attachments of the book into a file.
+    pub fn puts_in(&self, file: &mut ShareFile, files: &[ContentHash]) -> FilesIn {
+        block_on(self.performer.put_in(file, files, self.largest))
+    }
+
     /// Takes the lock of a book, if no other tab holds it.
     fn locks(&self, book: BookId) -> bool {
         let mut locks = self.phone.locks.borrow_mut();
@@ -312,6 +323,7 @@ impl Tab {
             delete: Vec::new(),
             sitting,
             keeping: None,
+            files: None,
         };
         let save = StoreEffect::Save(Box::new(save));
         let done = block_on(self.performer.perform(save, true));

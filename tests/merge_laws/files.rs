@@ -4,6 +4,7 @@ use super::world;
 use our_say::{
     domain::{
         answer::{Part, Sharing},
+        attachment::Attachment,
         book::Book,
         change::{Change, Field, MAX_TICK, Value},
         device::DeviceKind,
@@ -15,7 +16,7 @@ use our_say::{
     sync::{
         FileError, ShareFile, Whom, choose,
         compare::{belongs, compare},
-        file::{Attachment, Kind, MAX_CHANGES},
+        file::{Kind, MAX_CHANGES},
     },
 };
 use serde_json::{Value as Json, json};

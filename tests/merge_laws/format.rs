@@ -116,6 +116,21 @@ fn the_unknown_file_is_unknown_and_the_first_is_not() {
     assert_eq!(unknown(blocks()[1]), [(true, true)]);
 }
 
+#[test]
+fn the_attachment_on_the_page_belongs_to_the_unknown_change_and_no_known_one_names_any() {
+    let file = ShareFile::read(blocks()[1].as_bytes()).unwrap();
+    let hashes: Vec<_> = file.attachments.iter().map(|one| one.hash).collect();
+    assert_eq!(hashes.len(), 1);
+    let named: Vec<_> = file
+        .changes
+        .iter()
+        .map(our_say::domain::change::Change::files)
+        .collect();
+    assert_eq!(named, [vec![], vec![], hashes]);
+    let known = read(&with(&rows())).unwrap();
+    assert!(known.changes.iter().all(|change| change.files().is_empty()));
+}
+
 const fn field_name(field: &Field) -> &'static str {
     match field {
         Field::Book(_) => "book",

@@ -114,9 +114,8 @@ pub fn sitting(n: u128) -> Sitting {
 pub fn saving(put: Vec<Change>) -> Save {
     Save {
         sitting: sitting(put.len() as u128),
-        keeping: None,
-        delete: Vec::new(),
         put,
+        ..Save::default()
     }
 }
 

@@ -29,7 +29,7 @@ async fn step(tab: &Tab, n: usize) -> Result<(), StoreError> {
                 put: vec![says(2, "the words"), says(3, "more")],
                 delete: vec![says(1, "").id],
                 sitting: sitting(2),
-                keeping: None,
+                ..Save::default()
             })
             .await
         }
@@ -39,7 +39,7 @@ async fn step(tab: &Tab, n: usize) -> Result<(), StoreError> {
                 put: vec![],
                 delete: vec![says(2, "").id],
                 sitting: sitting(1),
-                keeping: None,
+                ..Save::default()
             })
             .await
         }

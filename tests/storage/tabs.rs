@@ -129,6 +129,7 @@ fn a_tab_whose_book_is_taken_while_it_opens_only_shows_it() {
             delete: Vec::new(),
             sitting: sitting(1),
             keeping: None,
+            files: None,
         };
         let late = block_on(slow.perform(StoreEffect::Save(Box::new(late)), false)).pop();
         let why = StoreTrouble::OtherTab;

@@ -1,6 +1,7 @@
 //! Taking a file in, and taking it out again.
 
 use super::{
+    carry,
     event::Home,
     exchange, save,
     taking::{Done, Found, Taking},
@@ -14,6 +15,7 @@ use crate::{
         screens,
     },
     domain::{
+        attachment::named,
         book::{Book, Edit},
         change::{Change, Field, Same, Value},
         ids::BookId,
@@ -22,6 +24,7 @@ use crate::{
     },
     sync::{Undone, compare},
 };
+use std::collections::BTreeSet;
 
 /// The person has agreed.
 pub(super) fn accept(model: &mut Model, context: &mut Context) -> Vec<Effect> {
@@ -72,6 +75,7 @@ fn as_a_book(model: &mut Model, found: Found, context: &mut Context) -> Vec<Effe
         pending: Vec::new(),
         number: 0,
         trouble: None,
+        files: None,
     };
     // Files of the book as it was called before belong to this one.
     if let (Some(same), Some(by)) = (Same::books(found.file.book, id), open.sitting_voice()) {
@@ -82,6 +86,7 @@ fn as_a_book(model: &mut Model, found: Found, context: &mut Context) -> Vec<Effe
         open.book.edit(edit, &mut Vec::new(), stamp);
     }
     let put: Vec<Change> = open.book.changes().cloned().collect();
+    carry(&mut open, found.files, BTreeSet::new());
     let (brought, tick) = (screens::count_answers(&open), open.book.last_tick());
     let effects = save(&mut open, put);
     exchange(model).taking = Taking::Done(Done {
@@ -125,6 +130,7 @@ fn into_book(
     }
     // What was typed until now is history from now on.
     open.sitting.open.clear();
+    let were_named = named(open.book.changes());
     let mut taken = Taken::between(&open.book, &compared.book, &compared.touched, context.now);
     // What the person keeps is not gone.
     let goes = |lost: &Change| !found.kept.contains(&lost.id);
@@ -139,6 +145,10 @@ fn into_book(
     let put = put_of(&compared.book, &compared.touched);
     open.book = compared.book;
     open.round = open.book.current_round().unwrap_or(open.round);
+    let names = named(open.book.changes());
+    let came = found.files.iter().map(|file| file.hash);
+    taken.files = came.filter(|hash| names.contains(hash)).collect();
+    carry(open, std::mem::take(&mut found.files), were_named);
     open.keeping.taken = Some(taken);
     let brought = compared.new.values().sum::<usize>() + compared.changed.len();
     exchange(model).taking = Taking::Done(Done {
@@ -193,9 +203,12 @@ pub(super) fn undo(model: &mut Model, id: BookId, _context: &mut Context) -> Vec
         return Vec::new();
     };
     open.sitting.open.clear();
+    let mut were_named = named(open.book.changes());
+    were_named.extend(&taken.files);
     let Undone { book, put, delete } = taken.undo(&open.book);
     open.book = book;
     open.round = open.book.current_round().unwrap_or(open.round);
+    carry(open, Vec::new(), were_named);
     let batch = crate::app::model::Pending {
         put,
         delete,

@@ -2,6 +2,7 @@
 
 use crate::{
     domain::{
+        attachment::{Attachment, ContentHash, Medium},
         change::Same,
         ids::{BookId, ChangeId, RoundId, VoiceId},
         keeping::Phrase,
@@ -126,6 +127,39 @@ pub struct MadeFile {
     pub bytes: usize,
     /// How many changes it held when it was opened again.
     pub changes: usize,
+    /// What it held beside them.
+    pub files: FilesIn,
+}
+
+/// How many attachments are in a file, or should be and are not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct FilesIn {
+    /// Photos and drawings.
+    pub pictures: usize,
+    /// Voice notes.
+    pub sounds: usize,
+    /// What only a newer app can name.
+    pub others: usize,
+    /// Those that are on the device and could not be read.
+    pub unread: usize,
+    /// Those for which there was no room in one file.
+    pub too_much: usize,
+}
+
+impl FilesIn {
+    /// Whether every attachment is in the file that should be.
+    pub const fn is_whole(&self) -> bool {
+        self.unread == 0 && self.too_much == 0
+    }
+
+    /// Counts one that is in the file.
+    pub fn count(&mut self, file: &Attachment) {
+        *match file.medium() {
+            Medium::Picture => &mut self.pictures,
+            Medium::Sound => &mut self.sounds,
+            Medium::Other => &mut self.others,
+        } += 1;
+    }
 }
 
 /// How hard words are to guess.
@@ -145,8 +179,17 @@ pub enum ExchangeEffect {
     MakePhrase,
     /// Say how strong these words are.
     Weigh(Phrase),
-    /// Seal this file, open it again, and compare.
-    Seal(u64, ShareFile, Phrase),
+    /// Put the attachments into this file, seal it, open it again, and compare.
+    Seal {
+        /// That of its beginning.
+        number: u64,
+        /// The file, with those attachments that are in memory alone.
+        file: ShareFile,
+        /// The attachments that go in beside these, as far as they are on the device.
+        files: Vec<ContentHash>,
+        /// What it is sealed with.
+        phrase: Phrase,
+    },
     /// Hand out what was sealed. Only ever inside a tap.
     Give,
     /// Put what was sealed on the clipboard. Only ever inside a tap.

@@ -7,12 +7,15 @@
 //! | `sending` | the page `share` |
 //! | `taking` | the page `import`, until the person has agreed |
 //! | `accepting` | what happens then, and its undoing |
+//! | `luggage` | what becomes of attachments when a book is saved |
 
 mod accepting;
 pub mod event;
+mod luggage;
 mod sending;
 mod taking;
 
+pub(super) use luggage::carry;
 pub(super) use sending::{Making, Sending};
 pub(super) use taking::{Done, Found, Taking};
 

@@ -3,7 +3,9 @@
 use super::{
     effect,
     event::{ExchangeEffect, ForWhom, Handed, MadeFile, OpenTrouble, Strength},
-    exchange, save, state,
+    exchange,
+    luggage::in_memory,
+    save, state,
 };
 use crate::{
     app::{
@@ -13,6 +15,7 @@ use crate::{
         route::Route,
     },
     domain::{
+        attachment::named,
         ids::BookId,
         keeping::{Backup, Phrase},
     },
@@ -218,13 +221,18 @@ pub(super) fn make(model: &mut Model, context: &mut Context) -> Vec<Effect> {
     };
     let open_tick = open.book.last_tick();
     let changes = choose(&open.with_pending(), &sending.whom()).changes;
+    // An attachment goes where a change goes that names it. Those that a full phone could not keep are
+    // here; the others lie with the book, and no change can tell whether all of them do.
+    let mut files = named(&changes);
+    let here = in_memory(open).iter().filter(|one| files.remove(&one.hash));
+    let attachments = here.map(|one| (**one).clone()).collect();
     let file = ShareFile::new(
         kind,
         context.now,
         context.device,
         open.id,
         changes,
-        Vec::new(),
+        attachments,
     );
     exchange(model).number = number;
     let tick = open_tick;
@@ -232,7 +240,13 @@ pub(super) fn make(model: &mut Model, context: &mut Context) -> Vec<Effect> {
         sending.making = Making::Busy;
         sending.sealed_with = Some((phrase.clone(), tick));
     }
-    vec![effect(ExchangeEffect::Seal(number, file, phrase))]
+    let files = files.into_iter().collect();
+    vec![effect(ExchangeEffect::Seal {
+        number,
+        file,
+        files,
+        phrase,
+    })]
 }
 
 pub(super) fn sealed(

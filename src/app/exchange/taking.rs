@@ -14,6 +14,7 @@ use crate::{
         screens,
     },
     domain::{
+        attachment::Attachment,
         book::{Book, Stamp},
         change::{Change, Field, Same, Value},
         ids::{BookId, ChangeId, DeviceId, VoiceId},
@@ -23,7 +24,10 @@ use crate::{
     },
     sync::{Compared, FileError, ShareFile, compare, compare::belongs_with},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 /// How far a file has come.
 #[derive(Debug, Default)]
@@ -58,6 +62,8 @@ impl Taking {
 #[derive(Debug)]
 pub struct Found {
     pub file: ShareFile,
+    /// Its attachments, taken out of it: what the file would change is worked out without them.
+    pub files: Vec<Rc<Attachment>>,
     /// The book that the file makes.
     pub theirs: Book,
     /// Where it goes; `None` until that is known or chosen.
@@ -327,11 +333,12 @@ pub(super) fn opened(
     exchange(model).taking = match result {
         Err(trouble) => Taking::Failed(trouble),
         Ok(Opened {
-            file,
+            mut file,
             was_handed_over,
         }) => Taking::Opened(Box::new(Found {
             was_handed_over,
             beside: None,
+            files: file.attachments.drain(..).map(Rc::new).collect(),
             theirs: Book::from_changes(file.changes.iter().cloned()),
             file: *file,
             home: None,

@@ -230,8 +230,13 @@ pub(super) fn put_in(open: &mut OpenBook) -> Vec<Effect> {
     open.pending.clear();
     open.trouble = None;
     let mut batch = Pending::default();
+    let mut erased = Vec::new();
     for mut change in put {
         if open.book.change(change.id).is_some() {
+            // What was erased must not stay on the disk with its words.
+            if change.value == Value::Gone {
+                erased.push(change);
+            }
             continue;
         }
         for id in &delete {
@@ -245,7 +250,13 @@ pub(super) fn put_in(open: &mut OpenBook) -> Vec<Effect> {
         open.book.insert(change.clone());
         batch.put.push(change);
     }
-    if batch.put.is_empty() {
+    for change in erased {
+        open.book.insert(change.clone());
+        batch.put.extend(open.book.change(change.id).cloned());
+    }
+    // The other tab may have written of attachments, too.
+    open.files = open.files.take().map(|files| files.again(&open.book));
+    if batch.put.is_empty() && open.files.is_none() {
         return Vec::new();
     }
     save(open, Some(batch))
@@ -281,6 +292,9 @@ fn move_in(model: &mut Model, book: BookId) -> Vec<Effect> {
 pub(super) fn saved(model: &mut Model, book: BookId, number: u64) {
     if let Some(open) = model.held_mut(book) {
         open.pending.retain(|batch| batch.number > number);
+        if open.pending.is_empty() {
+            open.files = None;
+        }
         open.create = None;
         open.trouble = None;
     }

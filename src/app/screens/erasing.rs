@@ -6,10 +6,12 @@ use crate::{
         Context,
         effect::Effect,
         event::QuestionAt,
+        exchange,
         model::{Copying, Model, OpenBook, Pending},
     },
     domain::{
         answer::Part,
+        attachment::named,
         book::Edit,
         change::{Change, Field, Value},
         ids::ChangeId,
@@ -32,6 +34,7 @@ pub(in crate::app) fn erase(
         open.sitting.end();
     }
     forget_helper(open, at);
+    let files = named(open.book.changes());
     let mut gone: Vec<Change> = Vec::new();
     for part in Part::ERASED {
         let field = part_of(open.round, at.voice, &at.question, part);
@@ -63,6 +66,7 @@ pub(in crate::app) fn erase(
     }
     batch.put.extend(name_device(open, at.voice, context));
     open.sitting.last = Some(context.now);
+    exchange::carry(open, Vec::new(), files);
     save(open, Some(batch))
 }
 

@@ -241,6 +241,7 @@ fn draft(audience: Audience, context: &mut Context) -> OpenBook {
         pending: Vec::new(),
         number: 0,
         trouble: None,
+        files: None,
     };
     for (field, value) in founding {
         let stamp = editing::stamp(&mut open, context);
@@ -292,8 +293,8 @@ pub(super) fn opened(
         model.left.extend(old);
         return Vec::new();
     };
-    let (pending, number, trouble) = old.map_or((Vec::new(), 0, None), |old| {
-        (old.pending, old.number, old.trouble)
+    let (pending, number, trouble, files) = old.map_or((Vec::new(), 0, None, None), |old| {
+        (old.pending, old.number, old.trouble, old.files)
     });
     let mut open = OpenBook {
         id,
@@ -310,6 +311,7 @@ pub(super) fn opened(
         pending,
         number,
         trouble,
+        files,
     };
     let mut effects = if writing {
         editing::put_in(&mut open)

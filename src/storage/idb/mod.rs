@@ -25,7 +25,7 @@ use connection::{Connection, Want};
 use error::Trouble;
 use indexed_db_futures::{database::Database, object_store::ObjectStore};
 use std::{cell::RefCell, rc::Rc};
-use tx::{Mode, begin, commit, delete, get, get_all, put};
+use tx::{Mode, begin, commit, delete, get, get_all_before, get_keys_from, put};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The one object store of each database.
@@ -153,6 +153,13 @@ impl Store for IdbStore {
         })
     }
 
+    async fn list_files(&self, db: Db) -> Result<Vec<RecordKey>, StoreError> {
+        Ok(match self.look(db, Work::ListFiles).await? {
+            Some(Done::Keys(keys)) => keys,
+            _ => Vec::new(),
+        })
+    }
+
     async fn read(&self, db: Db, key: &RecordKey) -> Result<Option<Vec<u8>>, StoreError> {
         Ok(match self.look(db, Work::Read(key)).await? {
             Some(Done::Bytes(bytes)) => bytes,
@@ -196,6 +203,7 @@ impl Store for IdbStore {
 /// What can be done on an open database; all of it may be done twice.
 enum Work<'a> {
     ReadAll,
+    ListFiles,
     Read(&'a RecordKey),
     Write(Fence, &'a [Write]),
     Take(u64),
@@ -206,6 +214,7 @@ enum Work<'a> {
 /// What came of it.
 enum Done {
     Records(Vec<Record>),
+    Keys(Vec<RecordKey>),
     Bytes(Option<Vec<u8>>),
     Written,
     Taken(Fence),
@@ -216,7 +225,7 @@ enum Done {
 impl Work<'_> {
     async fn on(&self, database: &Database) -> Result<Done, Trouble> {
         let mode = match self {
-            Self::ReadAll | Self::Read(_) => Mode::Read,
+            Self::ReadAll | Self::ListFiles | Self::Read(_) => Mode::Read,
             Self::Write(..) => Mode::Write,
             Self::Take(_) | Self::TakeUp(_) => Mode::Take,
             Self::Nothing => return Ok(Done::Nothing),
@@ -225,6 +234,11 @@ impl Work<'_> {
         let store = tx.object_store(RECORDS)?;
         match self {
             Self::ReadAll => Ok(Done::Records(records_of(&store).await?)),
+            Self::ListFiles => {
+                let keys = get_keys_from(&store, RecordKey::FILES.as_str()).await?;
+                let keys = keys.filter_map(|key| RecordKey::new(&key.as_string()?));
+                Ok(Done::Keys(keys.collect()))
+            }
             Self::Read(key) => {
                 let value = get(&store, key.as_str()).await?;
                 Ok(Done::Bytes(value.map(bytes_of)))
@@ -258,9 +272,10 @@ impl Work<'_> {
     }
 }
 
-/// The records that lie there now.
+/// The records that lie there now, but attachments: a book with an hour of sound opens like any other.
 async fn records_of(store: &ObjectStore<'_>) -> Result<Vec<Record>, Trouble> {
-    let all = get_all(store).await?.filter_map(|(key, value)| {
+    let all = get_all_before(store, RecordKey::FILES.as_str()).await?;
+    let all = all.filter_map(|(key, value)| {
         // Whatever else lies there is none of ours.
         let key = RecordKey::new(&key.as_string()?)?;
         let bytes = bytes_of(value);

@@ -3,7 +3,7 @@
 
 use super::{RECORDS, error::Trouble};
 use indexed_db_futures::{
-    Build, BuildPrimitive,
+    Build, BuildPrimitive, KeyRange,
     database::Database,
     internals::SystemRepr,
     object_store::ObjectStore,
@@ -44,16 +44,37 @@ pub(super) async fn get(store: &ObjectStore<'_>, key: &str) -> Result<Option<JsV
     Ok(store.get(JsValue::from(key)).primitive()?.await?)
 }
 
-/// All keys, each with what lies there.
-pub(super) async fn get_all(
+/// All keys before this one, each with what lies there. What lies after is not read at all.
+pub(super) async fn get_all_before(
     store: &ObjectStore<'_>,
+    end: &str,
 ) -> Result<impl Iterator<Item = (JsValue, JsValue)>, Trouble> {
-    let keys = store.get_all_keys().primitive()?;
-    let values = store.get_all().primitive()?;
+    let before = KeyRange::UpperBound(JsValue::from(end), true);
+    let keys = store
+        .get_all_keys()
+        .with_query::<JsValue, _>(before.clone())
+        .primitive()?;
+    let values = store
+        .get_all()
+        .with_query::<JsValue, _>(before)
+        .primitive()?;
     let (keys, values) = (keys.await?, values.await?);
     Ok(keys
         .zip(values)
         .filter_map(|(key, value)| Some((key.ok()?, value.ok()?))))
+}
+
+/// All keys from this one on, without what lies there.
+pub(super) async fn get_keys_from(
+    store: &ObjectStore<'_>,
+    start: &str,
+) -> Result<impl Iterator<Item = JsValue>, Trouble> {
+    let range = KeyRange::LowerBound(JsValue::from(start), false);
+    let keys = store
+        .get_all_keys()
+        .with_query::<JsValue, _>(range)
+        .primitive()?;
+    Ok(keys.await?.filter_map(Result::ok))
 }
 
 /// Asks for a put without waiting for it; the commit waits for all.

@@ -12,7 +12,7 @@ use crate::{
     crypto::DataKey,
     storage::{
         Damage, Db, Fence, Record, RecordKey, Store, StoreError, Taken, Write,
-        record::{lay, pick_up, pick_up_change},
+        record::{lay, lay_file, pick_up, pick_up_change},
     },
 };
 use futures_util::future::join;
@@ -143,14 +143,14 @@ impl<S: Store, R: Randomness> Vault<S, R> {
 
     /// Saves all of it or nothing. `Ok` only once it is durable.
     pub async fn save(&self, book: BookId, fence: Fence, save: Save) -> Result<(), StoreError> {
-        self.refuse_damaged(book)?;
-        let key = match self.known(book) {
-            Some(Known::Sound(key)) => key,
-            Some(Known::Damaged) | None => self.learn(book).await?,
-        };
+        let key = self.key(book).await?;
         let db = Db::Book(book);
         let deleted = save.delete.into_iter().map(RecordKey::change);
-        let mut writes: Vec<Write> = deleted.map(Write::Delete).collect();
+        let deleted_files = save.delete_files.into_iter().map(RecordKey::file);
+        let mut writes: Vec<Write> = deleted.chain(deleted_files).map(Write::Delete).collect();
+        for file in &save.files {
+            writes.push(Write::Put(lay_file(&key, self.nonce(), db, file)?));
+        }
         for change in &save.put {
             let at = RecordKey::change(change.id);
             writes.push(Write::Put(lay(&key, self.nonce(), db, at, change)?));
@@ -193,6 +193,15 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         match self.known(book) {
             Some(Known::Damaged) => Err(StoreError::Damaged(Damage::Book)),
             Some(Known::Sound(_)) | None => Ok(()),
+        }
+    }
+
+    /// The key of a book. One that is known to be damaged gives none.
+    pub(super) async fn key(&self, book: BookId) -> Result<Rc<DataKey>, StoreError> {
+        match self.known(book) {
+            Some(Known::Sound(key)) => Ok(key),
+            Some(Known::Damaged) => Err(StoreError::Damaged(Damage::Book)),
+            None => self.learn(book).await,
         }
     }
 

@@ -10,6 +10,7 @@
 //! | book | `change/<id>` | a [`Change`], sealed under the book's key |
 //! | book | `keeping` | the [`Keeping`], sealed under the book's key |
 //! | book | `sitting` | the [`Sitting`], sealed under the book's key |
+//! | book | `z-file/<hash>` | an [`Attachment`], sealed under the book's key; not read with the book |
 //!
 //! **A book is there** when its database holds at least one record. [`Vault::create`] only makes
 //! room for the first answer; an app that stops before that leaves an empty database and an entry
@@ -20,11 +21,13 @@
 
 mod book;
 mod device;
+mod files;
 
 use super::{Db, Fence, Store, StoreError};
 use crate::{
     crypto::{DataKey, Nonce},
     domain::{
+        attachment::{Attachment, ContentHash},
         change::Change,
         device::DeviceSettings,
         ids::{BookId, ChangeId},
@@ -115,6 +118,10 @@ pub struct Save {
     pub sitting: Sitting,
     /// What is to be remembered of the book's files, where that has changed.
     pub keeping: Option<Keeping>,
+    /// Attachments to put.
+    pub files: Vec<Rc<Attachment>>,
+    /// Attachments to delete; one that is also put stays.
+    pub delete_files: Vec<ContentHash>,
 }
 
 /// Seals and opens what a store keeps.

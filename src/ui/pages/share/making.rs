@@ -3,7 +3,7 @@
 use super::send;
 use crate::{
     app::{
-        exchange::event::{Exchanged, Handed},
+        exchange::event::{Exchanged, FilesIn, Handed},
         view::{ShareState, ShareView},
     },
     i18n::Key,
@@ -32,7 +32,7 @@ pub(super) fn making(ui: Ui, view: &ShareView) -> Vec<El> {
         ShareState::Failed(trouble) => {
             vec![file_trouble(ui, trouble)]
         }
-        ShareState::Made(_) => {
+        ShareState::Made(made) => {
             let copied = view.copied.map(|done| {
                 let key = if done {
                     Key::TroubleCopied
@@ -54,15 +54,44 @@ pub(super) fn making(ui: Ui, view: &ShareView) -> Vec<El> {
             });
             let ready = notice(
                 NoticeKind::Info,
-                ui.t(Key::ShareDone),
+                ui.t(if made.files.is_whole() {
+                    Key::ShareDone
+                } else {
+                    Key::ShareDonePart
+                }),
                 ui.t(Key::ShareAfter),
                 press("copy-file", Key::ShareCopy, || Exchanged::CopySealed),
             );
             let ready = ready.attr("role", "status").attr("id", "made");
-            [Some(ready), handed, copied]
+            [Some(ready), files(ui, made.files), handed, copied]
                 .into_iter()
                 .flatten()
                 .collect()
         }
     }
+}
+
+/// Which pictures and recordings are in the file, and which are not, where there are any.
+fn files(ui: Ui, files: FilesIn) -> Option<El> {
+    let lines = [
+        (
+            files.pictures,
+            Key::SharePicturesOne,
+            Key::SharePicturesMany,
+        ),
+        (files.sounds, Key::ShareSoundsOne, Key::ShareSoundsMany),
+        (
+            files.others,
+            Key::ShareOtherFilesOne,
+            Key::ShareOtherFilesMany,
+        ),
+        (files.unread, Key::ShareUnreadOne, Key::ShareUnreadMany),
+        (files.too_much, Key::ShareTooMuchOne, Key::ShareTooMuchMany),
+    ];
+    let lines = lines.into_iter().filter(|(count, ..)| *count > 0);
+    let line =
+        |(count, one, many)| el("li", "").text(ui.words(|words| words.count(one, many, count)));
+    let lines: Vec<El> = lines.map(line).collect();
+    let list = || el("ul", "").attr("role", "status").attr("id", "made-files");
+    (!lines.is_empty()).then(|| list().child(lines))
 }
