@@ -17,9 +17,11 @@
 pub mod answer;
 pub mod book;
 pub mod change;
+pub mod decision;
 pub mod device;
 pub mod ids;
 pub mod keeping;
+pub mod phase;
 pub mod question;
 pub mod round;
 pub mod sitting;
