@@ -62,8 +62,9 @@ pub fn calendar(entries: &[Entry], made: Timestamp) -> Option<String> {
             out.line(&format!("DTEND;VALUE=DATE:{}", date(next)));
         }
         out.line(&format!("SUMMARY:{}", text(&one_line(&entry.title))));
-        if !entry.description.is_empty() {
-            out.line(&format!("DESCRIPTION:{}", text(&entry.description)));
+        let description = entry.description.trim();
+        if !description.is_empty() {
+            out.line(&format!("DESCRIPTION:{}", text(description)));
         }
         out.line("CLASS:PRIVATE");
         out.line("TRANSP:TRANSPARENT");
@@ -76,19 +77,36 @@ pub fn calendar(entries: &[Entry], made: Timestamp) -> Option<String> {
 struct Lines(String);
 
 impl Lines {
-    /// One line, folded: no part is longer than [`LINE`] bytes, and no letter is cut in two.
+    /// One line, folded: no part is longer than [`LINE`] bytes.
     fn line(&mut self, content: &str) {
-        let mut used = 0;
-        for letter in content.chars() {
-            if used + letter.len_utf8() > LINE {
-                self.0.push_str("\r\n ");
-                used = 1;
-            }
-            self.0.push(letter);
-            used += letter.len_utf8();
+        let (mut rest, mut room) = (content, LINE);
+        while rest.len() > room {
+            let (part, more) = rest.split_at(fold(rest, room));
+            self.0.push_str(part);
+            self.0.push_str("\r\n ");
+            (rest, room) = (more, LINE - 1);
         }
+        self.0.push_str(rest);
         self.0.push_str("\r\n");
     }
+}
+
+/// Where to fold, within so many bytes: between two letters, and not beside a space where that can be
+/// helped. Some calendars take away spaces at the ends of a line before they join it again.
+fn fold(text: &str, room: usize) -> usize {
+    let letters = text.char_indices().zip(text.chars().skip(1));
+    let cuts = letters.map(|((at, before), after)| (at + before.len_utf8(), before, after));
+    let (mut any, mut after_word, mut in_word) = (None, None, None);
+    for (at, before, after) in cuts.take_while(|(at, ..)| *at <= room) {
+        any = Some(at);
+        if !before.is_whitespace() {
+            after_word = any;
+            if !after.is_whitespace() {
+                in_word = any;
+            }
+        }
+    }
+    in_word.or(after_word).or(any).unwrap_or(text.len())
 }
 
 /// A text as a value: what has a meaning in the file is escaped, what cannot stand in it is left out.
@@ -203,6 +221,20 @@ mod tests {
         };
         assert!(!summary(75 - "SUMMARY:".len()));
         assert!(summary(76 - "SUMMARY:".len()));
+    }
+
+    #[test]
+    fn a_line_is_not_folded_beside_a_space() {
+        for words in ["a few words ", "ab   ", "a "] {
+            for before in 0..12 {
+                let words = "x".repeat(before) + &words.repeat(30);
+                let file = calendar(&[entry("T", &words)], MADE).unwrap();
+                assert!(!file.contains(" \r\n"), "{file}");
+            }
+        }
+        let spaces = format!("a{}b", " ".repeat(400));
+        let file = calendar(&[entry("T", &spaces)], MADE).unwrap();
+        assert!(file.replace("\r\n ", "").contains(&spaces));
     }
 
     #[test]
