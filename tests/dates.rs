@@ -59,6 +59,7 @@ fn day(text: &str) -> Day {
     day
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "nearly every fact may be missing")]
 fn some(text: &str) -> Option<Day> {
     Some(day(text))
 }
@@ -81,7 +82,7 @@ fn shown(due: &Due) -> String {
             Closed::Sunday => "Sunday",
             Closed::Holiday(name) => name,
         };
-        text += &format!(" x {why}, call {}", say(shut.before));
+        text.extend([" x ", why, ", call ", &say(shut.before)]);
     }
     text
 }

@@ -67,10 +67,10 @@ fn twelve_months(sheet: &mut Sheet) {
     };
     let decided = facts.decided().filter(|&letter| letter >= held);
     let from = decided.unwrap_or(held);
-    if let Some(due) = sheet.add(DateKind::NextReview, Some(from)) {
-        if decided.is_none() {
-            due.warn(CautionId::FromMeeting);
-        }
+    if let Some(due) = sheet.add(DateKind::NextReview, Some(from))
+        && decided.is_none()
+    {
+        due.warn(CautionId::FromMeeting);
     }
 }
 

@@ -163,10 +163,9 @@ impl<'a> Sheet<'a> {
         let when = entry.count.from(from, &self.law.ages);
         let ask_by = entry.ask_by;
         let ask_by = ask_by.map(|count| count.from(from, &self.law.ages).day());
-        self.put(entry, when).map(|due| {
-            due.ask_by = ask_by;
-            due
-        })
+        let due = self.put(entry, when)?;
+        due.ask_by = ask_by;
+        Some(due)
     }
 
     /// Adds a date whose day is known.

@@ -289,6 +289,10 @@ fn a_word_of_the_system_in_them_is_in_the_glossary() {
 }
 
 /// Easter Sunday by the Gregorian rule (the anonymous algorithm), as month and day.
+#[allow(
+    clippy::many_single_char_names,
+    reason = "the letters of the rule as it is printed"
+)]
 fn easter(year: i32) -> (u32, u32) {
     let (a, b, c) = (year % 19, year / 100, year % 100);
     let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;

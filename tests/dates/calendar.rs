@@ -184,6 +184,7 @@ fn a_uid_stays_with_its_date_and_belongs_to_one_round() {
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(500) })]
 
+    // It begins with a letter: `ical` takes away a colon that a value begins with.
     #[test]
     fn any_text_comes_through_and_begins_nothing_of_its_own(text in "\\p{L}[^\\p{Cc}\u{2028}\u{2029}]{1,200}") {
         let title = text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");

@@ -85,21 +85,20 @@ fn the_year_of_a_move_follows_from_the_birthday_or_from_the_year_that_was_told()
         year: year.map(|(year, on)| ToldYear { year, on: day(on) }),
         ..Facts::default()
     };
-    use Transfer as T;
     #[rustfmt::skip]
     let cases = [
-        (T::PrimaryToSecondary, Some("31 Aug 2016"), None, some("1 Sep 2027")),
-        (T::PrimaryToSecondary, Some("1 Sep 2016"), None, some("1 Sep 2028")),
-        (T::EarlyYearsToSchool, Some("31 Aug 2022"), None, some("1 Sep 2026")),
-        (T::InfantToJunior, Some("31 Aug 2022"), None, some("1 Sep 2029")),
-        (T::SecondaryToCollege, Some("31 Aug 2011"), None, some("1 Sep 2027")),
+        (Transfer::PrimaryToSecondary, Some("31 Aug 2016"), None, some("1 Sep 2027")),
+        (Transfer::PrimaryToSecondary, Some("1 Sep 2016"), None, some("1 Sep 2028")),
+        (Transfer::EarlyYearsToSchool, Some("31 Aug 2022"), None, some("1 Sep 2026")),
+        (Transfer::InfantToJunior, Some("31 Aug 2022"), None, some("1 Sep 2029")),
+        (Transfer::SecondaryToCollege, Some("31 Aug 2011"), None, some("1 Sep 2027")),
         // Taught a year below: what was told wins.
-        (T::PrimaryToSecondary, Some("31 Aug 2016"), Some((5, "22 Nov 2026")), some("1 Sep 2028")),
-        (T::PrimaryToSecondary, None, Some((6, "31 Aug 2027")), some("1 Sep 2027")),
-        (T::PrimaryToSecondary, None, Some((6, "1 Sep 2027")), some("1 Sep 2028")),
-        (T::PrimaryToMiddle, Some("31 Aug 2016"), None, None),
-        (T::CollegeToCollege, Some("31 Aug 2009"), None, None),
-        (T::PrimaryToSecondary, None, None, None),
+        (Transfer::PrimaryToSecondary, Some("31 Aug 2016"), Some((5, "22 Nov 2026")), some("1 Sep 2028")),
+        (Transfer::PrimaryToSecondary, None, Some((6, "31 Aug 2027")), some("1 Sep 2027")),
+        (Transfer::PrimaryToSecondary, None, Some((6, "1 Sep 2027")), some("1 Sep 2028")),
+        (Transfer::PrimaryToMiddle, Some("31 Aug 2016"), None, None),
+        (Transfer::CollegeToCollege, Some("31 Aug 2009"), None, None),
+        (Transfer::PrimaryToSecondary, None, None, None),
     ];
     for (transfer, born, year, expected) in cases {
         let facts = facts(transfer, born, year);
