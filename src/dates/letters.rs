@@ -36,7 +36,7 @@ fn comments(sheet: &mut Sheet) {
 }
 
 /// Eight weeks from the sending of the changes, and twelve from the meeting at the very most (regulation
-/// 22; R (L, M and P) v Devon County Council [2022]). Often earlier than twelve.
+/// 22; R (L, M and P) v Devon County Council, 2022). Often earlier than twelve.
 fn final_plan(sheet: &mut Sheet) {
     let (facts, law) = (sheet.facts, sheet.law);
     // A draft in an assessment has its own limit.

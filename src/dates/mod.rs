@@ -11,7 +11,7 @@
 //! | file | what |
 //! |---|---|
 //! | [`facts`] | what a family may have told; all of it may be missing |
-//! | [`work_out`] | a [`Due`] for each date that can be worked out, and the rules that all share |
+//! | [`mod@work_out`] | a [`Due`] for each date that can be worked out, and the rules that all share |
 //! | `review` | the meeting and what follows; twelve months; children under five |
 //! | `phase` | moves to the next phase, and which year they fall in |
 //! | `growing` | Year 9, the end of school age, rights that pass |

@@ -136,7 +136,7 @@ fn one_line(value: &str) -> String {
         .split(|c: char| breaks(c) || c == ' ')
         .filter(|word| !word.is_empty())
         .collect();
-    words.join(" ")
+    words.join(" ").trim().to_owned()
 }
 
 fn date(day: Day) -> String {

@@ -190,7 +190,7 @@ proptest! {
         let title = text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
         let file = calendar(&[entry(&text, &text)], MADE).unwrap();
         prop_assert!(file.split("\r\n").all(|line| line.len() <= 75));
-        both_see(&file, &title, text.trim());
+        both_see(&file, title.trim(), text.trim());
     }
 
     #[test]

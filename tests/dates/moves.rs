@@ -107,6 +107,15 @@ fn the_year_of_a_move_follows_from_the_birthday_or_from_the_year_that_was_told()
 }
 
 #[test]
+fn a_day_that_was_told_wins_over_the_usual_one() {
+    let facts = Facts {
+        born: some("31 Aug 2016"),
+        ..moving(Transfer::PrimaryToSecondary, "5 Sep 2028")
+    };
+    assert_eq!(move_day(&facts, &LAW.ages), some("5 Sep 2028"));
+}
+
+#[test]
 fn a_meeting_that_leaves_no_twelve_weeks_is_doubted() {
     let facts = |meeting| Facts {
         meeting: some(meeting),

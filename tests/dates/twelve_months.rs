@@ -62,6 +62,19 @@ fn the_last_review_counts_and_not_the_plan() {
 }
 
 #[test]
+fn a_meeting_after_the_last_letter_belongs_to_a_newer_review() {
+    let facts = Facts {
+        last_meeting: some("Wed 17 Jun 2026"),
+        last_decision: some("Wed 16 Jul 2025"),
+        ..yearly()
+    };
+    let dates = dates(&facts);
+    let due = dates.get(DateKind::ReviewDone).unwrap();
+    assert_eq!(shown(due), "Wed 16 Jun 2027");
+    assert_eq!(due.cautions, [CautionId::FromMeeting]);
+}
+
+#[test]
 fn counting_from_a_meeting_is_said() {
     let facts = Facts {
         last_meeting: some("Wed 17 Jun 2026"),
