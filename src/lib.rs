@@ -7,12 +7,13 @@
 //! 3. [`sync`]: two copies of a book become one: share files, merge, undo. Pure.
 //! 4. [`crypto`]: seals and opens bytes; knows nothing of the domain. Pure.
 //! 5. [`storage`]: one contract, two stores (memory, IndexedDB), and the vault that seals records.
-//! 6. [`app`]: decides. `update` takes an event and returns effects; `view` says what to draw. Pure.
-//! 7. [`i18n`]: every sentence on the screen, by typed key. Pure.
-//! 8. [`document`]: makes files for the meeting out of a view. Pure.
-//! 9. [`perform`]: carries out the effects that need a store, on any store. Pure.
-//! 10. `browser`: carries out all other effects: history, clock, files, tabs. Wasm only.
-//! 11. `ui`: draws views and sends events. Wasm only.
+//! 6. [`dates`]: which dates matter around a review, worked out from facts and the law file. Pure.
+//! 7. [`app`]: decides. `update` takes an event and returns effects; `view` says what to draw. Pure.
+//! 8. [`i18n`]: every sentence on the screen, by typed key. Pure.
+//! 9. [`document`]: makes files for the meeting out of a view. Pure.
+//! 10. [`perform`]: carries out the effects that need a store, on any store. Pure.
+//! 11. `browser`: carries out all other effects: history, clock, files, tabs. Wasm only.
+//! 12. `ui`: draws views and sends events. Wasm only.
 //!
 //! Two of these travel in halves: `browser` and `ui` name what the first question needs, and leave the
 //! rest to a second file that comes after it. `second_half.rs`, beside this file, is the cut.
@@ -32,6 +33,7 @@
 pub mod app;
 pub mod content;
 pub mod crypto;
+pub mod dates;
 pub mod document;
 pub mod domain;
 pub mod i18n;

@@ -14,14 +14,16 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("sync", &["domain"]),
     ("crypto", &[]),
     ("storage", &["domain", "crypto"]),
-    ("app", &["domain", "content", "sync", "i18n::Key"]),
+    ("dates", &["domain", "content"]),
+    ("app", &["domain", "content", "sync", "dates", "i18n::Key"]),
     ("i18n", &["domain"]),
     ("document", &["domain", "content", "app", "i18n"]),
     ("perform", &["domain", "sync", "crypto", "storage", "app"]),
     (
         "browser",
         &[
-            "domain", "content", "sync", "crypto", "storage", "app", "i18n", "document", "perform",
+            "domain", "content", "sync", "crypto", "storage", "dates", "app", "i18n", "document",
+            "perform",
         ],
     ),
     ("ui", &["app", "content", "document", "domain", "i18n"]),

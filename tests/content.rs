@@ -15,6 +15,8 @@ mod built;
 mod example_book;
 #[path = "content/help.rs"]
 mod help_file;
+#[path = "content/law.rs"]
+mod law_file;
 #[path = "content/planted.rs"]
 mod planted;
 #[path = "content/readability.rs"]
@@ -47,6 +49,7 @@ const SETS: [(&str, &str); 2] = [
     ),
 ];
 const HELP: &str = include_str!("../src/content/help/en.json");
+const LAW: &str = include_str!("../src/content/law/en.json");
 const SYMBOLS: &str = include_str!("../src/content/symbols.json");
 const POINTS: &str = include_str!("fixtures/coverage.tsv");
 

@@ -35,6 +35,8 @@ mod handing_over;
 mod joining;
 #[path = "journeys/last_file.rs"]
 mod last_file;
+#[path = "journeys/meeting.rs"]
+mod meeting;
 #[path = "journeys/recordings.rs"]
 mod recordings;
 #[path = "journeys/taking_in.rs"]

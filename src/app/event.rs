@@ -11,6 +11,7 @@ use crate::{
         change::{Change, Field, Value},
         device::DeviceSettings,
         ids::{BookId, QuestionId, VoiceId},
+        item::ItemKind,
         keeping::Keeping,
         question::Audience,
         sitting::Sitting,
@@ -49,6 +50,8 @@ pub enum Event {
     Erased(QuestionAt),
     /// One more person answers in a book.
     VoiceAdded(BookId, Role),
+    /// One more item in the round that is open: somebody who comes, a point, a target, an action.
+    ItemAdded(BookId, ItemKind),
     /// Settings were chosen.
     Chose(DeviceSettings),
     /// Print the pack.

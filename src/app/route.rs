@@ -33,6 +33,8 @@ pub enum Route {
     Pack(BookId),
     /// A share file of the book.
     Share(BookId),
+    /// A page of its round: the meeting, what was agreed there, what comes of it.
+    Round(BookId, RoundPage),
     /// `/import`: take in a share file.
     Import,
     /// `/example`: the book of a made-up family, which is a share file too.
@@ -43,6 +45,25 @@ pub enum Route {
     Help,
     /// Any address that is none of these.
     Problem,
+}
+
+/// The pages of a round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RoundPage {
+    /// The meeting: what to raise there, and what was answered.
+    Meeting,
+    /// What was agreed.
+    Plan,
+}
+
+impl RoundPage {
+    /// Its name, as the address and `data-page` have it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Meeting => "meeting",
+            Self::Plan => "plan",
+        }
+    }
 }
 
 impl Route {
@@ -56,7 +77,8 @@ impl Route {
             | Self::Check(book, _)
             | Self::Matters(book, _)
             | Self::Pack(book)
-            | Self::Share(book) => Some(*book),
+            | Self::Share(book)
+            | Self::Round(book, _) => Some(*book),
             Self::Start
             | Self::Books
             | Self::Begin(..)
@@ -90,6 +112,8 @@ impl Route {
             ["book", book, "about"] => Self::About(id(book)?),
             ["book", book, "pack"] => Self::Pack(id(book)?),
             ["book", book, "share"] => Self::Share(id(book)?),
+            ["book", book, "meeting"] => Self::Round(id(book)?, RoundPage::Meeting),
+            ["book", book, "plan"] => Self::Round(id(book)?, RoundPage::Plan),
             ["book", book, "views", voice] => Self::Views(id(book)?, id(voice)?),
             ["book", book, "check", voice] => Self::Check(id(book)?, id(voice)?),
             ["book", book, "matters", voice] => Self::Matters(id(book)?, id(voice)?),
@@ -139,6 +163,7 @@ impl fmt::Display for Route {
             Self::Matters(book, voice) => write!(f, "/book/{book}/matters/{voice}"),
             Self::Pack(book) => write!(f, "/book/{book}/pack"),
             Self::Share(book) => write!(f, "/book/{book}/share"),
+            Self::Round(book, page) => write!(f, "/book/{book}/{}", page.name()),
             Self::Import => f.write_str("/import"),
             Self::Example => f.write_str("/example"),
             Self::Settings => f.write_str("/settings"),
@@ -168,6 +193,8 @@ mod tests {
             Route::Matters(book, voice),
             Route::Pack(book),
             Route::Share(book),
+            Route::Round(book, RoundPage::Meeting),
+            Route::Round(book, RoundPage::Plan),
             Route::Import,
             Route::Example,
             Route::Settings,

@@ -11,6 +11,8 @@ pub enum ContentFile {
     Words,
     /// Who can help and what hard words mean, `help/<lang>.json`.
     Help,
+    /// Dates and duties, `law/<lang>.json`.
+    Law,
 }
 
 impl ContentFile {
@@ -19,6 +21,7 @@ impl ContentFile {
             Self::Structure => "structure",
             Self::Words => "words",
             Self::Help => "help",
+            Self::Law => "law",
         }
     }
 }
@@ -110,6 +113,12 @@ pub enum ContentError {
     #[error("{place} is empty, too long, or holds signs that cannot be seen")]
     BadText {
         /// Where the text stands.
+        place: String,
+    },
+    /// A number to count with that counts nothing, or a day that is none.
+    #[error("{place} has a number that cannot be counted with")]
+    BadCount {
+        /// Where the number stands.
         place: String,
     },
     /// A number that cannot be dialled, or an address that is not `https`.

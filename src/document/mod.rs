@@ -2,5 +2,6 @@
 //! Called by `browser` when a person shares or downloads.
 
 mod html;
+pub mod ics;
 
 pub use html::{meeting_lines, pack_html};

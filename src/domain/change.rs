@@ -4,11 +4,13 @@
 use super::{
     answer::{Feeling, HowTaken, Instead, Part, Sharing},
     attachment::ContentHash,
+    decision::Decision,
     device::DeviceKind,
     ids::{BookId, ChangeId, DeviceId, ItemId, QuestionId, RoundId, VoiceId},
     item::{Coming, Helped, ItemKind, ItemPart, ItemState, Next, Still, TakingPart},
+    phase::{ToldYear, Transfer},
     question::Setting,
-    round::{Move, RoundKind, RoundPart},
+    round::{RoundKind, RoundPart},
     time::{Day, Timestamp},
     voice::{Role, VoicePart},
 };
@@ -183,8 +185,12 @@ pub enum BookPart {
     Born,
     /// The day on which an EHC plan was first made.
     PlanMade,
-    /// The day of the last review's decision letter, or else of its meeting.
-    LastReview,
+    /// The date on the council's letter after the last review.
+    LastDecision,
+    /// The day of the last review's meeting.
+    LastMeeting,
+    /// The year group: a [`ToldYear`].
+    Year,
     /// Whether no school or college is attended: a flag.
     NotAttending,
 }
@@ -223,7 +229,9 @@ pub enum Value {
     Next(Next),
     TakingPart(TakingPart),
     Still(Still),
-    Move(Move),
+    Transfer(Transfer),
+    Decision(Decision),
+    Year(ToldYear),
     /// An item of an earlier round.
     Item(ItemId),
     /// Something that a newer version of the app knows. It is kept, and goes out again.
@@ -263,7 +271,9 @@ impl Value {
             | Self::Next(_)
             | Self::TakingPart(_)
             | Self::Still(_)
-            | Self::Move(_)
+            | Self::Transfer(_)
+            | Self::Decision(_)
+            | Self::Year(_)
             | Self::Item(_) => Vec::new(),
         }
     }

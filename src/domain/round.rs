@@ -1,6 +1,6 @@
 //! Rounds: turns of assess, plan, do, review, each with its meeting.
 
-use super::{ids::RoundId, time::Day};
+use super::{decision::Decision, ids::RoundId, phase::Transfer, time::Day};
 use serde::{Deserialize, Serialize};
 
 /// What kind of meeting a round leads to.
@@ -46,52 +46,36 @@ pub enum RoundPart {
     Place,
     /// What the meeting is about, in words.
     About,
-    /// The day on which the family was told of the meeting.
-    Told,
-    /// The day on which a draft plan, or a notice of changes, came.
-    Draft,
-    /// The day on the letter with the council's decision.
+    /// The day on which the invitation came.
+    Notice,
+    /// The day on which the papers came.
+    Papers,
+    /// The day on which the report of the meeting came.
+    Report,
+    /// The date on the council's letter with its decision.
     Letter,
-    /// The move that is coming: a [`Move`].
-    Move,
+    /// What that letter says: a [`Decision`].
+    Decision,
+    /// The date on the draft plan, or on the notice of changes.
+    ChangesDated,
+    /// The day on which that came.
+    ChangesCame,
+    /// The date on the letter with the final plan.
+    FinalPlan,
+    /// The date on the mediation certificate.
+    Certificate,
+    /// The step to the next phase that is coming: a [`Transfer`].
+    Transfer,
     /// The day of that move.
-    MoveDay,
+    MovesOn,
+    /// The day for the next review that was agreed with the school.
+    AgreedReview,
     /// What was decided, in words.
     Decided,
     /// What happens next, in words.
     Then,
     /// The day on which the round was closed.
     Closed,
-}
-
-/// A move from one place of education to the next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Hash)]
-#[serde(rename_all = "kebab-case")]
-pub enum Move {
-    /// Nursery to school.
-    School,
-    /// Infant to junior school.
-    Junior,
-    /// Primary or first school to middle school.
-    Middle,
-    /// Primary or middle school to secondary school.
-    Secondary,
-    /// Secondary school to a college or an apprenticeship, after Year 11.
-    College,
-    /// From one college or provider to another, or any other move after the age of sixteen.
-    AnotherCollege,
-}
-
-impl Move {
-    /// All of them, the youngest first.
-    pub const ALL: [Self; 6] = [
-        Self::School,
-        Self::Junior,
-        Self::Middle,
-        Self::Secondary,
-        Self::College,
-        Self::AnotherCollege,
-    ];
 }
 
 /// A round and its meeting, as far as it is known.
@@ -111,11 +95,18 @@ pub struct Round {
 pub struct RoundFacts {
     pub begun: Option<Day>,
     pub about: String,
-    pub told: Option<Day>,
-    pub draft: Option<Day>,
+    pub notice: Option<Day>,
+    pub papers: Option<Day>,
+    pub report: Option<Day>,
     pub letter: Option<Day>,
-    pub moves: Option<Move>,
-    pub move_day: Option<Day>,
+    pub decision: Option<Decision>,
+    pub changes_dated: Option<Day>,
+    pub changes_came: Option<Day>,
+    pub final_plan: Option<Day>,
+    pub certificate: Option<Day>,
+    pub transfer: Option<Transfer>,
+    pub moves_on: Option<Day>,
+    pub agreed_review: Option<Day>,
     pub decided: String,
     pub then: String,
     pub closed: Option<Day>,

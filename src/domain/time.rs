@@ -1,6 +1,6 @@
 //! Moments and days. There is no `now()` here: the clock is an argument.
 
-use chrono::{Datelike, NaiveDate, TimeDelta, Weekday};
+use chrono::{Datelike, Months, NaiveDate, TimeDelta, Weekday};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use std::{fmt, str::FromStr};
 
@@ -28,7 +28,7 @@ impl Timestamp {
         let local = self.0.saturating_add(i64::from(minutes_ahead) * 60_000);
         let date = chrono::DateTime::from_timestamp_millis(local).map(|time| time.date_naive());
         date.map(Day)
-            .filter(|day| (0..=9999).contains(&day.year()))
+            .filter(|day| (Day::FIRST..=Day::LAST).contains(day))
             .unwrap_or(if local < 0 { Day::FIRST } else { Day::LAST })
     }
 
@@ -52,8 +52,17 @@ pub struct Day(NaiveDate);
 pub struct NotADay;
 
 impl Day {
-    const FIRST: Self = Self(NaiveDate::MIN);
-    const LAST: Self = Self(NaiveDate::MAX);
+    /// The first day that can be written.
+    pub const FIRST: Self = Self::edge(0, 1, 1);
+    /// The last day that can be written.
+    pub const LAST: Self = Self::edge(9999, 12, 31);
+
+    const fn edge(year: i32, month: u32, day: u32) -> Self {
+        match NaiveDate::from_ymd_opt(year, month, day) {
+            Some(date) => Self(date),
+            None => Self(NaiveDate::MAX),
+        }
+    }
 
     /// The day with these numbers, if the calendar has it; `None` too for a year that has not four
     /// digits.
@@ -90,13 +99,26 @@ impl Day {
     /// The day so many days later, or earlier; the last or first that there is, if it would be beyond.
     #[must_use]
     pub fn plus(self, days: i64) -> Self {
-        let beyond = if days < 0 {
-            NaiveDate::MIN
-        } else {
-            NaiveDate::MAX
-        };
         let later = TimeDelta::try_days(days).and_then(|time| self.0.checked_add_signed(time));
-        Self::from(later.unwrap_or(beyond))
+        Self::or_edge(later, days < 0)
+    }
+
+    /// The day with the same number so many months later, or earlier; where that month is too short, its
+    /// last day. The last or first day that there is, if it would be beyond.
+    #[must_use]
+    pub fn plus_months(self, months: i32) -> Self {
+        let count = Months::new(months.unsigned_abs());
+        let later = if months < 0 {
+            self.0.checked_sub_months(count)
+        } else {
+            self.0.checked_add_months(count)
+        };
+        Self::or_edge(later, months < 0)
+    }
+
+    fn or_edge(date: Option<NaiveDate>, back: bool) -> Self {
+        let edge = if back { Self::FIRST } else { Self::LAST };
+        date.map_or(edge, Self::from)
     }
 
     /// The moment at which it begins (UTC).
@@ -106,12 +128,10 @@ impl Day {
     }
 }
 
-/// The day of a clock. One that is outside the years 0 to 9999 counts as the nearest of them.
+/// The day of a clock. One that is outside the years 0 to 9999 counts as the first or last of them.
 impl From<NaiveDate> for Day {
     fn from(date: NaiveDate) -> Self {
-        let year = date.year().clamp(0, 9999);
-        // The nearest year may have no 29 February.
-        Self(date.with_year(year).unwrap_or_default())
+        Self(date).clamp(Self::FIRST, Self::LAST)
     }
 }
 
@@ -223,9 +243,30 @@ mod tests {
         assert_eq!(day("2027-03-01").days_since(day("2027-02-27")), 2);
         assert_eq!(day("2027-02-27").plus(2), day("2027-03-01"));
         assert_eq!(day("2027-03-01").plus(-2), day("2027-02-27"));
-        assert_eq!(day("9999-12-31").plus(i64::MAX).year(), 9999);
-        assert_eq!(day("0000-01-01").plus(i64::MIN).year(), 0);
+        assert_eq!(day("9999-12-30").plus(i64::MAX), Day::LAST);
+        assert_eq!(day("9999-12-31").plus(1), Day::LAST);
+        assert_eq!(day("0000-01-02").plus(i64::MIN), Day::FIRST);
+        assert_eq!(day("0000-01-01").plus(-1), Day::FIRST);
         assert_eq!(day("1970-01-02").start().millis(), 86_400_000);
         assert_eq!(day("2027-02-27").days_since(day("2027-03-01")), -2);
+    }
+
+    #[test]
+    fn a_month_ends_on_the_same_number_or_on_its_last_day() {
+        let day = |text: &str| text.parse::<Day>().unwrap();
+        for (from, months, to) in [
+            ("2027-01-18", 2, "2027-03-18"),
+            ("2026-12-31", 2, "2027-02-28"),
+            ("2027-12-31", 2, "2028-02-29"),
+            ("2027-07-31", -5, "2027-02-28"),
+            ("2028-01-05", -5, "2027-08-05"),
+            ("2028-02-29", 12, "2029-02-28"),
+            ("9999-11-30", 2, "9999-12-31"),
+            ("0000-01-31", -1, "0000-01-01"),
+            ("2027-01-18", i32::MAX, "9999-12-31"),
+            ("2027-01-18", i32::MIN, "0000-01-01"),
+        ] {
+            assert_eq!(day(from).plus_months(months), day(to), "{from} {months}");
+        }
     }
 }

@@ -1,30 +1,39 @@
 //! The keys, each with its place in the language files, in the order of those files. What a first
-//! question needs stands in `first_keys`, the pages about share files in `file_keys`.
+//! question needs stands in `first_keys`, the pages about share files in `file_keys`, those of a round in
+//! `meeting_keys`.
 
-use super::{file_keys::with_file_keys, first_keys::with_first_keys, stamp::stamp};
+use super::{
+    file_keys::with_file_keys, first_keys::with_first_keys, meeting_keys::with_meeting_keys,
+    stamp::stamp,
+};
 
 macro_rules! keys {
     (
         first { $($first:ident = $first_text:literal,)* }
         rest { $($rest:ident = $rest_text:literal,)* }
         files { $($file:ident = $file_text:literal,)* }
+        meetings { $($meeting:ident = $meeting_text:literal,)* }
     ) => {
         /// A sentence or label of the app. The words stand under the same name in the language files.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs, reason = "the words beside each name in the language file say it")]
-        pub enum Key { $($first,)* $($rest,)* $($file,)* }
+        pub enum Key { $($first,)* $($rest,)* $($file,)* $($meeting,)* }
 
         impl Key {
             /// Every key, in order.
-            pub const ALL: &'static [Self] = &[$(Self::$first,)* $(Self::$rest,)* $(Self::$file,)*];
+            pub const ALL: &'static [Self] = &[
+                $(Self::$first,)* $(Self::$rest,)* $(Self::$file,)* $(Self::$meeting,)*
+            ];
 
             /// How many of them a first question needs: the words of these come first, in a file of
             /// their own.
             pub const FIRST: usize = [$(Self::$first,)*].len();
 
             /// The stamps of the first file and of the other one.
-            pub(super) const STAMPS: [u32; 2] =
-                [stamp(&[$($first_text,)*]), stamp(&[$($rest_text,)* $($file_text,)*])];
+            pub(super) const STAMPS: [u32; 2] = [
+                stamp(&[$($first_text,)*]),
+                stamp(&[$($rest_text,)* $($file_text,)* $($meeting_text,)*]),
+            ];
 
             /// Its place in the language file: section, dot, name.
             pub const fn name(self) -> &'static str {
@@ -32,13 +41,14 @@ macro_rules! keys {
                     $(Self::$first => $first_text,)*
                     $(Self::$rest => $rest_text,)*
                     $(Self::$file => $file_text,)*
+                    $(Self::$meeting => $meeting_text,)*
                 }
             }
         }
     };
 }
 
-with_first_keys! { with_file_keys { keys {
+with_first_keys! { with_file_keys { with_meeting_keys { keys {
     rest {
         SettingEarlyYears = "setting.early-years",
         SettingSchool = "setting.school",
@@ -318,4 +328,4 @@ with_first_keys! { with_file_keys { keys {
         ProblemNoContent = "problem.no-content",
         ProblemNoContentDo = "problem.no-content-do",
     }
-} } }
+} } } }

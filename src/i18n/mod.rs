@@ -10,6 +10,7 @@
 mod file_keys;
 mod first_keys;
 mod keys;
+mod meeting_keys;
 mod names;
 #[cfg(not(target_family = "wasm"))]
 mod source;

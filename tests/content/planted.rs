@@ -1,6 +1,11 @@
 //! The rules themselves: each finds a planted fault.
 
 use super::*;
+use our_say::{
+    content::parse_law,
+    dates::{Facts, work_out},
+    domain::round::RoundKind,
+};
 
 #[test]
 fn planted_faults_are_found() {
@@ -42,6 +47,16 @@ proptest::proptest! {
             }
         }
         let _ = parse_help(&damaged(HELP, at, sign));
+        if let Ok(law) = parse_law(&damaged(LAW, at, sign)) {
+            let day = "2027-03-03".parse().unwrap();
+            let facts = Facts {
+                kind: Some(RoundKind::AnnualReview),
+                meeting: Some(day),
+                born: "2012-02-29".parse().ok(),
+                ..Facts::default()
+            };
+            let _ = work_out(&facts, &law, day);
+        }
     }
 }
 

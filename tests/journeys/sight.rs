@@ -6,8 +6,8 @@ use our_say::{
         route::Route,
         view::{
             BookCard, BookView, CheckView, DoneView, FoundView, Frame, ImportView, MattersView,
-            PackView, Page, Problem, QuestionView, Saving, ShareView, StartView, View, ViewsView,
-            first, view, waiting,
+            MeetView, PackView, Page, PlanView, Problem, QuestionView, Saving, ShareView,
+            StartView, View, ViewsView, first, view, waiting,
         },
     },
     document::pack_html,
@@ -89,6 +89,20 @@ impl Tab {
         match self.page() {
             Page::Share(share) => *share,
             other => panic!("no share file: {other:?}"),
+        }
+    }
+
+    pub fn meeting(&self) -> MeetView {
+        match self.page() {
+            Page::Meeting(view) => *view,
+            other => panic!("not the page meeting: {other:?}"),
+        }
+    }
+
+    pub fn plan(&self) -> PlanView {
+        match self.page() {
+            Page::Plan(view) => *view,
+            other => panic!("not the page plan: {other:?}"),
         }
     }
 

@@ -4,10 +4,12 @@ use our_say::{
     domain::{
         answer::{Feeling, HowTaken, Instead, Part, Sharing},
         change::{BookPart, Field, MAX_TICK, Same, Value},
+        decision::Decision,
         device::DeviceKind,
         item::{Coming, Helped, ItemKind, ItemPart, ItemState, Next, Still, TakingPart},
+        phase::Transfer,
         question::Setting,
-        round::{Move, RoundKind, RoundPart},
+        round::{RoundKind, RoundPart},
         voice::{Role, VoicePart},
     },
     sync::{
@@ -171,7 +173,9 @@ const fn value_name(value: &Value) -> &'static str {
         Value::Next(_) => "next",
         Value::TakingPart(_) => "taking-part",
         Value::Still(_) => "still",
-        Value::Move(_) => "move",
+        Value::Transfer(_) => "transfer",
+        Value::Decision(_) => "decision",
+        Value::Year(_) => "year",
         Value::Item(_) => "item",
         Value::Unknown(_) => "unknown",
     }
@@ -189,10 +193,11 @@ const FIELDS: [&str; 10] = [
     "same voices",
     "voice",
 ];
-const VALUES: [&str; 24] = [
+const VALUES: [&str; 26] = [
     "cleared",
     "coming",
     "day",
+    "decision",
     "device",
     "erased",
     "feeling",
@@ -204,7 +209,6 @@ const VALUES: [&str; 24] = [
     "item",
     "item-kind",
     "item-state",
-    "move",
     "next",
     "questions",
     "role",
@@ -214,6 +218,8 @@ const VALUES: [&str; 24] = [
     "still",
     "taking-part",
     "text",
+    "transfer",
+    "year",
 ];
 
 #[test]
@@ -262,12 +268,14 @@ fn every_name_that_a_value_or_a_part_can_have_is_on_the_page() {
         every!(Next: Keep Change Stop),
         every!(TakingPart: Come Bit Words Somebody),
         every!(Still: True Changed Over),
-        every!(Move: School Junior Middle Secondary College AnotherCollege),
+        every!(Decision: Keep Amend End NoAssessment NoPlan),
+        every!(Transfer: EarlyYearsToSchool InfantToJunior PrimaryToMiddle PrimaryToSecondary MiddleToSecondary
+            SecondaryToCollege CollegeToCollege),
     ];
     let parts = [
-        every!(BookPart: Name Setting Place Contact Senco Advice Born PlanMade LastReview NotAttending),
+        every!(BookPart: Name Setting Place Contact Senco Advice Born PlanMade LastDecision LastMeeting Year NotAttending),
         every!(VoicePart: Role Name),
-        every!(RoundPart: Begun Kind Day Time Place About Told Draft Letter Move MoveDay Decided Then Closed),
+        every!(RoundPart: Begun Kind Day Time Place About Notice Papers Report Letter Decision ChangesDated ChangesCame FinalPlan Certificate Transfer MovesOn AgreedReview Decided Then Closed),
         every!(ItemPart: Kind Gone What Who Coming Why How HowOften By Known Home State Note NoteFrom Helped Next From),
         every!(Part: Feeling Words Better Ask Matters Instead Sharing SharingWho HowTaken TakenBy
             Heard HeardFrom HeardState Still Taking TakingWhere TakingWhen TakingWho),

@@ -89,13 +89,21 @@ pub(super) fn state(model: &Model) -> &Exchange {
 
 /// Takes an event in, on every page: see [`super::update`].
 pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Effect> {
+    let edited = match &event {
+        Event::Edited { book, field, .. } => Some((*book, field.clone())),
+        _ => None,
+    };
     let mut effects = match event {
         Event::Exchanged(event) => here(model, *event, context),
         // No first question asks for these either.
         Event::Erased(at) => screens::erase(model, &at, context),
         Event::VoiceAdded(book, role) => screens::add_voice(model, book, role, context),
+        Event::ItemAdded(book, kind) => screens::add_item(model, book, kind, context),
         event => screens::update(model, event, context),
     };
+    if let Some((book, field)) = edited {
+        effects.extend(screens::say_to_the_meeting(model, book, &field, context));
+    }
     effects.extend(sending::arrive(model, context));
     effects.extend(taking::arrive(model, context));
     effects

@@ -2,6 +2,7 @@
 
 mod editing;
 mod erasing;
+mod items;
 mod joining;
 mod opening;
 mod question;
@@ -19,6 +20,7 @@ use std::collections::BTreeSet;
 
 pub(super) use editing::stamp;
 pub(super) use erasing::erase;
+pub(super) use items::{add as add_item, say_to_the_meeting};
 pub(super) use joining::{join, part, show_meeting};
 pub(super) use opening::{open, show, want_set};
 pub(super) use voices::add as add_voice;
@@ -119,7 +121,9 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
         }
         Event::SurroundingsChanged => vec![Effect::LookAround],
         // Of the second half: see `exchange`.
-        Event::Exchanged(_) | Event::Erased(_) | Event::VoiceAdded(..) => Vec::new(),
+        Event::Exchanged(_) | Event::Erased(_) | Event::VoiceAdded(..) | Event::ItemAdded(..) => {
+            Vec::new()
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
         effect::{Effect, StoreEffect},
         event::Opened,
         model::{Copying, DeviceState, Fetched, Model, OpenBook, Slot, Writer},
-        route::Route,
+        route::{RoundPage, Route},
     },
     domain::{
         book::{Book, Edit},
@@ -182,7 +182,10 @@ pub(super) fn arrive(model: &mut Model, context: &mut Context) -> Vec<Effect> {
     if place.is_some() {
         open.sitting.place = place;
     }
-    if matches!(route, Route::Pack(_) | Route::Share(_)) {
+    if matches!(
+        route,
+        Route::Pack(_) | Route::Share(_) | Route::Round(_, RoundPage::Meeting)
+    ) {
         open.sitting.open.clear();
     }
     if open.sitting == before {

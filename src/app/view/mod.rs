@@ -6,6 +6,7 @@ mod book;
 mod check;
 mod import;
 mod joins;
+mod meeting;
 mod more;
 mod pack;
 mod question;
@@ -20,6 +21,7 @@ pub use book::{
 pub use check::{CheckView, MattersView, Pick};
 pub use import::{AnswerLine, Brings, DoneView, FoundView, ImportView, Lost, News, Undo, Who};
 pub use joins::{JoinView, Joined, LastFile};
+pub use meeting::{AgendaAt, AgendaItem, FEW_TARGETS, MeetView, PlanView, TakingView, Why};
 pub use more::{AnswerMore, Erased, Says, Version, Versions};
 pub use pack::{PackTopic, PackView};
 pub use question::{AnswerAt, Offer, QuestionRow, QuestionView, RowState, ViewsGroup, ViewsView};
@@ -29,7 +31,7 @@ pub use share::{ForChosen, Own, ShareState, ShareView};
 use super::{
     event::{StoreTrouble, Surroundings},
     model::{Copying, DeviceState, Fetched, Model, OpenBook, Slot, Writer},
-    route::Route,
+    route::{RoundPage, Route},
 };
 use crate::{
     content::Help,
@@ -101,6 +103,8 @@ pub enum Page {
     Matters(MattersView),
     Pack(Box<PackView>),
     Share(Box<ShareView>),
+    Meeting(Box<MeetView>),
+    Plan(Box<PlanView>),
     Import(ImportView),
     Settings(SettingsView),
     Help(Box<Help>),
@@ -270,7 +274,8 @@ fn page(model: &Model) -> Page {
         | Route::Check(..)
         | Route::Matters(..)
         | Route::Pack(_)
-        | Route::Share(_) => book_page(model, route),
+        | Route::Share(_)
+        | Route::Round(..) => book_page(model, route),
     }
 }
 
@@ -301,6 +306,8 @@ fn book_page(model: &Model, route: &Route) -> Page {
             let found = share::page(model, open);
             return found.map_or(Page::Waiting, |view| Page::Share(Box::new(view)));
         }
+        Route::Round(_, RoundPage::Meeting) => return meeting::page(model, open),
+        Route::Round(_, RoundPage::Plan) => Some(Page::Plan(Box::new(meeting::plan(open)))),
         Route::Start
         | Route::Books
         | Route::Import

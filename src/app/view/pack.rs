@@ -129,7 +129,7 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Page {
 }
 
 /// What matters most to a voice: the three that it put in order; before it did, those it marked.
-fn most(open: &OpenBook, voice: VoiceId, shown: &[Said]) -> Vec<Said> {
+pub(super) fn most(open: &OpenBook, voice: VoiceId, shown: &[Said]) -> Vec<Said> {
     let order = open.book.order(open.round, voice);
     if order.is_empty() {
         return shown

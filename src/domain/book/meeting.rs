@@ -6,7 +6,8 @@ use crate::domain::{
     change::{BookPart, Field, Value},
     ids::{ItemId, RoundId, VoiceId},
     item::{Item, ItemKind, ItemPart, ItemState},
-    round::{Move, RoundFacts, RoundPart},
+    phase::ToldYear,
+    round::{RoundFacts, RoundPart},
     time::Day,
 };
 use std::collections::BTreeMap;
@@ -46,11 +47,24 @@ impl Book {
         RoundFacts {
             begun: day(RoundPart::Begun),
             about: words(RoundPart::About),
-            told: day(RoundPart::Told),
-            draft: day(RoundPart::Draft),
+            notice: day(RoundPart::Notice),
+            papers: day(RoundPart::Papers),
+            report: day(RoundPart::Report),
             letter: day(RoundPart::Letter),
-            moves: self.coming_move(&field(RoundPart::Move)),
-            move_day: day(RoundPart::MoveDay),
+            decision: match self.values(&field(RoundPart::Decision)).last() {
+                Some(Value::Decision(decision)) => Some(*decision),
+                _ => None,
+            },
+            changes_dated: day(RoundPart::ChangesDated),
+            changes_came: day(RoundPart::ChangesCame),
+            final_plan: day(RoundPart::FinalPlan),
+            certificate: day(RoundPart::Certificate),
+            transfer: match self.values(&field(RoundPart::Transfer)).last() {
+                Some(Value::Transfer(transfer)) => Some(*transfer),
+                _ => None,
+            },
+            moves_on: day(RoundPart::MovesOn),
+            agreed_review: day(RoundPart::AgreedReview),
             decided: words(RoundPart::Decided),
             then: words(RoundPart::Then),
             closed: day(RoundPart::Closed),
@@ -60,6 +74,14 @@ impl Book {
     /// A day that the book itself knows: of birth, of the plan, of the last review.
     pub fn day(&self, part: BookPart) -> Option<Day> {
         self.last_day(&Field::Book(part))
+    }
+
+    /// The year group, where the family told it.
+    pub fn told_year(&self) -> Option<ToldYear> {
+        match self.values(&Field::Book(BookPart::Year)).last() {
+            Some(Value::Year(year)) => Some(*year),
+            _ => None,
+        }
     }
 
     /// Whether no school or college is attended.
@@ -141,13 +163,6 @@ impl Book {
     fn last_day(&self, field: &Field) -> Option<Day> {
         match self.values(field).last() {
             Some(Value::Day(day)) => Some(*day),
-            _ => None,
-        }
-    }
-
-    fn coming_move(&self, field: &Field) -> Option<Move> {
-        match self.values(field).last() {
-            Some(Value::Move(moves)) => Some(*moves),
             _ => None,
         }
     }

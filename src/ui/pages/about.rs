@@ -110,7 +110,9 @@ impl Form<'_> {
             | BookPart::Setting
             | BookPart::Born
             | BookPart::PlanMade
-            | BookPart::LastReview
+            | BookPart::LastDecision
+            | BookPart::LastMeeting
+            | BookPart::Year
             | BookPart::NotAttending => |v| &v.name,
         };
         let look = FieldLook {
@@ -130,11 +132,18 @@ impl Form<'_> {
             | RoundPart::Kind
             | RoundPart::Day
             | RoundPart::About
-            | RoundPart::Told
-            | RoundPart::Draft
+            | RoundPart::Notice
+            | RoundPart::Papers
+            | RoundPart::Report
             | RoundPart::Letter
-            | RoundPart::Move
-            | RoundPart::MoveDay
+            | RoundPart::Decision
+            | RoundPart::ChangesDated
+            | RoundPart::ChangesCame
+            | RoundPart::FinalPlan
+            | RoundPart::Certificate
+            | RoundPart::Transfer
+            | RoundPart::MovesOn
+            | RoundPart::AgreedReview
             | RoundPart::Decided
             | RoundPart::Then
             | RoundPart::Closed => |v| &v.meeting_place,

@@ -10,8 +10,11 @@ mod erase;
 mod file_trouble;
 mod help;
 mod import;
+mod items;
 mod matters;
+mod meeting;
 mod pack;
+mod plan;
 mod problem;
 mod question;
 mod settings;
@@ -64,6 +67,8 @@ pub fn rest(ui: Ui, view: RwSignal<Option<View>>, key: Shown, place: Place) -> A
         Shown::In("book", _) => book::draw(ui, part!(view, key, Book)),
         Shown::In("about", _) => about::draw(ui, part!(view, key, About)),
         Shown::In("share", _) => share::draw(ui, part!(view, key, Share)),
+        Shown::In("meeting", _) => meeting::draw(ui, part!(view, key, Meeting)),
+        Shown::In("plan", _) => plan::draw(ui, part!(view, key, Plan)),
         Shown::In(..) => pack::draw(ui, part!(view, key, Pack)),
         Shown::One("settings") => Some(settings::draw(ui, part!(view, key, Settings))),
         Shown::One("import") => Some(import::draw(ui, part!(view, key, Import))),

@@ -2,7 +2,7 @@
 
 use crate::{
     app::{
-        route::Route,
+        route::{RoundPage, Route},
         view::{BookView, CopyState, TaskState as State, VoiceTask},
     },
     domain::voice::Role,
@@ -90,6 +90,18 @@ pub(super) fn tasks(ui: Ui, view: &BookView) -> Vec<Task> {
         TaskState::NotStarted,
         String::new(),
     ));
+    let of_round = |page, key, symbol| {
+        let none = String::new();
+        row(
+            Route::Round(view.id, page),
+            ui.t(key),
+            symbol,
+            TaskState::NotStarted,
+            none,
+        )
+    };
+    rows.push(of_round(RoundPage::Meeting, Key::MeetTask, "taking-part"));
+    rows.push(of_round(RoundPage::Plan, Key::PlanTask, "aiming"));
     let (copied, words) = copied(ui, view.copy);
     rows.push(row(
         Route::Share(view.id),

@@ -1,0 +1,359 @@
+//! The meeting: what to raise there and what was answered; and the plan, what was agreed. Both are shown
+//! around the table, so nothing is on them that not everybody there may see.
+
+use super::{
+    Page, Problem, Saving,
+    book::MeetingView,
+    pack,
+    said::{self, Said, Speaker},
+};
+use crate::{
+    app::model::{Model, OpenBook},
+    domain::{
+        answer::{Feeling, Part},
+        book::MOST,
+        change::{Field, Value},
+        ids::{BookId, QuestionId, RoundId, VoiceId},
+        item::{Item, ItemKind, ItemPart, ItemState, TakingPart},
+        round::RoundPart,
+        voice::Role,
+    },
+};
+use std::collections::BTreeSet;
+
+/// A few short targets do more than many: from here on the page asks, gently, whether all are needed.
+pub const FEW_TARGETS: usize = 4;
+
+/// The page for the meeting itself.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct MeetView {
+    /// The book.
+    pub id: BookId,
+    /// The round.
+    pub round: RoundId,
+    /// The child's name; empty until it is given.
+    pub name: String,
+    /// When and where.
+    pub meeting: MeetingView,
+    /// How the young person takes part; first of all.
+    pub taking: Option<TakingView>,
+    /// What to raise, what matters most first.
+    pub agenda: Vec<AgendaItem>,
+    /// How many of it are done.
+    pub done: usize,
+    /// Who is asked to come.
+    pub people: Vec<Item>,
+    /// The voice that writes here.
+    pub by: Option<VoiceId>,
+    /// This tab may write.
+    pub can_write: bool,
+    /// How durable it is.
+    pub saving: Saving,
+}
+
+/// How the young person wants to take part.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct TakingView {
+    /// Who.
+    pub speaker: Speaker,
+    /// How; `None` until it is said.
+    pub how: Option<TakingPart>,
+    /// Where.
+    pub place: String,
+    /// When.
+    pub time: String,
+    /// With whom, or who speaks for them.
+    pub who: String,
+    /// Anything else.
+    pub words: String,
+}
+
+/// Something to raise at the meeting.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct AgendaItem {
+    /// Where it lives, and what is noted of it.
+    pub at: AgendaAt,
+    /// Why it is here.
+    pub why: Why,
+    /// Whose it is; nobody's where it was added for the meeting.
+    pub speaker: Option<Speaker>,
+    /// A label of a few words; empty for what was added.
+    pub short: String,
+    /// Its symbol's name; empty for what was added.
+    pub symbol: String,
+    /// What is asked, or was said.
+    pub text: String,
+    /// How it is going for each voice, where they see it differently.
+    pub seen: Vec<(Speaker, Feeling)>,
+    /// How far it is.
+    pub state: ItemState,
+    /// What was answered.
+    pub note: String,
+    /// Who answered.
+    pub from: String,
+}
+
+/// What an agenda item is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AgendaAt {
+    /// One voice's answer.
+    Answer(RoundId, VoiceId, QuestionId),
+    /// An item of the round.
+    Item(RoundId, crate::domain::ids::ItemId),
+}
+
+impl AgendaAt {
+    /// The field of what was answered.
+    pub fn note(&self) -> Field {
+        self.field(Part::Heard, ItemPart::Note)
+    }
+
+    /// The field of who answered.
+    pub fn from(&self) -> Field {
+        self.field(Part::HeardFrom, ItemPart::NoteFrom)
+    }
+
+    /// The field of how far it is.
+    pub fn state(&self) -> Field {
+        self.field(Part::HeardState, ItemPart::State)
+    }
+
+    fn field(&self, part: Part, item_part: ItemPart) -> Field {
+        match self {
+            Self::Answer(round, voice, question) => {
+                Field::Answer(*round, *voice, question.clone(), part)
+            }
+            Self::Item(round, item) => Field::Item(*round, *item, item_part),
+        }
+    }
+}
+
+/// Why something is on the agenda; the order in which it comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Why {
+    /// It matters most to somebody.
+    Matters,
+    /// Somebody asks it.
+    Asked,
+    /// The young person and a grown-up see it differently.
+    Differs,
+    /// It was added for the meeting.
+    Added,
+}
+
+/// What was agreed.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct PlanView {
+    /// The book.
+    pub id: BookId,
+    /// The round.
+    pub round: RoundId,
+    /// The child's name; empty until it is given.
+    pub name: String,
+    /// The targets.
+    pub targets: Vec<Item>,
+    /// More targets than a child can hold in mind.
+    pub many: bool,
+    /// Who does what by when.
+    pub actions: Vec<Item>,
+    /// What each voice sees differently.
+    pub differences: Vec<(Speaker, String)>,
+    /// What was decided, and what happens next.
+    pub decided: String,
+    /// The same.
+    pub then: String,
+    /// The voice that writes here.
+    pub by: Option<VoiceId>,
+    /// This tab may write.
+    pub can_write: bool,
+    /// How durable it is.
+    pub saving: Saving,
+}
+
+/// The page `meeting`; it waits for both sets.
+pub(super) fn page(model: &Model, open: &OpenBook) -> Page {
+    let mut all = Vec::new();
+    for voice in open.book.voices() {
+        if model.set(voice.role.audience()).is_failed() {
+            return Page::Problem(Problem::NoContent);
+        }
+        let Some(said) = said::all(model, open, &voice) else {
+            return Page::Waiting;
+        };
+        let shown: Vec<Said> = said.into_iter().filter(pack::belongs).collect();
+        all.push((voice.id, shown));
+    }
+    let agenda = agenda(open, &all);
+    Page::Meeting(Box::new(MeetView {
+        id: open.id,
+        round: open.round,
+        name: open.book.name(),
+        meeting: super::book::meeting(model, open),
+        taking: taking(open),
+        done: agenda
+            .iter()
+            .filter(|item| item.state == ItemState::Done)
+            .count(),
+        agenda,
+        people: open.book.items(open.round, ItemKind::Person),
+        by: open.sitting_voice(),
+        can_write: open.is_writer(),
+        saving: open.saving(),
+    }))
+}
+
+/// The page `plan`.
+pub(super) fn plan(open: &OpenBook) -> PlanView {
+    let targets = open.book.items(open.round, ItemKind::Target);
+    let voices = open.book.voices();
+    let differences = voices.iter().map(|voice| {
+        let question = QuestionId::seen_differently();
+        let field = open.part(voice.id, &question, Part::Words);
+        let words = open.book.text(&field);
+        (Speaker::of(voice, &open.book), words)
+    });
+    PlanView {
+        id: open.id,
+        round: open.round,
+        name: open.book.name(),
+        many: targets.len() > FEW_TARGETS,
+        targets,
+        actions: open.book.items(open.round, ItemKind::Action),
+        differences: differences.collect(),
+        decided: open
+            .book
+            .text(&Field::Round(open.round, RoundPart::Decided)),
+        then: open.book.text(&Field::Round(open.round, RoundPart::Then)),
+        by: open.sitting_voice(),
+        can_write: open.is_writer(),
+        saving: open.saving(),
+    }
+}
+
+fn taking(open: &OpenBook) -> Option<TakingView> {
+    let voices = open.book.voices();
+    let young = voices.iter().find(|v| v.role == Role::YoungPerson)?;
+    let question = QuestionId::taking_part();
+    let field = |part| open.part(young.id, &question, part);
+    let text = |part| open.book.text(&field(part));
+    Some(TakingView {
+        speaker: Speaker::of(young, &open.book),
+        how: match open.book.values(&field(Part::Taking)).last() {
+            Some(Value::TakingPart(how)) => Some(*how),
+            _ => None,
+        },
+        place: text(Part::TakingWhere),
+        time: text(Part::TakingWhen),
+        who: text(Part::TakingWho),
+        words: text(Part::Words),
+    })
+}
+
+/// What to raise: what matters most to each voice in turn, then what is asked, then what is seen
+/// differently, then what was added.
+fn agenda(open: &OpenBook, all: &[(VoiceId, Vec<Said>)]) -> Vec<AgendaItem> {
+    let mut agenda = Vec::new();
+    let mut here = BTreeSet::new();
+    let most = all
+        .iter()
+        .map(|(voice, said)| pack::most(open, *voice, said));
+    let most: Vec<Vec<Said>> = most.collect();
+    // The first of each voice, then the second of each: nobody has to wait until another is through.
+    for place in 0..MOST {
+        for said in most.iter().filter_map(|most| most.get(place)) {
+            push(open, &mut agenda, &mut here, Why::Matters, said);
+        }
+    }
+    let each = || all.iter().flat_map(|(_, said)| said);
+    for said in each().filter(|said| !said.ask.trim().is_empty()) {
+        push(open, &mut agenda, &mut here, Why::Asked, said);
+    }
+    for (said, seen) in seen_differently(all) {
+        match agenda.iter_mut().find(|item| item.at == at(open, said)) {
+            Some(item) => item.seen = seen,
+            None => {
+                push(open, &mut agenda, &mut here, Why::Differs, said);
+                if let Some(item) = agenda.last_mut() {
+                    item.seen = seen;
+                }
+            }
+        }
+    }
+    for item in open.book.items(open.round, ItemKind::Point) {
+        agenda.push(AgendaItem {
+            at: AgendaAt::Item(open.round, item.id),
+            why: Why::Added,
+            speaker: None,
+            short: String::new(),
+            symbol: String::new(),
+            text: item.what,
+            seen: Vec::new(),
+            state: item.state,
+            note: item.note,
+            from: item.note_from,
+        });
+    }
+    agenda
+}
+
+fn at(open: &OpenBook, said: &Said) -> AgendaAt {
+    let question = said.heading.question.clone();
+    AgendaAt::Answer(open.round, said.speaker.voice, question)
+}
+
+fn push(
+    open: &OpenBook,
+    agenda: &mut Vec<AgendaItem>,
+    here: &mut BTreeSet<AgendaAt>,
+    why: Why,
+    said: &Said,
+) {
+    let at = at(open, said);
+    if !here.insert(at.clone()) {
+        return;
+    }
+    let asked = !said.ask.trim().is_empty();
+    let state = match open.book.values(&at.state()).last() {
+        Some(Value::ItemState(state)) => *state,
+        _ => ItemState::Open,
+    };
+    agenda.push(AgendaItem {
+        why,
+        speaker: Some(said.speaker.clone()),
+        short: said.heading.short.clone(),
+        symbol: said.heading.symbol.clone(),
+        text: if asked { &said.ask } else { &said.words }.clone(),
+        seen: Vec::new(),
+        state,
+        note: open.book.text(&at.note()),
+        from: open.book.text(&at.from()),
+        at,
+    });
+}
+
+/// The topics on which the young person and a grown-up who said how it is going do not agree: the
+/// grown-up's answer, with how it is going for each.
+fn seen_differently(all: &[(VoiceId, Vec<Said>)]) -> Vec<(&Said, Vec<(Speaker, Feeling)>)> {
+    let felt = |said: &Said| match said.feeling.as_slice() {
+        [feeling] if *feeling != Feeling::Unsure => Some(*feeling),
+        _ => None,
+    };
+    let each = || all.iter().flat_map(|(_, said)| said);
+    let young = |said: &&Said| said.speaker.role == Role::YoungPerson;
+    let mut found = Vec::new();
+    for grown in each().filter(|said| !young(said)) {
+        let Some(mine) = felt(grown) else { continue };
+        let theirs = each()
+            .filter(young)
+            .filter(|said| said.heading.topic == grown.heading.topic);
+        let theirs: Vec<_> = theirs
+            .filter_map(|said| Some((said.speaker.clone(), felt(said)?)))
+            .collect();
+        if theirs.iter().any(|(_, feeling)| *feeling != mine) {
+            let mut seen = vec![(grown.speaker.clone(), mine)];
+            seen.extend(theirs);
+            found.push((grown, seen));
+        }
+    }
+    found
+}

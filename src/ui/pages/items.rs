@@ -1,0 +1,95 @@
+//! What the pages of a round share: lists to which one more can be added, and fields of one item.
+
+use super::versions::focus_on;
+use crate::{
+    app::event::Event,
+    domain::{
+        change::{Field, Value},
+        ids::{BookId, ItemId, RoundId, VoiceId},
+        item::{ItemKind, ItemPart},
+        time::Day,
+    },
+    i18n::Key,
+    ui::{
+        components::{ButtonKind, El, FieldKind, TextField, button, el, text_field},
+        kit::{Target, Ui},
+    },
+};
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// Where items are written.
+#[derive(Clone, Copy)]
+pub(super) struct Desk {
+    pub ui: Ui,
+    pub book: BookId,
+    pub round: RoundId,
+    pub by: VoiceId,
+}
+
+impl Desk {
+    /// Where a field is written.
+    pub fn target(self, field: Field) -> Target {
+        Target {
+            book: self.book,
+            by: self.by,
+            field,
+        }
+    }
+
+    /// Where a part of an item is written.
+    pub fn item(self, item: ItemId, part: ItemPart) -> Target {
+        self.target(Field::Item(self.round, item, part))
+    }
+
+    /// A field for words.
+    pub fn words(
+        self,
+        id: String,
+        label: String,
+        hint: Option<Key>,
+        kind: FieldKind,
+        target: Target,
+        text: impl Fn() -> String + Copy + 'static,
+    ) -> El {
+        let ui = self.ui;
+        let on_text = move |typed: String| {
+            ui.typing.try_set(false);
+            ui.send(target.says(match kind {
+                FieldKind::Day => typed.parse::<Day>().map_or(Value::Cleared, Value::Day),
+                FieldKind::Words | FieldKind::Short | FieldKind::Line => Value::Text(typed),
+            }));
+        };
+        let field = TextField {
+            id,
+            label,
+            hint: hint.map(|hint| ui.t(hint)),
+            kind,
+            on_text: Rc::new(on_text),
+        };
+        text_field(field, text)
+    }
+
+    /// The way to add one more; the focus goes to its first field.
+    pub fn add(self, id: &'static str, label: Key, kind: ItemKind, last: &'static str) -> El {
+        let Self { ui, book, .. } = self;
+        button(ButtonKind::Quiet, id, ui.t(label), move || {
+            ui.send(Event::ItemAdded(book, kind));
+            focus_on(last);
+        })
+    }
+
+    /// The way to take one from the list. What it says stays in the history of the book.
+    pub fn take_out(self, item: ItemId, name: &str, then: &'static str) -> El {
+        let (ui, target) = (self.ui, self.item(item, ItemPart::Gone));
+        let about = ui.with(Key::MeetTakeOutAbout, &[("name", name)]);
+        el("button", "os-link")
+            .attr("type", "button")
+            .attr("aria-label", about)
+            .on("click", move |_| {
+                ui.send(target.says(Value::Flag(true)));
+                focus_on(then);
+            })
+            .text(ui.t(Key::MeetTakeOut))
+    }
+}

@@ -1,0 +1,90 @@
+//! How the young person takes part: first of all.
+
+use super::View;
+use crate::{
+    app::view::TakingView,
+    domain::{
+        answer::Part,
+        change::{Field, Value},
+        ids::QuestionId,
+        item::TakingPart,
+    },
+    i18n::Key,
+    ui::{
+        components::{Choice, El, FieldKind, Radios, details, el, radios},
+        pages::items::Desk,
+    },
+};
+
+pub(super) fn draw(desk: Desk, view: View, young: &TakingView) -> El {
+    let ui = desk.ui;
+    let voice = young.speaker.voice;
+    let desk = Desk { by: voice, ..desk };
+    let name = &young.speaker.name;
+    let at = move |part| {
+        desk.target(Field::Answer(
+            desk.round,
+            voice,
+            QuestionId::taking_part(),
+            part,
+        ))
+    };
+    let asked = Radios {
+        id: "taking",
+        legend: ui.named(Key::MeetHowNamed, Key::MeetHow, name),
+        hint: None,
+        choices: TakingPart::ALL
+            .map(|how| Choice {
+                label: ui.t(label(how)),
+                hint: None,
+            })
+            .to_vec(),
+    };
+    let chosen = move || {
+        let how = view.read(|v| v.taking.as_ref().and_then(|taking| taking.how));
+        TakingPart::ALL.iter().position(|other| Some(*other) == how)
+    };
+    let choose = move |place: usize| {
+        if let Some(how) = TakingPart::ALL.get(place) {
+            ui.send(at(Part::Taking).says(Value::TakingPart(*how)));
+        }
+    };
+    let words = |id: &str, label, part, read: fn(&TakingView) -> &String| {
+        let text = move || {
+            view.read(|v| v.taking.as_ref().map(|taking| read(taking).clone()))
+                .unwrap_or_default()
+        };
+        desk.words(
+            format!("taking-{id}"),
+            ui.t(label),
+            None,
+            FieldKind::Line,
+            at(part),
+            text,
+        )
+    };
+    let more = el("div", "os-stack")
+        .child(words("where", Key::TakingWhere, Part::TakingWhere, |t| {
+            &t.place
+        }))
+        .child(words("when", Key::TakingWhen, Part::TakingWhen, |t| {
+            &t.time
+        }))
+        .child(words("who", Key::TakingWho, Part::TakingWho, |t| &t.who))
+        .child(words("else", Key::TakingElse, Part::Words, |t| &t.words));
+    el("section", "os-card os-stack")
+        .attr("id", "taking-part")
+        .child(el("h2", "").text(ui.named(Key::MeetTakingNamed, Key::MeetTaking, name)))
+        .child(el("p", "os-soft").text(ui.t(Key::MeetTakingLead)))
+        .child(radios(asked, chosen, choose))
+        .child(details(ui.t(Key::TakingMore), false, more))
+}
+
+const fn label(how: TakingPart) -> Key {
+    match how {
+        TakingPart::Come => Key::TakingCome,
+        TakingPart::Bit => Key::TakingBit,
+        TakingPart::Words => Key::TakingWords,
+        TakingPart::Somebody => Key::TakingSomebody,
+    }
+}

@@ -1,0 +1,135 @@
+//! What was agreed: targets, who does what, what was decided, and what somebody sees differently.
+
+mod actions;
+mod targets;
+
+use super::items::Desk;
+use crate::{
+    app::{
+        route::{RoundPage, Route},
+        view::PlanView,
+    },
+    domain::{
+        answer::Part as Asked,
+        change::Field,
+        ids::{ItemId, QuestionId, VoiceId},
+        item::Item,
+        round::RoundPart,
+    },
+    i18n::Key,
+    ui::{
+        components::{ButtonKind, El, FieldKind, Link, Page, el, link_button, live, page},
+        kit::{Part, Ui, saved},
+    },
+};
+use leptos::prelude::*;
+
+type View = Part<PlanView>;
+
+pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
+    let first = view.now()?;
+    let frame = Page {
+        name: "plan",
+        title: ui.t(Key::PlanTitle).into(),
+        progress: None,
+        top: vec![
+            Link {
+                href: Route::Round(first.id, RoundPage::Meeting).to_string(),
+                label: ui.t(Key::PlanBack),
+            }
+            .back(),
+        ],
+        bar: vec![link_button(
+            ButtonKind::Primary,
+            ui.t(Key::PlanNext),
+            Route::Book(first.id).to_string(),
+        )],
+    };
+    let desk = first.by.map(|by| Desk {
+        ui,
+        book: first.id,
+        round: first.round,
+        by,
+    })?;
+    let round = |id: &str, label, hint, part, read: fn(&PlanView) -> &String| {
+        let target = desk.target(Field::Round(first.round, part));
+        let text = move || view.read(|v| read(v).clone());
+        desk.words(
+            id.to_owned(),
+            ui.t(label),
+            hint,
+            FieldKind::Short,
+            target,
+            text,
+        )
+    };
+    let decided = el("section", "os-card os-stack")
+        .child(round(
+            "decided",
+            Key::PlanDecided,
+            Some(Key::PlanDecidedHint),
+            RoundPart::Decided,
+            |v| &v.decided,
+        ))
+        .child(round("then", Key::PlanThen, None, RoundPart::Then, |v| {
+            &v.then
+        }));
+    let body = el("fieldset", "os-plain os-stack os-stack--loose")
+        .live_attr(
+            "disabled",
+            live(move || view.read(|v| !v.can_write).then(String::new)),
+        )
+        .child(el("p", "").text(ui.t(Key::PlanLead)))
+        .child(targets::draw(desk, view, &first.name))
+        .child(actions::draw(desk, view))
+        .child(decided)
+        .child(differences(desk, view, &first))
+        .child(saved(ui, move || view.read(|v| Some(v.saving))));
+    Some(page(frame, vec![body]))
+}
+
+/// What each voice sees differently.
+fn differences(desk: Desk, view: View, first: &PlanView) -> El {
+    let ui = desk.ui;
+    let each = first.differences.iter().map(|(speaker, _)| {
+        let voice = speaker.voice;
+        let field = Field::Answer(
+            desk.round,
+            voice,
+            QuestionId::seen_differently(),
+            Asked::Words,
+        );
+        let target = Desk { by: voice, ..desk }.target(field);
+        desk.words(
+            format!("differs-{voice}"),
+            ui.speaker(speaker),
+            None,
+            FieldKind::Short,
+            target,
+            move || difference(view, voice),
+        )
+    });
+    let each: Vec<El> = each.collect();
+    el("section", "os-card os-stack")
+        .child(el("h2", "").text(ui.t(Key::PlanDifferences)))
+        .child(el("p", "").text(ui.t(Key::PlanDifferencesLead)))
+        .child(each)
+}
+
+fn difference(view: View, voice: VoiceId) -> String {
+    let found = view.read(|v| {
+        let mut all = v.differences.iter();
+        all.find(|(speaker, _)| speaker.voice == voice)
+            .map(|(_, words)| words.clone())
+    });
+    found.unwrap_or_default()
+}
+
+/// What an item of the page says now.
+fn read<R: Default>(view: View, id: ItemId, get: impl Fn(&Item) -> R) -> R {
+    view.read(|v| {
+        let mut all = v.targets.iter().chain(&v.actions);
+        all.find(|item| item.id == id).map(&get)
+    })
+    .unwrap_or_default()
+}
