@@ -269,15 +269,12 @@ fn agenda(open: &OpenBook, all: &[(VoiceId, Vec<Said>)]) -> Vec<AgendaItem> {
         push(open, &mut agenda, &mut here, Why::Asked, said);
     }
     for (said, seen) in seen_differently(all) {
-        match agenda.iter_mut().find(|item| item.at == at(open, said)) {
-            Some(item) => item.seen = seen,
-            None => {
-                push(open, &mut agenda, &mut here, Why::Differs, said);
-                if let Some(item) = agenda.last_mut() {
-                    item.seen = seen;
-                }
-            }
+        let at = at(open, said);
+        if !agenda.iter().any(|item| item.at == at) {
+            push(open, &mut agenda, &mut here, Why::Differs, said);
         }
+        let shown = agenda.iter_mut().filter(|item| item.at == at);
+        shown.for_each(|item| item.seen.clone_from(&seen));
     }
     for item in open.book.items(open.round, ItemKind::Point) {
         agenda.push(AgendaItem {

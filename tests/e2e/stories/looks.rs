@@ -126,6 +126,7 @@ impl Tour<'_> {
         self.open(&young, "views, begun").await?;
         self.open(&young.replace("/views/", "/check/"), "check, begun")
             .await?;
+        self.round_pages(book).await?;
         self.phone.open(book).await?;
         self.phone.tap_words("Parent or carer’s views").await?;
         self.phone.page("views").await?;
@@ -180,6 +181,25 @@ impl Tour<'_> {
         self.phone.open("/settings").await?;
         self.phone.tap("label[for=size]").await?;
         self.phone.wait_gone("html[data-text]").await
+    }
+
+    /// The meeting and what was agreed: with nothing, and with one of each.
+    async fn round_pages(&mut self, book: &str) -> Result<()> {
+        self.open(&format!("{book}/meeting"), "meeting").await?;
+        self.phone.tap("label[for=taking-1]").await?;
+        self.phone.tap("#add-point").await?;
+        self.phone.wait_for("#agenda .os-field__input").await?;
+        self.phone.tap_words("Who is asked to come").await?;
+        self.phone.tap("#add-person").await?;
+        self.phone.wait_for("#people .os-field__input").await?;
+        self.stop("meeting, with a point and a person").await?;
+        self.open(&format!("{book}/plan"), "plan").await?;
+        self.phone.tap("#add-target").await?;
+        self.phone.wait_for("#targets .os-field__input").await?;
+        self.phone.tap("#add-action").await?;
+        self.phone.wait_for("#actions .os-field__input").await?;
+        self.phone.saved().await?;
+        self.stop("plan, with a target and an action").await
     }
 
     /// A file is made, a file does not open, a file is looked at and taken in.

@@ -10,7 +10,9 @@ use crate::{
     },
     i18n::{self, Key},
     ui::{
-        components::{El, FieldKind, Row, SymbolSize, el, feeling_pill, group, live, row, symbol},
+        components::{
+            El, FieldKind, Row, SymbolSize, details, el, feeling_pill, group, live, row, symbol,
+        },
         kit::{face_of, gate, hash},
         pages::items::Desk,
     },
@@ -115,15 +117,7 @@ fn draw_item(desk: Desk, view: View, item: &AgendaItem) -> El {
         AgendaAt::Item(_, id) => Some(desk.take_out(*id, &item.text, "#add-point")),
         AgendaAt::Answer(..) => None,
     };
-    el("li", "os-card os-stack")
-        .child(heading(desk, item))
-        .child(asked)
-        .child(el("p", "os-wrap").child(seen.collect::<Vec<_>>()))
-        .child(
-            el("div", "os-rows")
-                .child(tick("talked", Key::MeetTalked, ItemState::Done))
-                .child(tick("later", Key::MeetLater, ItemState::Later)),
-        )
+    let noted = el("div", "os-stack")
         .child(words(
             "note",
             Key::MeetNote,
@@ -137,7 +131,20 @@ fn draw_item(desk: Desk, view: View, item: &AgendaItem) -> El {
             FieldKind::Line,
             item.at.from(),
             |i| i.from.clone(),
-        ))
+        ));
+    // Short until it is its turn.
+    let is_noted = !(item.note.is_empty() && item.from.is_empty());
+    let noted = details(ui.t(Key::MeetNoteIt), is_noted, noted);
+    el("li", "os-card os-stack")
+        .child(heading(desk, item))
+        .child(asked)
+        .child(el("p", "os-wrap").child(seen.collect::<Vec<_>>()))
+        .child(
+            el("div", "os-rows")
+                .child(tick("talked", Key::MeetTalked, ItemState::Done))
+                .child(tick("later", Key::MeetLater, ItemState::Later)),
+        )
+        .child(noted)
         .child(out)
 }
 

@@ -5,7 +5,7 @@ use crate::{
     domain::item::{Item, ItemKind, ItemPart},
     i18n::Key,
     ui::{
-        components::{El, FieldKind, el, group, live},
+        components::{El, FieldKind, details, el, group, live},
         kit::{gate, hash, plain_notice},
         pages::items::Desk,
     },
@@ -62,24 +62,7 @@ fn one(desk: Desk, view: View, target: &Item, place: usize, why: &str) -> El {
     };
     let (short, line) = (FieldKind::Short, FieldKind::Line);
     let t = |key| ui.t(key);
-    el("section", "os-card os-stack")
-        .child(el("h3", "").text(name.clone()))
-        .child(words(
-            ItemPart::What,
-            "what",
-            t(Key::PlanWhat),
-            None,
-            short,
-            |i| i.what.clone(),
-        ))
-        .child(words(
-            ItemPart::Why,
-            "why",
-            why.to_owned(),
-            Some(Key::PlanWhyHint),
-            short,
-            |i| i.why.clone(),
-        ))
+    let more = el("div", "os-stack")
         .child(words(
             ItemPart::How,
             "how",
@@ -105,14 +88,6 @@ fn one(desk: Desk, view: View, target: &Item, place: usize, why: &str) -> El {
             |i| i.how_often.clone(),
         ))
         .child(words(
-            ItemPart::By,
-            "by",
-            t(Key::PlanBy),
-            None,
-            FieldKind::Day,
-            |i| i.until.map(|day| day.to_string()).unwrap_or_default(),
-        ))
-        .child(words(
             ItemPart::Known,
             "known",
             t(Key::PlanKnown),
@@ -127,6 +102,41 @@ fn one(desk: Desk, view: View, target: &Item, place: usize, why: &str) -> El {
             None,
             short,
             |i| i.home.clone(),
+        ));
+    let rest = [
+        &target.how,
+        &target.who,
+        &target.how_often,
+        &target.known,
+        &target.home,
+    ];
+    let is_told = rest.iter().any(|words| !words.is_empty());
+    el("section", "os-card os-stack")
+        .child(el("h3", "").text(name.clone()))
+        .child(words(
+            ItemPart::What,
+            "what",
+            t(Key::PlanWhat),
+            None,
+            short,
+            |i| i.what.clone(),
         ))
+        .child(words(
+            ItemPart::Why,
+            "why",
+            why.to_owned(),
+            Some(Key::PlanWhyHint),
+            short,
+            |i| i.why.clone(),
+        ))
+        .child(words(
+            ItemPart::By,
+            "by",
+            t(Key::PlanBy),
+            None,
+            FieldKind::Day,
+            |i| i.until.map(|day| day.to_string()).unwrap_or_default(),
+        ))
+        .child(details(t(Key::PlanMore), is_told, more))
         .child(desk.take_out(id, &name, "#add-target"))
 }
