@@ -128,30 +128,31 @@ function isAble() {
 // What the first page of each address fetches, so that it travels beside the Wasm.
 const SETS = { parent: 'faq-parents', 'young-person': 'faq-young-person' };
 
-function preload(address, as) {
+function preloadFont(address) {
   const link = document.createElement('link');
   link.rel = 'preload';
-  link.as = as || 'fetch';
+  link.as = 'font';
   link.crossOrigin = 'anonymous';
   link.href = address;
   document.head.append(link);
 }
 
-function preloadForRoute() {
-  preload('/i18n/en/first.json');
+function beginForRoute() {
+  const begin = address => window.ourSayTexts(address).catch(() => {});
+  begin('/i18n/en/first.json');
   const [page, whose] = location.pathname.split('/').slice(1);
   const wanted = page === 'begin' ? [SETS[whose]] : page === 'book' ? Object.values(SETS) : [];
-  for (const set of wanted.filter(Boolean)) preload('/content/sets/' + set + '.en.json');
+  for (const set of wanted.filter(Boolean)) begin('/content/sets/' + set + '.en.json');
   if (!SETS[whose]) {
     // Every page but a first question is in the second half of the app.
     window.ourSayPart(me.dataset.rest).catch(() => {});
-    preload('/i18n/en/rest.json');
+    begin('/i18n/en/rest.json');
   }
 }
 
 // A fetch that is given up after a minute of silence: one that hangs would be waited for by everybody
-// who asks for the same later, and could not be tried again (`src/browser/fetch.rs` does so for words).
-// Once it has begun to come it may take its time.
+// who asks for the same later, and could not be tried again. Once it has begun to come it may take its
+// time.
 function patient(address) {
   const stop = new AbortController();
   const silent = setTimeout(() => stop.abort(), 60 * 1000);
@@ -168,6 +169,23 @@ window.ourSayPart = address => {
     parts.set(address, part);
   }
   return parts.get(address);
+};
+
+// A file that is a list of texts, as one text with a sign between them that stands in none of them.
+// `src/browser/fetch.rs` asks for it when the app wants it; what a page is sure to want is asked for here,
+// and is read while the Wasm is still on the way.
+const BETWEEN = '\u001f';
+const texts = new Map();
+window.ourSayTexts = address => {
+  if (!texts.has(address)) {
+    const read = patient(address).then(answer => {
+      if (!answer.ok) throw new Error(address + ' answered ' + answer.status);
+      return answer.json();
+    }).then(list => list.join(BETWEEN));
+    read.catch(() => texts.delete(address));
+    texts.set(address, read);
+  }
+  return texts.get(address);
 };
 
 // The Wasm is compiled while its glue is still on the way. The app draws into the page, of which the
@@ -297,9 +315,9 @@ if (isAble()) {
   // The typeface comes after the words on a first visit, and with them once it is kept.
   if (isControlled()) {
     html.classList.add('fonts');
-    for (const weight of [400, 700]) preload('/fonts/atkinson-' + weight + '.woff2', 'font');
+    for (const weight of [400, 700]) preloadFont('/fonts/atkinson-' + weight + '.woff2');
   }
-  preloadForRoute();
+  beginForRoute();
   // A moment later, so that the page is painted before it is worked on again.
   whenReady(() => setTimeout(() => {
     html.classList.add('fonts');

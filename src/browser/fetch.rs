@@ -7,14 +7,14 @@ use crate::{
     i18n::Words,
 };
 use gloo::timers::callback::Timeout;
-use js_sys::Array;
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::Promise;
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, RequestInit, Response};
 
 /// How long a file may keep silent before its fetch is given up, in milliseconds: one that hangs could
-/// not be tried again. Once it has begun to come it may take its time. The build gives as much to the
-/// second half of the app (`public/boot.js`).
+/// not be tried again. Once it has begun to come it may take its time. `public/boot.js` gives as much to
+/// what it fetches.
 const SILENCE_MILLIS: u32 = 60_000;
 
 async fn fetched(path: &str) -> Result<Response, JsValue> {
@@ -34,16 +34,21 @@ async fn fetched(path: &str) -> Result<Response, JsValue> {
 }
 
 /// A sign that stands in no text: the "unit separator", which is no letter of any language, and which
-/// the checks of words and sets refuse.
-const BETWEEN: &str = "\u{1f}";
+/// the checks of words and sets refuse. `public/boot.js` has the same.
+const BETWEEN: char = '\u{1f}';
+
+#[wasm_bindgen]
+extern "C" {
+    /// `public/boot.js`: what the page is sure to want is on its way there, before any of this is.
+    #[wasm_bindgen(catch, js_name = ourSayTexts)]
+    fn texts_of(path: &str) -> Result<Promise, JsValue>;
+}
 
 /// A file that is a list of texts. The browser reads it: its reader of JSON need not be sent first.
 async fn texts(path: &str) -> Option<Vec<String>> {
-    let read = fetched(path).await.ok()?.json().ok()?;
-    let list: Array = JsFuture::from(read).await.ok()?.dyn_into().ok()?;
     // All at once: a text by itself costs more on its way into the Wasm than all its letters.
-    let all = String::from(list.join(BETWEEN));
-    Some(all.split(BETWEEN).map(str::to_owned).collect())
+    let all = JsFuture::from(texts_of(path).ok()?).await.ok()?;
+    Some(all.as_string()?.split(BETWEEN).map(str::to_owned).collect())
 }
 
 /// The words of the first question; `None` if they cannot be had.
