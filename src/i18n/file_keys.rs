@@ -60,6 +60,8 @@ macro_rules! with_file_keys {
                 ShareRefused = "share.refused",
                 ShareLast = "share.last",
                 ShareDonePart = "share.done-part",
+                ShareAttachedOne = "share.attached-one",
+                ShareAttachedMany = "share.attached-many",
                 SharePicturesOne = "share.pictures-one",
                 SharePicturesMany = "share.pictures-many",
                 ShareSoundsOne = "share.sounds-one",

@@ -174,6 +174,14 @@ fn a_drawing_in_an_answer_goes_where_the_answer_goes() {
     takes(&mut mum, &newer);
     mum.goes_to(&Route::Question(book, young, id("y3")));
     mum.says(Part::Sharing, Value::Sharing(Sharing::Me));
+    // What will be in it is said before it is made.
+    let said = |tab: &mut Tab, whom| {
+        tab.goes_to(&Route::Share(book));
+        tab.exchanges(Exchanged::ChoseWhom(whom));
+        tab.share().attached
+    };
+    assert_eq!(said(&mut mum, ForWhom::Others), 0);
+    assert_eq!(said(&mut mum, ForWhom::Me), 1);
     assert_eq!(inside(&mum.makes_a_file(ForWhom::Others)), []);
     assert_eq!(inside(&mum.makes_a_file(ForWhom::Me)), [drawing()]);
     mum.goes_to(&Route::Question(book, young, id("y3")));

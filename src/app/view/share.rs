@@ -12,6 +12,7 @@ use crate::{
         route::Route,
     },
     domain::{
+        attachment,
         ids::{BookId, QuestionId, VoiceId},
         time::Day,
     },
@@ -30,6 +31,8 @@ pub struct ShareView {
     pub whom: ForWhom,
     /// How many answers of each voice go in.
     pub answers: Vec<(Speaker, usize)>,
+    /// How many pictures and recordings belong to what goes in.
+    pub attached: usize,
     /// How many answers of each voice stay out, since they are theirs alone.
     pub alone: Vec<(Speaker, usize)>,
     /// Answers for chosen people: each goes in if it is named.
@@ -125,6 +128,7 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Option<ShareView> {
         name: book.name(),
         whom: sending.whom,
         answers: counted(&contents.answers),
+        attached: attachment::named(&contents.changes).len(),
         alone: counted(&contents.alone),
         chosen: chosen.into_values().collect(),
         phrase: sending.phrase().map(|phrase| phrase.words().to_owned()),

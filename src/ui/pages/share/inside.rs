@@ -69,6 +69,13 @@ fn counts(ui: Ui, view: &ShareView) -> Vec<El> {
             Key::ShareAnswersMany,
         )
     });
+    let key = match view.attached {
+        0 => return lines,
+        1 => Key::ShareAttachedOne,
+        _ => Key::ShareAttachedMany,
+    };
+    let count = view.attached.to_string();
+    lines.push(el("p", "").text(ui.with(key, &[("count", &count)])));
     lines
 }
 
