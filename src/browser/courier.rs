@@ -60,13 +60,13 @@ impl Courier {
                     Some(Exchanged::Sealed(number, made))
                 })
             }
-            ExchangeEffect::Give => {
+            ExchangeEffect::Give(number) => {
                 let given = self.made.borrow().as_deref().map(files::give_sealed);
-                Box::pin(async move { Some(Exchanged::Given(given?.await)) })
+                Box::pin(async move { Some(Exchanged::Given(number, given?.await)) })
             }
-            ExchangeEffect::CopySealed => {
+            ExchangeEffect::CopySealed(number) => {
                 let copied = page::copy(self.made.borrow().as_deref().unwrap_or_default());
-                Box::pin(async move { Some(Exchanged::SealedCopied(copied.await)) })
+                Box::pin(async move { Some(Exchanged::SealedCopied(number, copied.await)) })
             }
             ExchangeEffect::Open(number, pasted, phrase) => {
                 let stop = self.begin();

@@ -118,6 +118,11 @@ impl QuestionId {
         Self("seen-differently".to_owned())
     }
 
+    /// Whether it is one of those two: their answers are for the meeting, as their pages say.
+    pub fn is_for_the_meeting(&self) -> bool {
+        matches!(self.0.as_str(), "taking-part" | "seen-differently")
+    }
+
     /// The id as its set writes it.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -43,13 +43,13 @@ impl Tab {
                 self.sealed = Some(format!("{}\n{json}", phrase.words()));
                 Some(Exchanged::Sealed(number, Ok(made)))
             }
-            ExchangeEffect::Give => {
+            ExchangeEffect::Give(number) => {
                 if self.handed == Handed::Out {
                     self.given.extend(self.sealed.clone());
                 }
-                Some(Exchanged::Given(self.handed))
+                Some(Exchanged::Given(number, self.handed))
             }
-            ExchangeEffect::CopySealed => Some(Exchanged::SealedCopied(true)),
+            ExchangeEffect::CopySealed(number) => Some(Exchanged::SealedCopied(number, true)),
             ExchangeEffect::Open(number, pasted, phrase) => {
                 let was_handed_over = pasted.is_empty() && self.waiting.is_some();
                 let pasted = if was_handed_over {

@@ -155,6 +155,39 @@ fn how_the_young_person_takes_part_is_said_to_the_meeting() {
 }
 
 #[test]
+fn what_is_said_to_the_meeting_says_nothing_of_other_answers() {
+    let mut tab = Phone::new().opens("/begin/parent");
+    tab.types(Part::Words, "She reads every night.");
+    let (book, young) = (tab.book(), tab.voice(Audience::YoungPerson));
+    goes_to_the_meeting(&mut tab);
+    let field = |round, part| Field::Answer(round, young, QuestionId::taking_part(), part);
+    let round = tab.meeting().round;
+    let come = Value::TakingPart(TakingPart::Come);
+    tab.edits(book, young, field(round, Part::Taking), come);
+    tab.goes_to(&Route::Question(book, young, id("y6")));
+    tab.types(Part::Words, "Nobody was told who may see this.");
+    let (file, _) = tab.makes_a_file(ForWhom::Others);
+    assert!(!file.contains("Nobody was told"), "it was never chosen");
+}
+
+#[test]
+fn what_is_theirs_alone_in_other_answers_does_not_hide_what_is_said_to_the_meeting() {
+    let (_, mut tab) = before_the_meeting();
+    let (book, young) = (tab.book(), tab.voice(Audience::YoungPerson));
+    tab.goes_to(&Route::Question(book, young, id("y6")));
+    tab.says(Part::Sharing, Value::Sharing(Sharing::Me));
+    goes_to_the_plan(&mut tab);
+    let question = QuestionId::seen_differently();
+    let field = Field::Answer(tab.plan().round, young, question, Part::Words);
+    tab.edits(book, young, field, text("I want art on Fridays."));
+    let (file, _) = tab.makes_a_file(ForWhom::Others);
+    assert!(
+        file.contains("art on Fridays"),
+        "the page says that everyone can see it"
+    );
+}
+
+#[test]
 fn the_young_person_can_keep_how_they_take_part_to_themselves() {
     let (_, mut tab) = before_the_meeting();
     goes_to_the_meeting(&mut tab);
@@ -171,6 +204,12 @@ fn the_young_person_can_keep_how_they_take_part_to_themselves() {
     tab.edits(book, young, field(Part::Taking), words);
     let (file, _) = tab.makes_a_file(ForWhom::Others);
     assert!(!file.contains("taking-part"));
+    goes_to_the_meeting(&mut tab);
+    assert_eq!(
+        tab.meeting().taking,
+        None,
+        "nor is it shown around the table"
+    );
 }
 
 #[test]

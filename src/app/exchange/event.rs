@@ -32,11 +32,13 @@ pub enum Exchanged {
     /// Hand the file out.
     Give,
     /// It has left the app or has not: see [`Handed`].
-    Given(Handed),
+    /// The number is that of its making.
+    Given(u64, Handed),
     /// Put its text on the clipboard.
     CopySealed,
     /// It is there, or the browser would not take it.
-    SealedCopied(bool),
+    /// The number is that of its making.
+    SealedCopied(u64, bool),
     /// Print the card with the words that open it.
     PrintCard,
     /// Stop what is under way.
@@ -191,9 +193,9 @@ pub enum ExchangeEffect {
         phrase: Phrase,
     },
     /// Hand out what was sealed. Only ever inside a tap.
-    Give,
+    Give(u64),
     /// Put what was sealed on the clipboard. Only ever inside a tap.
-    CopySealed,
+    CopySealed(u64),
     /// Open the file that was picked, or else this text.
     Open(u64, String, Phrase),
     /// See whether another app of the phone has handed a file over.

@@ -120,9 +120,9 @@ fn here(model: &mut Model, event: Exchanged, context: &mut Context) -> Vec<Effec
         Exchanged::Make => sending::make(model, context),
         Exchanged::Sealed(number, result) => sending::sealed(model, number, result),
         Exchanged::Give => sending::hand_out(model, event::ExchangeEffect::Give),
-        Exchanged::Given(handed) => sending::given(model, handed, context),
+        Exchanged::Given(number, handed) => sending::given(model, number, handed, context),
         Exchanged::CopySealed => sending::hand_out(model, event::ExchangeEffect::CopySealed),
-        Exchanged::SealedCopied(done) => sending::copied(model, done, context),
+        Exchanged::SealedCopied(number, done) => sending::copied(model, number, done, context),
         Exchanged::PrintCard => sending::print_card(model),
         Exchanged::Stop => stop(model),
 

@@ -283,7 +283,17 @@ pub(super) fn sealed(
 }
 
 /// What was made has left the app, or has not. Only what has left it is a copy.
-pub(super) fn given(model: &mut Model, handed: Handed, context: &mut Context) -> Vec<Effect> {
+///
+/// A share sheet may stay open while another file is made: what comes of it is not that one's.
+pub(super) fn given(
+    model: &mut Model,
+    number: u64,
+    handed: Handed,
+    context: &mut Context,
+) -> Vec<Effect> {
+    if number != state(model).number {
+        return Vec::new();
+    }
     let Some(sending) = &mut exchange(model).sending else {
         return Vec::new();
     };
@@ -300,7 +310,9 @@ fn is_out(model: &mut Model, context: &mut Context) -> Vec<Effect> {
     let Some(sending) = state(model).sending.as_deref() else {
         return Vec::new();
     };
-    let is_backup = matches!(sending.making, Making::Made(_)) && sending.whom == ForWhom::Me;
+    // A file that lacks a recording is no copy of all of it.
+    let is_whole = matches!(sending.making, Making::Made(made) if made.files.is_whole());
+    let is_backup = is_whole && sending.whom == ForWhom::Me;
     let (book, sealed_with) = (sending.book, sending.sealed_with.clone());
     let (true, Some((_, tick))) = (is_backup, sealed_with) else {
         return Vec::new();
@@ -316,10 +328,11 @@ fn is_out(model: &mut Model, context: &mut Context) -> Vec<Effect> {
 }
 
 /// Hands out what was made.
-pub(super) fn hand_out(model: &mut Model, how: ExchangeEffect) -> Vec<Effect> {
+pub(super) fn hand_out(model: &mut Model, how: fn(u64) -> ExchangeEffect) -> Vec<Effect> {
     let made = |sending: &Sending| matches!(sending.making, Making::Made(_));
     let ready = state(model).sending.as_deref().is_some_and(made);
-    ready.then(|| effect(how)).into_iter().collect()
+    let number = state(model).number;
+    ready.then(|| effect(how(number))).into_iter().collect()
 }
 
 /// Prints the words that open the backups, if there are any.
@@ -329,7 +342,15 @@ pub(super) fn print_card(model: &mut Model) -> Vec<Effect> {
     ready.then_some(Effect::Print).into_iter().collect()
 }
 
-pub(super) fn copied(model: &mut Model, done: bool, context: &mut Context) -> Vec<Effect> {
+pub(super) fn copied(
+    model: &mut Model,
+    number: u64,
+    done: bool,
+    context: &mut Context,
+) -> Vec<Effect> {
+    if number != state(model).number {
+        return Vec::new();
+    }
     if let Some(sending) = &mut exchange(model).sending {
         sending.copied = Some(done);
     }

@@ -105,7 +105,9 @@ fn with_what_follows(open: &mut OpenBook, edit: Edit) -> Vec<Edit> {
     match (part, &value) {
         // Only a young person is asked, and only where nothing was chosen yet: a choice that is
         // made for one answer is for that answer.
-        (Part::Sharing, Value::Sharing(sharing)) if young && answer.sharing.is_none() => {
+        (Part::Sharing, Value::Sharing(sharing))
+            if young && answer.sharing.is_none() && !question.is_for_the_meeting() =>
+        {
             open.sitting.choose(voice).sharing.get_or_insert(*sharing);
         }
         (Part::HowTaken, Value::HowTaken(how)) => open.sitting.choose(voice).how = Some(*how),
@@ -123,7 +125,7 @@ fn with_what_follows(open: &mut OpenBook, edit: Edit) -> Vec<Edit> {
         _ if Part::SAID.contains(&part) => {
             let choice = open.sitting.choice(voice).cloned().unwrap_or_default();
             // Only with its first word: an answer that stood as theirs alone stays so.
-            let first_word = answer.progress() != Progress::Said;
+            let first_word = answer.progress() != Progress::Said && !question.is_for_the_meeting();
             if let (None, Some(sharing), true) = (answer.sharing, choice.sharing, first_word) {
                 also(Part::Sharing, Value::Sharing(sharing));
             }

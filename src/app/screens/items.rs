@@ -7,7 +7,7 @@ use crate::{
         answer::{Part, Sharing},
         book::Edit,
         change::{Field, Value},
-        ids::{BookId, ItemId, QuestionId},
+        ids::{BookId, ItemId},
         item::{ItemKind, ItemPart},
     },
 };
@@ -44,8 +44,7 @@ pub(in crate::app) fn say_to_the_meeting(
     let Field::Answer(round, voice, question, part) = field else {
         return Vec::new();
     };
-    let to_the_meeting = [QuestionId::taking_part(), QuestionId::seen_differently()];
-    if !to_the_meeting.contains(question) || *part == Part::Sharing {
+    if !question.is_for_the_meeting() || *part == Part::Sharing {
         return Vec::new();
     }
     let sharing = Field::Answer(*round, *voice, question.clone(), Part::Sharing);

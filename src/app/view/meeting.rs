@@ -10,7 +10,7 @@ use super::{
 use crate::{
     app::model::{Model, OpenBook},
     domain::{
-        answer::{Feeling, Part},
+        answer::{Feeling, Part, Sharing},
         book::MOST,
         change::{Field, Value},
         ids::{BookId, QuestionId, RoundId, VoiceId},
@@ -206,8 +206,11 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Page {
 pub(super) fn plan(open: &OpenBook) -> PlanView {
     let targets = open.book.items(open.round, ItemKind::Target);
     let voices = open.book.voices();
-    let differences = voices.iter().map(|voice| {
-        let question = QuestionId::seen_differently();
+    let question = QuestionId::seen_differently();
+    let shown = voices
+        .iter()
+        .filter(|voice| is_shown(open, voice.id, &question));
+    let differences = shown.map(|voice| {
         let field = open.part(voice.id, &question, Part::Words);
         let words = open.book.text(&field);
         (Speaker::of(voice, &open.book), words)
@@ -230,10 +233,19 @@ pub(super) fn plan(open: &OpenBook) -> PlanView {
     }
 }
 
+/// Whether what a voice says here may be shown around the table: not where it was said to be for fewer.
+fn is_shown(open: &OpenBook, voice: VoiceId, question: &QuestionId) -> bool {
+    let sharing = open.book.answer(open.round, voice, question).sharing;
+    sharing.is_none_or(|sharing| sharing == Sharing::Meeting)
+}
+
 fn taking(open: &OpenBook) -> Option<TakingView> {
     let voices = open.book.voices();
     let young = voices.iter().find(|v| v.role == Role::YoungPerson)?;
     let question = QuestionId::taking_part();
+    if !is_shown(open, young.id, &question) {
+        return None;
+    }
     let field = |part| open.part(young.id, &question, part);
     let text = |part| open.book.text(&field(part));
     Some(TakingView {
