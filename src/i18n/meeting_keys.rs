@@ -44,6 +44,7 @@ macro_rules! with_meeting_keys {
                 MeetPersonDoes = "meet.person-does",
                 MeetAddPerson = "meet.add-person",
                 MeetComes = "meet.comes",
+                MeetComesNamed = "meet.comes-named",
                 ComingInvited = "meet.invited",
                 ComingYes = "meet.coming",
                 ComingSent = "meet.sent-views",

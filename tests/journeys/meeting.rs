@@ -172,9 +172,11 @@ fn what_is_said_to_the_meeting_says_nothing_of_other_answers() {
 
 #[test]
 fn what_is_theirs_alone_in_other_answers_does_not_hide_what_is_said_to_the_meeting() {
-    let (_, mut tab) = before_the_meeting();
+    let mut tab = Phone::new().opens("/begin/parent");
+    tab.types(Part::Words, "She reads every night.");
     let (book, young) = (tab.book(), tab.voice(Audience::YoungPerson));
     tab.goes_to(&Route::Question(book, young, id("y6")));
+    tab.types(Part::Words, "Only mine.");
     tab.says(Part::Sharing, Value::Sharing(Sharing::Me));
     goes_to_the_plan(&mut tab);
     let question = QuestionId::seen_differently();

@@ -41,7 +41,7 @@ pub fn feelings(
                 Face::Well => id.to_owned(),
                 _ => format!("{id}-{}", face.as_str()),
             },
-            name: id,
+            name: id.into(),
             face: Some(face),
             label,
             hint: None,

@@ -48,7 +48,7 @@ pub fn radios(
             } else {
                 format!("{id}-{place}")
             },
-            name: id,
+            name: id.into(),
             face: None,
             label: choice.label,
             hint: choice.hint,

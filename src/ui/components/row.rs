@@ -5,6 +5,7 @@ use super::{
     face::{Face, face},
 };
 use leptos::prelude::*;
+use std::borrow::Cow;
 
 /// What a row shows.
 pub struct Row {
@@ -15,7 +16,7 @@ pub struct Row {
     /// The id of the control.
     pub id: String,
     /// The name that the controls of a group share.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// A face before the words.
     pub face: Option<Face>,
     /// The words.

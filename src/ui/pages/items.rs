@@ -11,7 +11,7 @@ use crate::{
     },
     i18n::Key,
     ui::{
-        components::{ButtonKind, El, FieldKind, TextField, button, el, text_field},
+        components::{ButtonKind, El, FieldKind, Live, TextField, button, el, live, text_field},
         kit::{Target, Ui},
     },
 };
@@ -60,6 +60,11 @@ impl Desk {
                 FieldKind::Words | FieldKind::Short | FieldKind::Line => Value::Text(typed),
             }));
         };
+        // A line holds no second one: what two phones wrote stands side by side.
+        let text = move || match kind {
+            FieldKind::Line => text().replace("\n\n", "; "),
+            FieldKind::Words | FieldKind::Short | FieldKind::Day => text(),
+        };
         let field = TextField {
             id,
             label,
@@ -80,12 +85,19 @@ impl Desk {
     }
 
     /// The way to take one from the list. What it says stays in the history of the book.
-    pub fn take_out(self, item: ItemId, name: &str, then: &'static str) -> El {
+    pub fn take_out(
+        self,
+        item: ItemId,
+        name: impl Fn() -> String + Send + Sync + 'static,
+        then: &'static str,
+    ) -> El {
         let (ui, target) = (self.ui, self.item(item, ItemPart::Gone));
-        let about = ui.with(Key::MeetTakeOutAbout, &[("name", name)]);
+        // The name is typed after the button is there.
+        let about: Live<Option<String>> =
+            live(move || Some(ui.with(Key::MeetTakeOutAbout, &[("name", &name())])));
         el("button", "os-link")
             .attr("type", "button")
-            .attr("aria-label", about)
+            .live_attr("aria-label", about)
             .on("click", move |_| {
                 ui.send(target.says(Value::Flag(true)));
                 focus_on(then);

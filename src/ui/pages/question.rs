@@ -233,7 +233,7 @@ fn matters(ui: Ui, view: View, first: &QuestionView) -> El {
         control: "checkbox",
         class: "os-row os-row--box",
         id: "matters".to_owned(),
-        name: "matters",
+        name: "matters".into(),
         face: None,
         label: ui.t(Key::QuestionMatters),
         hint: Some(ui.t(Key::QuestionMattersHint)),

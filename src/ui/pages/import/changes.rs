@@ -67,7 +67,7 @@ fn keep(ui: Ui, view: View, place: usize, lost: &Lost) -> El {
         control: "checkbox",
         class: "os-row os-row--box",
         id: format!("keep-{place}"),
-        name: "keep",
+        name: "keep".into(),
         face: None,
         label: ui.with(
             Key::ImportErasedLine,

@@ -94,7 +94,7 @@ pub(super) fn same_meeting(ui: Ui, view: View) -> El {
         control: "checkbox",
         class: "os-row os-row--box",
         id: "meeting".to_owned(),
-        name: "meeting",
+        name: "meeting".into(),
         face: None,
         label: ui.t(Key::ImportMeeting),
         hint: None,

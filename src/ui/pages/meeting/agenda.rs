@@ -75,7 +75,7 @@ fn draw_item(desk: Desk, view: View, item: &AgendaItem) -> El {
             control: "checkbox",
             class: "os-row",
             id: format!("{id}-{key}"),
-            name: "state",
+            name: "state".into(),
             face: None,
             label: ui.t(label),
             hint: None,
@@ -114,7 +114,14 @@ fn draw_item(desk: Desk, view: View, item: &AgendaItem) -> El {
             .text(item.text.clone()),
     };
     let out = match &item.at {
-        AgendaAt::Item(_, id) => Some(desk.take_out(*id, &item.text, "#add-point")),
+        AgendaAt::Item(_, id) => Some(desk.take_out(
+            *id,
+            move || match read(|i| i.text.clone()) {
+                text if text.is_empty() => ui.t(Key::MeetPoint),
+                text => text,
+            },
+            "#add-point",
+        )),
         AgendaAt::Answer(..) => None,
     };
     let noted = el("div", "os-stack")
@@ -135,8 +142,11 @@ fn draw_item(desk: Desk, view: View, item: &AgendaItem) -> El {
     // Short until it is its turn.
     let is_noted = !(item.note.is_empty() && item.from.is_empty());
     let noted = details(ui.t(Key::MeetNoteIt), is_noted, noted);
-    el("li", "os-card os-stack")
-        .child(heading(desk, item))
+    let head = format!("head-{key}");
+    let inside = el("div", "os-stack")
+        .attr("role", "group")
+        .attr("aria-labelledby", head.clone())
+        .child(heading(desk, item).attr("id", head))
         .child(asked)
         .child(el("p", "os-wrap").child(seen.collect::<Vec<_>>()))
         .child(
@@ -145,7 +155,8 @@ fn draw_item(desk: Desk, view: View, item: &AgendaItem) -> El {
                 .child(tick("later", Key::MeetLater, ItemState::Later)),
         )
         .child(noted)
-        .child(out)
+        .child(out);
+    el("li", "os-card").child(inside)
 }
 
 fn point(desk: Desk, item: ItemId) -> Field {

@@ -60,7 +60,7 @@ fn draw_one(desk: Desk, view: View, person: &Item) -> El {
             control: "radio",
             class: "os-row",
             id: format!("coming-{id}-{}", how as usize),
-            name: "coming",
+            name: format!("coming-{id}").into(),
             face: None,
             label: ui.t(label(how)),
             hint: None,
@@ -71,9 +71,17 @@ fn draw_one(desk: Desk, view: View, person: &Item) -> El {
         let target = desk.item(id, ItemPart::Coming);
         row(shown, move |_| ui.send(target.says(Value::Coming(how))))
     });
+    let legend = live(move || {
+        let name = read(view, id, |p| &p.what);
+        ui.named(Key::MeetComesNamed, Key::MeetComes, &name)
+    });
     let coming = el("fieldset", "")
-        .child(el("legend", "os-rows__legend").text(ui.t(Key::MeetComes)))
+        .child(el("legend", "os-rows__legend").text(legend))
         .child(el("div", "os-rows").child(coming.into_iter().collect::<Vec<_>>()));
+    let out = move || match read(view, id, |p| &p.what) {
+        name if name.is_empty() => ui.t(Key::MeetAddPerson),
+        name => name,
+    };
     el("div", "os-card os-stack")
         .child(words("person", Key::MeetPerson, ItemPart::What, |p| {
             &p.what
@@ -82,7 +90,7 @@ fn draw_one(desk: Desk, view: View, person: &Item) -> El {
             &p.who
         }))
         .child(coming)
-        .child(desk.take_out(id, &person.what, "#add-person"))
+        .child(desk.take_out(id, out, "#add-person"))
 }
 
 fn read(view: View, id: ItemId, get: fn(&Item) -> &String) -> String {

@@ -59,7 +59,7 @@ fn one(desk: Desk, view: View, action: &Item, place: usize) -> El {
         control: "checkbox",
         class: "os-row",
         id: format!("done-{id}"),
-        name: "done",
+        name: "done".into(),
         face: None,
         label: ui.t(Key::PlanActionDone),
         hint: None,
@@ -74,8 +74,10 @@ fn one(desk: Desk, view: View, action: &Item, place: usize) -> El {
         };
         ui.send(target.says(Value::ItemState(state)));
     });
+    let head = format!("head-{id}");
     el("section", "os-card os-stack")
-        .child(el("h3", "").text(name.clone()))
+        .attr("aria-labelledby", head.clone())
+        .child(el("h3", "").attr("id", head).text(name.clone()))
         .child(words(
             ItemPart::What,
             "what",
@@ -98,5 +100,5 @@ fn one(desk: Desk, view: View, action: &Item, place: usize) -> El {
             |i| i.until.map(|day| day.to_string()).unwrap_or_default(),
         ))
         .child(el("div", "os-rows").child(done))
-        .child(desk.take_out(id, &name, "#add-action"))
+        .child(desk.take_out(id, move || name.clone(), "#add-action"))
 }

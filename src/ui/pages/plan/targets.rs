@@ -111,8 +111,10 @@ fn one(desk: Desk, view: View, target: &Item, place: usize, why: &str) -> El {
         &target.home,
     ];
     let is_told = rest.iter().any(|words| !words.is_empty());
+    let head = format!("head-{id}");
     el("section", "os-card os-stack")
-        .child(el("h3", "").text(name.clone()))
+        .attr("aria-labelledby", head.clone())
+        .child(el("h3", "").attr("id", head).text(name.clone()))
         .child(words(
             ItemPart::What,
             "what",
@@ -138,5 +140,5 @@ fn one(desk: Desk, view: View, target: &Item, place: usize, why: &str) -> El {
             |i| i.until.map(|day| day.to_string()).unwrap_or_default(),
         ))
         .child(details(t(Key::PlanMore), is_told, more))
-        .child(desk.take_out(id, &name, "#add-target"))
+        .child(desk.take_out(id, move || name.clone(), "#add-target"))
 }

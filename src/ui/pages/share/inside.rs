@@ -102,7 +102,7 @@ fn tick(ui: Ui, view: View, place: usize, one: ForChosen) -> El {
         control: "checkbox",
         class: "os-row os-row--box",
         id: format!("chosen-{place}"),
-        name: "chosen",
+        name: "chosen".into(),
         face: None,
         label: ui.with(
             Key::ShareForChosenLine,
