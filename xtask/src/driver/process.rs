@@ -8,6 +8,9 @@ use std::process::{Child, Command, Stdio};
 use crate::problem::{Context, Problem, Result};
 use crate::process;
 
+/// How often the driver is started before it counts as broken.
+const TRIES: usize = 5;
+
 /// A `WebDriver` server on a port of its own. Dropping it ends it.
 #[derive(Debug)]
 pub struct Driver {
@@ -16,8 +19,14 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts it on any free port.
+    /// Starts it on any free port. It picks one that is free on one kind of address and ends when the
+    /// same one is taken on the other, so it is asked again.
     pub fn start(program: &Path) -> Result<Self> {
+        let mut tries = (1..TRIES).filter_map(|_| Self::start_once(program).ok());
+        tries.next().map_or_else(|| Self::start_once(program), Ok)
+    }
+
+    fn start_once(program: &Path) -> Result<Self> {
         let mut child = Command::new(program)
             .arg("--port=0")
             .stdin(Stdio::null())
