@@ -92,9 +92,12 @@ impl Desk {
         then: &'static str,
     ) -> El {
         let (ui, target) = (self.ui, self.item(item, ItemPart::Gone));
-        // The name is typed after the button is there.
-        let about: Live<Option<String>> =
-            live(move || Some(ui.with(Key::MeetTakeOutAbout, &[("name", &name())])));
+        // The name is typed after the button is there; until then the button's own words are all.
+        let about: Live<Option<String>> = live(move || {
+            let name = name();
+            let named = || ui.with(Key::MeetTakeOutAbout, &[("name", &name)]);
+            (!name.is_empty()).then(named)
+        });
         el("button", "os-link")
             .attr("type", "button")
             .live_attr("aria-label", about)

@@ -114,14 +114,9 @@ fn draw_item(desk: Desk, view: View, item: &AgendaItem) -> El {
             .text(item.text.clone()),
     };
     let out = match &item.at {
-        AgendaAt::Item(_, id) => Some(desk.take_out(
-            *id,
-            move || match read(|i| i.text.clone()) {
-                text if text.is_empty() => ui.t(Key::MeetPoint),
-                text => text,
-            },
-            "#add-point",
-        )),
+        AgendaAt::Item(_, id) => {
+            Some(desk.take_out(*id, move || read(|i| i.text.clone()), "#add-point"))
+        }
         AgendaAt::Answer(..) => None,
     };
     let noted = el("div", "os-stack")

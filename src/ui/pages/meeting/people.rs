@@ -78,10 +78,7 @@ fn draw_one(desk: Desk, view: View, person: &Item) -> El {
     let coming = el("fieldset", "")
         .child(el("legend", "os-rows__legend").text(legend))
         .child(el("div", "os-rows").child(coming.into_iter().collect::<Vec<_>>()));
-    let out = move || match read(view, id, |p| &p.what) {
-        name if name.is_empty() => ui.t(Key::MeetAddPerson),
-        name => name,
-    };
+    let out = move || read(view, id, |p| &p.what);
     el("div", "os-card os-stack")
         .child(words("person", Key::MeetPerson, ItemPart::What, |p| {
             &p.what
