@@ -10,7 +10,7 @@ use crate::{
         book::Book,
         change::{Change, Field, Value},
         device::DeviceSettings,
-        ids::{BookId, QuestionId, VoiceId},
+        ids::{BookId, QuestionId, RoundId, VoiceId},
         item::ItemKind,
         keeping::Keeping,
         question::Audience,
@@ -51,7 +51,7 @@ pub enum Event {
     /// One more person answers in a book.
     VoiceAdded(BookId, Role),
     /// One more item in the round that is open: somebody who comes, a point, a target, an action.
-    ItemAdded(BookId, ItemKind),
+    ItemAdded(BookId, RoundId, ItemKind),
     /// Settings were chosen.
     Chose(DeviceSettings),
     /// Print the pack.

@@ -2,7 +2,7 @@
 //! link. No name and no word stands in an address, only random ids.
 
 use crate::domain::{
-    ids::{BookId, QuestionId, VoiceId},
+    ids::{BookId, QuestionId, RoundId, VoiceId},
     question::Audience,
 };
 use std::{fmt, str::FromStr};
@@ -33,8 +33,9 @@ pub enum Route {
     Pack(BookId),
     /// A share file of the book.
     Share(BookId),
-    /// A page of its round: the meeting, what was agreed there, what comes of it.
-    Round(BookId, RoundPage),
+    /// A page of a round: the meeting, what was agreed there, what comes of it. Without an id it is the
+    /// round that was begun last; an older one stays where it is when the next begins.
+    Round(BookId, Option<RoundId>, RoundPage),
     /// `/import`: take in a share file.
     Import,
     /// `/example`: the book of a made-up family, which is a share file too.
@@ -54,15 +55,45 @@ pub enum RoundPage {
     Meeting,
     /// What was agreed.
     Plan,
+    /// The dates that matter.
+    Dates,
+    /// What was decided, who does what, and what happens next.
+    After,
+    /// What was said last time: still true?
+    Again,
+    /// All that was said and agreed.
+    Said,
+    /// The rounds, then and now.
+    History,
 }
 
 impl RoundPage {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Meeting,
+        Self::Plan,
+        Self::Dates,
+        Self::After,
+        Self::Again,
+        Self::Said,
+        Self::History,
+    ];
+
     /// Its name, as the address and `data-page` have it.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Meeting => "meeting",
             Self::Plan => "plan",
+            Self::Dates => "dates",
+            Self::After => "after",
+            Self::Again => "again",
+            Self::Said => "said",
+            Self::History => "history",
         }
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|page| page.name() == name)
     }
 }
 
@@ -78,7 +109,7 @@ impl Route {
             | Self::Matters(book, _)
             | Self::Pack(book)
             | Self::Share(book)
-            | Self::Round(book, _) => Some(*book),
+            | Self::Round(book, ..) => Some(*book),
             Self::Start
             | Self::Books
             | Self::Begin(..)
@@ -112,8 +143,10 @@ impl Route {
             ["book", book, "about"] => Self::About(id(book)?),
             ["book", book, "pack"] => Self::Pack(id(book)?),
             ["book", book, "share"] => Self::Share(id(book)?),
-            ["book", book, "meeting"] => Self::Round(id(book)?, RoundPage::Meeting),
-            ["book", book, "plan"] => Self::Round(id(book)?, RoundPage::Plan),
+            ["book", book, page] => Self::Round(id(book)?, None, RoundPage::named(page)?),
+            ["book", book, "round", round, page] => {
+                Self::Round(id(book)?, Some(id(round)?), RoundPage::named(page)?)
+            }
             ["book", book, "views", voice] => Self::Views(id(book)?, id(voice)?),
             ["book", book, "check", voice] => Self::Check(id(book)?, id(voice)?),
             ["book", book, "matters", voice] => Self::Matters(id(book)?, id(voice)?),
@@ -163,7 +196,10 @@ impl fmt::Display for Route {
             Self::Matters(book, voice) => write!(f, "/book/{book}/matters/{voice}"),
             Self::Pack(book) => write!(f, "/book/{book}/pack"),
             Self::Share(book) => write!(f, "/book/{book}/share"),
-            Self::Round(book, page) => write!(f, "/book/{book}/{}", page.name()),
+            Self::Round(book, None, page) => write!(f, "/book/{book}/{}", page.name()),
+            Self::Round(book, Some(round), page) => {
+                write!(f, "/book/{book}/round/{round}/{}", page.name())
+            }
             Self::Import => f.write_str("/import"),
             Self::Example => f.write_str("/example"),
             Self::Settings => f.write_str("/settings"),
@@ -180,7 +216,14 @@ mod tests {
     fn every_route() -> Vec<Route> {
         let (book, voice) = (BookId::from_bits(7), VoiceId::from_bits(8));
         let question = QuestionId::new("p4").expect("an id");
-        vec![
+        let round = Some(RoundId::from_bits(9));
+        let of_rounds = RoundPage::ALL.into_iter().flat_map(|page| {
+            [
+                Route::Round(book, None, page),
+                Route::Round(book, round, page),
+            ]
+        });
+        let others = vec![
             Route::Start,
             Route::Books,
             Route::Begin(Audience::Parent, None),
@@ -193,14 +236,13 @@ mod tests {
             Route::Matters(book, voice),
             Route::Pack(book),
             Route::Share(book),
-            Route::Round(book, RoundPage::Meeting),
-            Route::Round(book, RoundPage::Plan),
             Route::Import,
             Route::Example,
             Route::Settings,
             Route::Help,
             Route::Problem,
-        ]
+        ];
+        others.into_iter().chain(of_rounds).collect()
     }
 
     #[test]

@@ -3,8 +3,8 @@
 
 /// Gives the keys of these pages to a macro, after what it was given.
 macro_rules! with_file_keys {
-    ($with:ident { $keys:ident { $($before:tt)* } }) => {
-        $with! { $keys {
+    ([$with:ident $($then:ident)*] $($before:tt)*) => {
+        $with! { [$($then)*]
             $($before)*
             files {
                 // Share files.
@@ -195,7 +195,7 @@ macro_rules! with_file_keys {
                 JoinsMeetingsJoin = "joins.meetings-join",
                 JoinsMeetingNoDay = "joins.meeting-no-day",
             }
-        } }
+        }
     };
 }
 

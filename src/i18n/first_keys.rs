@@ -2,8 +2,8 @@
 
 /// Gives these keys to a macro, before what it was given.
 macro_rules! with_first_keys {
-    ($with:ident { $then:ident { $keys:ident { $($after:tt)* } } }) => {
-        $with! { $then { $keys {
+    ([$with:ident $($then:ident)*] $($after:tt)*) => {
+        $with! { [$($then)*]
             first {
                 // Names of things that the domain knows.
                 TopicSpottingNeeds = "topic.spotting-needs",
@@ -154,7 +154,7 @@ macro_rules! with_first_keys {
                 QuestionOf = "question.of",
             }
             $($after)*
-        } } }
+        }
     };
 }
 

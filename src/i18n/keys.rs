@@ -1,28 +1,33 @@
 //! The keys, each with its place in the language files, in the order of those files. What a first
 //! question needs stands in `first_keys`, the pages about share files in `file_keys`, those of a round in
-//! `meeting_keys`.
+//! `meeting_keys`, `dates_keys`, `next_keys` and `history_keys`.
 
 use super::{
-    file_keys::with_file_keys, first_keys::with_first_keys, meeting_keys::with_meeting_keys,
+    dates_keys::with_dates_keys, file_keys::with_file_keys, first_keys::with_first_keys,
+    history_keys::with_history_keys, meeting_keys::with_meeting_keys, next_keys::with_next_keys,
     stamp::stamp,
 };
 
 macro_rules! keys {
-    (
+    ([]
         first { $($first:ident = $first_text:literal,)* }
         rest { $($rest:ident = $rest_text:literal,)* }
         files { $($file:ident = $file_text:literal,)* }
         meetings { $($meeting:ident = $meeting_text:literal,)* }
+        dates { $($date:ident = $date_text:literal,)* }
+        next { $($next:ident = $next_text:literal,)* }
+        history { $($history:ident = $history_text:literal,)* }
     ) => {
         /// A sentence or label of the app. The words stand under the same name in the language files.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs, reason = "the words beside each name in the language file say it")]
-        pub enum Key { $($first,)* $($rest,)* $($file,)* $($meeting,)* }
+        pub enum Key { $($first,)* $($rest,)* $($file,)* $($meeting,)* $($date,)* $($next,)* $($history,)* }
 
         impl Key {
             /// Every key, in order.
             pub const ALL: &'static [Self] = &[
                 $(Self::$first,)* $(Self::$rest,)* $(Self::$file,)* $(Self::$meeting,)*
+                $(Self::$date,)* $(Self::$next,)* $(Self::$history,)*
             ];
 
             /// How many of them a first question needs: the words of these come first, in a file of
@@ -32,7 +37,8 @@ macro_rules! keys {
             /// The stamps of the first file and of the other one.
             pub(super) const STAMPS: [u32; 2] = [
                 stamp(&[$($first_text,)*]),
-                stamp(&[$($rest_text,)* $($file_text,)* $($meeting_text,)*]),
+                stamp(&[$($rest_text,)* $($file_text,)* $($meeting_text,)*
+                    $($date_text,)* $($next_text,)* $($history_text,)*]),
             ];
 
             /// Its place in the language file: section, dot, name.
@@ -42,13 +48,17 @@ macro_rules! keys {
                     $(Self::$rest => $rest_text,)*
                     $(Self::$file => $file_text,)*
                     $(Self::$meeting => $meeting_text,)*
+                    $(Self::$date => $date_text,)*
+                    $(Self::$next => $next_text,)*
+                    $(Self::$history => $history_text,)*
                 }
             }
         }
     };
 }
 
-with_first_keys! { with_file_keys { with_meeting_keys { keys {
+// Each hands its keys on to the next in the list, with those that it was given.
+with_first_keys! { [with_file_keys with_meeting_keys with_dates_keys with_next_keys with_history_keys keys]
     rest {
         SettingEarlyYears = "setting.early-years",
         SettingSchool = "setting.school",
@@ -328,4 +338,4 @@ with_first_keys! { with_file_keys { with_meeting_keys { keys {
         ProblemNoContent = "problem.no-content",
         ProblemNoContentDo = "problem.no-content-do",
     }
-} } } }
+}

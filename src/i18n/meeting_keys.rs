@@ -3,8 +3,8 @@
 
 /// Gives the keys of these pages to a macro, after what it was given.
 macro_rules! with_meeting_keys {
-    ($keys:ident { $($before:tt)* }) => {
-        $keys! {
+    ([$with:ident $($then:ident)*] $($before:tt)*) => {
+        $with! { [$($then)*]
             $($before)*
             meetings {
                 MeetTitle = "meet.title",

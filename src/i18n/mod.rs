@@ -7,11 +7,14 @@
 //!
 //! Used by `ui` and `document`. A text never decides anything.
 
+mod dates_keys;
 mod file_keys;
 mod first_keys;
+mod history_keys;
 mod keys;
 mod meeting_keys;
 mod names;
+mod next_keys;
 #[cfg(not(target_family = "wasm"))]
 mod source;
 mod stamp;

@@ -9,11 +9,12 @@ use super::{
 use crate::{
     app::{
         event::{Event, QuestionAt},
+        route::RoundPage,
         view::{Page, View},
     },
     domain::{
         device::{TextSize, Theme},
-        ids::{BookId, VoiceId},
+        ids::{BookId, RoundId, VoiceId},
     },
     i18n::{Key, Words},
 };
@@ -58,6 +59,8 @@ pub enum Shown {
     In(&'static str, BookId),
     /// A page of one voice.
     Of(&'static str, VoiceId),
+    /// A page of one round.
+    Round(RoundPage, RoundId),
     /// A question.
     Question(Box<QuestionAt>),
 }
@@ -76,8 +79,10 @@ fn shown(page: &Page) -> Shown {
         Page::Matters(view) => Shown::Of("matters", view.speaker.voice),
         Page::Pack(view) => Shown::In("pack", view.id),
         Page::Share(view) => Shown::In("share", view.id),
-        Page::Meeting(view) => Shown::In("meeting", view.id),
-        Page::Plan(view) => Shown::In("plan", view.id),
+        Page::Round(view) => {
+            let (page, at) = view.at();
+            Shown::Round(page, at.round)
+        }
         Page::Import(_) => Shown::One("import"),
         Page::Settings(_) => Shown::One("settings"),
         Page::Help(_) => Shown::One("help"),
@@ -233,8 +238,7 @@ fn title(ui: Ui, view: RwSignal<Option<View>>) -> String {
         Some(Page::Matters(_)) => Some(ui.t(Key::MattersTitle)),
         Some(Page::Pack(_)) => Some(ui.t(Key::PackHeading)),
         Some(Page::Share(_)) => Some(ui.t(Key::ShareTitle)),
-        Some(Page::Meeting(_)) => Some(ui.t(Key::MeetTitle)),
-        Some(Page::Plan(_)) => Some(ui.t(Key::PlanTitle)),
+        Some(Page::Round(view)) => Some(ui.t(round_page(view.at().0))),
         Some(Page::Import(_)) => Some(ui.t(Key::ImportTitle)),
         Some(Page::Settings(_)) => Some(ui.t(Key::SettingsTitle)),
         Some(Page::Help(_)) => Some(ui.t(Key::HelpTitle)),
@@ -243,6 +247,19 @@ fn title(ui: Ui, view: RwSignal<Option<View>>) -> String {
     match key {
         Some(page) => ui.with(Key::AppTitle, &[("page", &page)]),
         None => ui.t(Key::AppName),
+    }
+}
+
+/// The title of a page of a round.
+const fn round_page(page: RoundPage) -> Key {
+    match page {
+        RoundPage::Meeting => Key::MeetTitle,
+        RoundPage::Plan => Key::PlanTitle,
+        RoundPage::Dates => Key::DatesTitle,
+        RoundPage::After => Key::AfterTitle,
+        RoundPage::Again => Key::AgainTitle,
+        RoundPage::Said => Key::SaidTitle,
+        RoundPage::History => Key::HistoryTitle,
     }
 }
 

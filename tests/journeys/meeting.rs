@@ -9,12 +9,12 @@ use our_say::{
         event::Event,
         exchange::event::{Exchanged, ForWhom},
         route::{RoundPage, Route},
-        view::{AgendaItem, Saving, Speaker, Why},
+        view::{AgendaItem, Page, Saving, Speaker, Why},
     },
     domain::{
         answer::{Feeling, Part, Sharing},
         change::{Field, Value},
-        ids::QuestionId,
+        ids::{QuestionId, RoundId},
         item::{Coming, ItemKind, ItemPart, ItemState, TakingPart},
         question::Audience,
         time::Day,
@@ -27,12 +27,12 @@ fn text(words: &str) -> Value {
 
 fn goes_to_the_meeting(tab: &mut Tab) {
     let book = tab.book();
-    tab.goes_to(&Route::Round(book, RoundPage::Meeting));
+    tab.goes_to(&Route::Round(book, None, RoundPage::Meeting));
 }
 
 fn goes_to_the_plan(tab: &mut Tab) {
     let book = tab.book();
-    tab.goes_to(&Route::Round(book, RoundPage::Plan));
+    tab.goes_to(&Route::Round(book, None, RoundPage::Plan));
 }
 
 /// A book in which two voices have answered, ask something, and do not see one topic alike.
@@ -67,9 +67,16 @@ fn notes(tab: &mut Tab, item: &AgendaItem, answer: &str, from: &str) {
     tab.edits(book, by, item.at.state(), Value::ItemState(ItemState::Done));
 }
 
+fn round_of(tab: &Tab) -> RoundId {
+    match tab.page() {
+        Page::Round(view) => view.at().1.round,
+        other => panic!("not a page of a round: {other:?}"),
+    }
+}
+
 fn adds(tab: &mut Tab, kind: ItemKind) {
-    let book = tab.book();
-    tab.sends(Event::ItemAdded(book, kind));
+    let (book, round) = (tab.book(), round_of(tab));
+    tab.sends(Event::ItemAdded(book, round, kind));
 }
 
 #[test]
@@ -136,7 +143,7 @@ fn how_the_young_person_takes_part_is_said_to_the_meeting() {
     let (_, mut tab) = before_the_meeting();
     goes_to_the_meeting(&mut tab);
     let (book, young) = (tab.book(), tab.voice(Audience::YoungPerson));
-    let round = tab.meeting().round;
+    let round = tab.meeting().at.round;
     let field = |part| Field::Answer(round, young, QuestionId::taking_part(), part);
     assert_eq!(tab.meeting().taking.unwrap().how, None);
     let bit = Value::TakingPart(TakingPart::Bit);
@@ -161,7 +168,7 @@ fn what_is_said_to_the_meeting_says_nothing_of_other_answers() {
     let (book, young) = (tab.book(), tab.voice(Audience::YoungPerson));
     goes_to_the_meeting(&mut tab);
     let field = |round, part| Field::Answer(round, young, QuestionId::taking_part(), part);
-    let round = tab.meeting().round;
+    let round = tab.meeting().at.round;
     let come = Value::TakingPart(TakingPart::Come);
     tab.edits(book, young, field(round, Part::Taking), come);
     tab.goes_to(&Route::Question(book, young, id("y6")));
@@ -180,7 +187,7 @@ fn what_is_theirs_alone_in_other_answers_does_not_hide_what_is_said_to_the_meeti
     tab.says(Part::Sharing, Value::Sharing(Sharing::Me));
     goes_to_the_plan(&mut tab);
     let question = QuestionId::seen_differently();
-    let field = Field::Answer(tab.plan().round, young, question, Part::Words);
+    let field = Field::Answer(tab.plan().at.round, young, question, Part::Words);
     tab.edits(book, young, field, text("I want art on Fridays."));
     let (file, _) = tab.makes_a_file(ForWhom::Others);
     assert!(
@@ -194,7 +201,7 @@ fn the_young_person_can_keep_how_they_take_part_to_themselves() {
     let (_, mut tab) = before_the_meeting();
     goes_to_the_meeting(&mut tab);
     let (book, young) = (tab.book(), tab.voice(Audience::YoungPerson));
-    let round = tab.meeting().round;
+    let round = tab.meeting().at.round;
     let field = |part| Field::Answer(round, young, QuestionId::taking_part(), part);
     tab.edits(
         book,
@@ -223,7 +230,7 @@ fn two_phones_that_both_note_at_the_meeting_keep_both() {
     dad.opens_a_file(&backup);
     dad.exchanges(Exchanged::Accept);
     for (tab, answer) in [(&mut mum, "Ms Lee does."), (&mut dad, "Nobody yet.")] {
-        tab.goes_to(&Route::Round(book, RoundPage::Meeting));
+        tab.goes_to(&Route::Round(book, None, RoundPage::Meeting));
         let asked = tab.meeting().agenda[2].clone();
         notes(tab, &asked, answer, "Mr Khan");
         adds(tab, ItemKind::Action);
@@ -231,7 +238,7 @@ fn two_phones_that_both_note_at_the_meeting_keep_both() {
     let from_dad = dad.makes_a_file(ForWhom::Me);
     mum.opens_a_file(&from_dad);
     mum.exchanges(Exchanged::Accept);
-    mum.goes_to(&Route::Round(book, RoundPage::Meeting));
+    mum.goes_to(&Route::Round(book, None, RoundPage::Meeting));
     let note = &mum.meeting().agenda[2].note;
     assert!(
         note.contains("Ms Lee does.") && note.contains("Nobody yet."),
@@ -258,9 +265,14 @@ fn a_target_says_what_why_how_who_how_often_by_when_and_how_we_will_know() {
         (ItemPart::Known, "She reads a page"),
         (ItemPart::Home, "Ten minutes at bedtime"),
     ] {
-        tab.edits(book, by, Field::Item(view.round, item, part), text(words));
+        tab.edits(
+            book,
+            by,
+            Field::Item(view.at.round, item, part),
+            text(words),
+        );
     }
-    let until = Field::Item(view.round, item, ItemPart::By);
+    let until = Field::Item(view.at.round, item, ItemPart::By);
     tab.edits(book, by, until, Value::Day(day));
     let path = tab.address.clone();
     let tab = tab.closes_and_comes_back(&path);
@@ -287,7 +299,7 @@ fn a_fifth_target_is_allowed_and_gently_asked_about() {
         assert_eq!(tab.plan().many, count > 4);
     }
     let view = tab.plan();
-    let gone = Field::Item(view.round, view.targets[0].id, ItemPart::Gone);
+    let gone = Field::Item(view.at.round, view.targets[0].id, ItemPart::Gone);
     let (book, by) = (tab.book(), view.by.unwrap());
     tab.edits(book, by, gone.clone(), Value::Flag(true));
     assert_eq!(tab.plan().targets.len(), 4);
@@ -302,7 +314,7 @@ fn who_is_asked_to_the_meeting_is_listed_with_whether_they_come() {
     adds(&mut tab, ItemKind::Person);
     let view = tab.meeting();
     let (book, by, item) = (tab.book(), view.by.unwrap(), view.people[0].id);
-    let field = |part| Field::Item(view.round, item, part);
+    let field = |part| Field::Item(view.at.round, item, part);
     tab.edits(book, by, field(ItemPart::What), text("Mr Khan"));
     tab.edits(
         book,
@@ -323,7 +335,7 @@ fn what_a_voice_sees_differently_is_written_down_by_voice() {
     goes_to_the_plan(&mut tab);
     let (book, young) = (tab.book(), tab.voice(Audience::YoungPerson));
     let field = Field::Answer(
-        tab.plan().round,
+        tab.plan().at.round,
         young,
         QuestionId::seen_differently(),
         Part::Words,

@@ -6,8 +6,8 @@ use our_say::{
         route::Route,
         view::{
             BookCard, BookView, CheckView, DoneView, FoundView, Frame, ImportView, MattersView,
-            MeetView, PackView, Page, PlanView, Problem, QuestionView, Saving, ShareView,
-            StartView, View, ViewsView, first, view, waiting,
+            MeetView, PackView, Page, PlanView, Problem, QuestionView, RoundView, Saving,
+            ShareView, StartView, View, ViewsView, first, view, waiting,
         },
     },
     document::pack_html,
@@ -94,14 +94,20 @@ impl Tab {
 
     pub fn meeting(&self) -> MeetView {
         match self.page() {
-            Page::Meeting(view) => *view,
+            Page::Round(view) => match *view {
+                RoundView::Meeting(view) => view,
+                other => panic!("not the page meeting: {other:?}"),
+            },
             other => panic!("not the page meeting: {other:?}"),
         }
     }
 
     pub fn plan(&self) -> PlanView {
         match self.page() {
-            Page::Plan(view) => *view,
+            Page::Round(view) => match *view {
+                RoundView::Plan(view) => view,
+                other => panic!("not the page plan: {other:?}"),
+            },
             other => panic!("not the page plan: {other:?}"),
         }
     }

@@ -98,7 +98,7 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
         // No first question asks for these either.
         Event::Erased(at) => screens::erase(model, &at, context),
         Event::VoiceAdded(book, role) => screens::add_voice(model, book, role, context),
-        Event::ItemAdded(book, kind) => screens::add_item(model, book, kind, context),
+        Event::ItemAdded(book, round, kind) => screens::add_item(model, book, round, kind, context),
         event => screens::update(model, event, context),
     };
     if let Some((book, field)) = edited {

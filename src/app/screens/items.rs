@@ -7,7 +7,7 @@ use crate::{
         answer::{Part, Sharing},
         book::Edit,
         change::{Field, Value},
-        ids::{BookId, ItemId},
+        ids::{BookId, ItemId, RoundId},
         item::{ItemKind, ItemPart},
     },
 };
@@ -16,12 +16,13 @@ use crate::{
 pub(in crate::app) fn add(
     model: &mut Model,
     book: BookId,
+    round: RoundId,
     kind: ItemKind,
     context: &mut Context,
 ) -> Vec<Effect> {
     let here = model.open_mut(book);
     let here = here.filter(|open| open.is_writer() && !open.is_unborn());
-    let Some((by, round)) = here.and_then(|open| Some((open.sitting_voice()?, open.round))) else {
+    let Some(by) = here.and_then(|open| open.sitting_voice()) else {
         return Vec::new();
     };
     let item = ItemId::from_bits((context.ids)());

@@ -184,7 +184,7 @@ pub(super) fn arrive(model: &mut Model, context: &mut Context) -> Vec<Effect> {
     }
     if matches!(
         route,
-        Route::Pack(_) | Route::Share(_) | Route::Round(_, RoundPage::Meeting)
+        Route::Pack(_) | Route::Share(_) | Route::Round(_, _, RoundPage::Meeting)
     ) {
         open.sitting.open.clear();
     }

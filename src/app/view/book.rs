@@ -208,7 +208,12 @@ pub(super) fn cards(model: &Model) -> Vec<BookCard> {
 }
 
 pub(super) fn meeting(model: &Model, open: &OpenBook) -> MeetingView {
-    let round = open.book.round(open.round);
+    meeting_of(model, open, open.round)
+}
+
+/// The meeting of a round.
+pub(super) fn meeting_of(model: &Model, open: &OpenBook, round: RoundId) -> MeetingView {
+    let round = open.book.round(round);
     let days_left = match (round.day, model.today) {
         (Some(day), Some(today)) => Some(day.days_since(today)),
         _ => None,
@@ -230,7 +235,7 @@ pub(super) fn home(model: &Model, open: &OpenBook) -> BookView {
     let mut twice = Vec::new();
     let all = open.book.voices();
     let voices = all.iter().enumerate().map(|(place, voice)| {
-        let said = said::all(model, open, voice).unwrap_or_default();
+        let said = said::all(model, open, open.round, voice).unwrap_or_default();
         shared |= said.iter().any(super::pack::belongs);
         let differing = said.iter().filter(|said| said.versions > 1);
         twice.extend(differing.map(|said| Twice {

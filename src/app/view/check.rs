@@ -78,7 +78,7 @@ fn heard(model: &Model, open: &OpenBook, voice: VoiceId) -> Result<(Voice, Vec<S
     if model.set(voice.role.audience()).is_failed() {
         return Err(Box::new(Page::Problem(Problem::NoContent)));
     }
-    let said = said::all(model, open, &voice).ok_or_else(|| Box::new(Page::Waiting))?;
+    let said = said::all(model, open, open.round, &voice).ok_or_else(|| Box::new(Page::Waiting))?;
     Ok((voice, said))
 }
 

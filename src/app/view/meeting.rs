@@ -5,6 +5,7 @@ use super::{
     Page, Problem, Saving,
     book::MeetingView,
     pack,
+    rounds::{RoundAt, RoundView},
     said::{self, Said, Speaker},
 };
 use crate::{
@@ -13,7 +14,7 @@ use crate::{
         answer::{Feeling, Part, Sharing},
         book::MOST,
         change::{Field, Value},
-        ids::{BookId, QuestionId, RoundId, VoiceId},
+        ids::{QuestionId, RoundId, VoiceId},
         item::{Item, ItemKind, ItemPart, ItemState, TakingPart},
         round::RoundPart,
         voice::Role,
@@ -27,10 +28,8 @@ pub const FEW_TARGETS: usize = 4;
 /// The page for the meeting itself.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct MeetView {
-    /// The book.
-    pub id: BookId,
-    /// The round.
-    pub round: RoundId,
+    /// Which round.
+    pub at: RoundAt,
     /// The child's name; empty until it is given.
     pub name: String,
     /// When and where.
@@ -144,10 +143,8 @@ pub enum Why {
 /// What was agreed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PlanView {
-    /// The book.
-    pub id: BookId,
-    /// The round.
-    pub round: RoundId,
+    /// Which round.
+    pub at: RoundAt,
     /// The child's name; empty until it is given.
     pub name: String,
     /// The targets.
@@ -171,62 +168,59 @@ pub struct PlanView {
 }
 
 /// The page `meeting`; it waits for both sets.
-pub(super) fn page(model: &Model, open: &OpenBook) -> Page {
+pub(super) fn page(model: &Model, open: &OpenBook, round: RoundId) -> Page {
     let mut all = Vec::new();
     for voice in open.book.voices() {
         if model.set(voice.role.audience()).is_failed() {
             return Page::Problem(Problem::NoContent);
         }
-        let Some(said) = said::all(model, open, &voice) else {
+        let Some(said) = said::all(model, open, round, &voice) else {
             return Page::Waiting;
         };
         let shown: Vec<Said> = said.into_iter().filter(pack::belongs).collect();
         all.push((voice.id, shown));
     }
-    let agenda = agenda(open, &all);
-    Page::Meeting(Box::new(MeetView {
-        id: open.id,
-        round: open.round,
+    let agenda = agenda(open, round, &all);
+    RoundView::Meeting(MeetView {
+        at: RoundAt::of(open, round),
         name: open.book.name(),
-        meeting: super::book::meeting(model, open),
-        taking: taking(open),
+        meeting: super::book::meeting_of(model, open, round),
+        taking: taking(open, round),
         done: agenda
             .iter()
             .filter(|item| item.state == ItemState::Done)
             .count(),
         agenda,
-        people: open.book.items(open.round, ItemKind::Person),
+        people: open.book.items(round, ItemKind::Person),
         by: open.sitting_voice(),
         can_write: open.is_writer(),
         saving: open.saving(),
-    }))
+    })
+    .page()
 }
 
 /// The page `plan`.
-pub(super) fn plan(open: &OpenBook) -> PlanView {
-    let targets = open.book.items(open.round, ItemKind::Target);
+pub(super) fn plan(open: &OpenBook, round: RoundId) -> PlanView {
+    let targets = open.book.items(round, ItemKind::Target);
     let voices = open.book.voices();
     let question = QuestionId::seen_differently();
     let shown = voices
         .iter()
-        .filter(|voice| is_shown(open, voice.id, &question));
+        .filter(|voice| is_shown(open, round, voice.id, &question));
     let differences = shown.map(|voice| {
-        let field = open.part(voice.id, &question, Part::Words);
+        let field = Field::Answer(round, voice.id, question.clone(), Part::Words);
         let words = open.book.text(&field);
         (Speaker::of(voice, &open.book), words)
     });
     PlanView {
-        id: open.id,
-        round: open.round,
+        at: RoundAt::of(open, round),
         name: open.book.name(),
         many: targets.len() > FEW_TARGETS,
         targets,
-        actions: open.book.items(open.round, ItemKind::Action),
+        actions: open.book.items(round, ItemKind::Action),
         differences: differences.collect(),
-        decided: open
-            .book
-            .text(&Field::Round(open.round, RoundPart::Decided)),
-        then: open.book.text(&Field::Round(open.round, RoundPart::Then)),
+        decided: open.book.text(&Field::Round(round, RoundPart::Decided)),
+        then: open.book.text(&Field::Round(round, RoundPart::Then)),
         by: open.sitting_voice(),
         can_write: open.is_writer(),
         saving: open.saving(),
@@ -234,19 +228,19 @@ pub(super) fn plan(open: &OpenBook) -> PlanView {
 }
 
 /// Whether what a voice says here may be shown around the table: not where it was said to be for fewer.
-fn is_shown(open: &OpenBook, voice: VoiceId, question: &QuestionId) -> bool {
-    let sharing = open.book.answer(open.round, voice, question).sharing;
+fn is_shown(open: &OpenBook, round: RoundId, voice: VoiceId, question: &QuestionId) -> bool {
+    let sharing = open.book.answer(round, voice, question).sharing;
     sharing.is_none_or(|sharing| sharing == Sharing::Meeting)
 }
 
-fn taking(open: &OpenBook) -> Option<TakingView> {
+fn taking(open: &OpenBook, round: RoundId) -> Option<TakingView> {
     let voices = open.book.voices();
     let young = voices.iter().find(|v| v.role == Role::YoungPerson)?;
     let question = QuestionId::taking_part();
-    if !is_shown(open, young.id, &question) {
+    if !is_shown(open, round, young.id, &question) {
         return None;
     }
-    let field = |part| open.part(young.id, &question, part);
+    let field = |part| Field::Answer(round, young.id, question.clone(), part);
     let text = |part| open.book.text(&field(part));
     Some(TakingView {
         speaker: Speaker::of(young, &open.book),
@@ -263,34 +257,34 @@ fn taking(open: &OpenBook) -> Option<TakingView> {
 
 /// What to raise: what matters most to each voice in turn, then what is asked, then what is seen
 /// differently, then what was added.
-fn agenda(open: &OpenBook, all: &[(VoiceId, Vec<Said>)]) -> Vec<AgendaItem> {
+fn agenda(open: &OpenBook, round: RoundId, all: &[(VoiceId, Vec<Said>)]) -> Vec<AgendaItem> {
     let mut agenda = Vec::new();
     let mut here = BTreeSet::new();
     let most = all
         .iter()
-        .map(|(voice, said)| pack::most(open, *voice, said));
+        .map(|(voice, said)| pack::most(open, round, *voice, said));
     let most: Vec<Vec<Said>> = most.collect();
     // The first of each voice, then the second of each: nobody has to wait until another is through.
     for place in 0..MOST {
         for said in most.iter().filter_map(|most| most.get(place)) {
-            push(open, &mut agenda, &mut here, Why::Matters, said);
+            push(open, round, &mut agenda, &mut here, Why::Matters, said);
         }
     }
     let each = || all.iter().flat_map(|(_, said)| said);
     for said in each().filter(|said| !said.ask.trim().is_empty()) {
-        push(open, &mut agenda, &mut here, Why::Asked, said);
+        push(open, round, &mut agenda, &mut here, Why::Asked, said);
     }
     for (said, seen) in seen_differently(all) {
-        let at = at(open, said);
+        let at = at(round, said);
         if !agenda.iter().any(|item| item.at == at) {
-            push(open, &mut agenda, &mut here, Why::Differs, said);
+            push(open, round, &mut agenda, &mut here, Why::Differs, said);
         }
         let shown = agenda.iter_mut().filter(|item| item.at == at);
         shown.for_each(|item| item.seen.clone_from(&seen));
     }
-    for item in open.book.items(open.round, ItemKind::Point) {
+    for item in open.book.items(round, ItemKind::Point) {
         agenda.push(AgendaItem {
-            at: AgendaAt::Item(open.round, item.id),
+            at: AgendaAt::Item(round, item.id),
             why: Why::Added,
             speaker: None,
             short: String::new(),
@@ -305,19 +299,20 @@ fn agenda(open: &OpenBook, all: &[(VoiceId, Vec<Said>)]) -> Vec<AgendaItem> {
     agenda
 }
 
-fn at(open: &OpenBook, said: &Said) -> AgendaAt {
+fn at(round: RoundId, said: &Said) -> AgendaAt {
     let question = said.heading.question.clone();
-    AgendaAt::Answer(open.round, said.speaker.voice, question)
+    AgendaAt::Answer(round, said.speaker.voice, question)
 }
 
 fn push(
     open: &OpenBook,
+    round: RoundId,
     agenda: &mut Vec<AgendaItem>,
     here: &mut BTreeSet<AgendaAt>,
     why: Why,
     said: &Said,
 ) {
-    let at = at(open, said);
+    let at = at(round, said);
     if !here.insert(at.clone()) {
         return;
     }

@@ -4,12 +4,15 @@
 
 mod book;
 mod check;
+mod dates;
+mod history;
 mod import;
 mod joins;
 mod meeting;
 mod more;
 mod pack;
 mod question;
+mod rounds;
 mod said;
 mod share;
 
@@ -19,19 +22,22 @@ pub use book::{
     VoiceTask,
 };
 pub use check::{CheckView, MattersView, Pick};
+pub use dates::DatesView;
+pub use history::HistoryView;
 pub use import::{AnswerLine, Brings, DoneView, FoundView, ImportView, Lost, News, Undo, Who};
 pub use joins::{JoinView, Joined, LastFile};
 pub use meeting::{AgendaAt, AgendaItem, FEW_TARGETS, MeetView, PlanView, TakingView, Why};
 pub use more::{AnswerMore, Erased, Says, Version, Versions};
 pub use pack::{PackTopic, PackView};
 pub use question::{AnswerAt, Offer, QuestionRow, QuestionView, RowState, ViewsGroup, ViewsView};
+pub use rounds::{RoundAt, RoundView};
 pub use said::{Heading, Said, Speaker};
 pub use share::{ForChosen, Own, ShareState, ShareView};
 
 use super::{
     event::{StoreTrouble, Surroundings},
     model::{Copying, DeviceState, Fetched, Model, OpenBook, Slot, Writer},
-    route::{RoundPage, Route},
+    route::Route,
 };
 use crate::{
     content::Help,
@@ -103,8 +109,8 @@ pub enum Page {
     Matters(MattersView),
     Pack(Box<PackView>),
     Share(Box<ShareView>),
-    Meeting(Box<MeetView>),
-    Plan(Box<PlanView>),
+    /// A page of a round.
+    Round(Box<RoundView>),
     Import(ImportView),
     Settings(SettingsView),
     Help(Box<Help>),
@@ -306,8 +312,7 @@ fn book_page(model: &Model, route: &Route) -> Page {
             let found = share::page(model, open);
             return found.map_or(Page::Waiting, |view| Page::Share(Box::new(view)));
         }
-        Route::Round(_, RoundPage::Meeting) => return meeting::page(model, open),
-        Route::Round(_, RoundPage::Plan) => Some(Page::Plan(Box::new(meeting::plan(open)))),
+        Route::Round(_, round, page) => return rounds::page(model, open, *round, *page),
         Route::Start
         | Route::Books
         | Route::Import

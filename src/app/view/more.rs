@@ -9,9 +9,9 @@ use crate::{
     },
     domain::{
         answer::{Feeling, Instead, Part},
-        change::{Change, Value},
+        change::{Field, Value},
         device::DeviceKind,
-        ids::{QuestionId, VoiceId},
+        ids::{QuestionId, RoundId, VoiceId},
         time::Day,
         voice::Voice,
     },
@@ -97,11 +97,17 @@ impl Says {
 }
 
 /// In how many versions what a voice said to a question stands; 1 where nothing differs.
-pub(super) fn count(open: &OpenBook, voice: VoiceId, question: &QuestionId) -> usize {
-    if !open.book.is_said_twice(open.round, voice, question) {
+pub(super) fn count(
+    open: &OpenBook,
+    round: RoundId,
+    voice: VoiceId,
+    question: &QuestionId,
+) -> usize {
+    if !open.book.is_said_twice(round, voice, question) {
         return 1;
     }
-    let versions = |part: &Part| changes(open, voice, question, *part).len();
+    let field = |part: &Part| Field::Answer(round, voice, question.clone(), *part);
+    let versions = |part: &Part| open.book.versions(&field(part)).len();
     Part::SAID.iter().map(versions).max().unwrap_or(1)
 }
 
@@ -119,15 +125,6 @@ pub(super) fn of(model: &Model, at: &QuestionAt) -> AnswerMore {
     }
 }
 
-fn changes<'a>(
-    open: &'a OpenBook,
-    voice: VoiceId,
-    question: &QuestionId,
-    part: Part,
-) -> Vec<&'a Change> {
-    open.book.versions(&open.part(voice, question, part))
-}
-
 fn versions(
     open: &OpenBook,
     voices: &[Voice],
@@ -135,7 +132,7 @@ fn versions(
     part: Part,
     minutes_ahead: i32,
 ) -> Option<Versions> {
-    let found = changes(open, at.voice, &at.question, part);
+    let found = open.book.versions(&open.part(at.voice, &at.question, part));
     let all = found.into_iter().filter_map(|change| {
         let says = Says::read(&change.value)?;
         let by = open.book.voice_id(change.by);

@@ -13,7 +13,7 @@ use crate::{
     domain::{
         answer::{Instead, Progress, Sharing},
         book::MOST,
-        ids::{BookId, QuestionId, VoiceId},
+        ids::{BookId, QuestionId, RoundId, VoiceId},
         question::Topic,
         time::Day,
     },
@@ -79,7 +79,7 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Page {
         if model.set(voice.role.audience()).is_failed() {
             return Page::Problem(Problem::NoContent);
         }
-        let Some(all) = said::all(model, open, voice) else {
+        let Some(all) = said::all(model, open, open.round, voice) else {
             return Page::Waiting;
         };
         let speaker = Speaker::of(voice, &open.book);
@@ -91,7 +91,7 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Page {
             left_out.push((speaker.clone(), stays));
         }
         let shown: Vec<Said> = all.into_iter().filter(belongs).collect();
-        let first = most(open, voice.id, &shown);
+        let first = most(open, open.round, voice.id, &shown);
         if !first.is_empty() {
             matters.push((speaker.clone(), first));
         }
@@ -129,8 +129,8 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Page {
 }
 
 /// What matters most to a voice: the three that it put in order; before it did, those it marked.
-pub(super) fn most(open: &OpenBook, voice: VoiceId, shown: &[Said]) -> Vec<Said> {
-    let order = open.book.order(open.round, voice);
+pub(super) fn most(open: &OpenBook, round: RoundId, voice: VoiceId, shown: &[Said]) -> Vec<Said> {
+    let order = open.book.order(round, voice);
     if order.is_empty() {
         return shown
             .iter()

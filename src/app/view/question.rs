@@ -273,7 +273,7 @@ pub(super) fn list(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
                 progress,
                 feeling: answer.feeling,
                 matters: answer.matters,
-                versions: more::count(open, voice.id, &found.question.id),
+                versions: more::count(open, open.round, voice.id, &found.question.id),
             },
         };
         let topic = found.question.topic;

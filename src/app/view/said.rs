@@ -7,7 +7,7 @@ use crate::{
         answer::{Feeling, HowTaken, Instead, Part, Progress, Sharing},
         book::Book,
         change::{Field, Value},
-        ids::{QuestionId, VoiceId},
+        ids::{QuestionId, RoundId, VoiceId},
         question::Topic,
         voice::{Role, Voice},
     },
@@ -93,11 +93,11 @@ pub struct Said {
 }
 
 impl Said {
-    fn of(found: &SetQuestion, open: &OpenBook, speaker: Speaker) -> Self {
+    fn of(found: &SetQuestion, open: &OpenBook, round: RoundId, speaker: Speaker) -> Self {
         let (voice, question) = (speaker.voice, &found.question.id);
-        let answer = open.book.answer(open.round, voice, question);
+        let answer = open.book.answer(round, voice, question);
         let values = |part| {
-            let field = open.part(voice, question, part);
+            let field = Field::Answer(round, voice, question.clone(), part);
             open.book.values(&field)
         };
         let feeling = values(Part::Feeling).into_iter().filter_map(|v| match v {
@@ -122,7 +122,7 @@ impl Said {
             instead: instead.collect(),
             how: answer.how,
             taken_by: answer.taken_by,
-            versions: super::more::count(open, voice, question),
+            versions: super::more::count(open, round, voice, question),
             speaker,
         }
     }
@@ -137,14 +137,19 @@ pub(super) fn naming(open: &OpenBook) -> Naming {
     }
 }
 
-/// Everything that one voice was asked, with what it said; `None` while the set is not here.
-pub(super) fn all(model: &Model, open: &OpenBook, voice: &Voice) -> Option<Vec<Said>> {
+/// Everything that one voice was asked, with what it said in a round; `None` while the set is not here.
+pub(super) fn all(
+    model: &Model,
+    open: &OpenBook,
+    round: RoundId,
+    voice: &Voice,
+) -> Option<Vec<Said>> {
     let set = model.set(voice.role.audience()).get()?;
     let speaker = Speaker::of(voice, &open.book);
     let said = set
         .questions
         .iter()
-        .map(|found| Said::of(found, open, speaker.clone()));
+        .map(|found| Said::of(found, open, round, speaker.clone()));
     Some(said.collect())
 }
 

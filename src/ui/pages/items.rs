@@ -2,10 +2,10 @@
 
 use super::versions::focus_on;
 use crate::{
-    app::event::Event,
+    app::{event::Event, view::RoundAt},
     domain::{
         change::{Field, Value},
-        ids::{BookId, ItemId, RoundId, VoiceId},
+        ids::{ItemId, VoiceId},
         item::{ItemKind, ItemPart},
         time::Day,
     },
@@ -22,8 +22,7 @@ use std::rc::Rc;
 #[derive(Clone, Copy)]
 pub(super) struct Desk {
     pub ui: Ui,
-    pub book: BookId,
-    pub round: RoundId,
+    pub at: RoundAt,
     pub by: VoiceId,
 }
 
@@ -31,7 +30,7 @@ impl Desk {
     /// Where a field is written.
     pub fn target(self, field: Field) -> Target {
         Target {
-            book: self.book,
+            book: self.at.book,
             by: self.by,
             field,
         }
@@ -39,7 +38,7 @@ impl Desk {
 
     /// Where a part of an item is written.
     pub fn item(self, item: ItemId, part: ItemPart) -> Target {
-        self.target(Field::Item(self.round, item, part))
+        self.target(Field::Item(self.at.round, item, part))
     }
 
     /// A field for words.
@@ -77,9 +76,9 @@ impl Desk {
 
     /// The way to add one more; the focus goes to its first field.
     pub fn add(self, id: &'static str, label: Key, kind: ItemKind, last: &'static str) -> El {
-        let Self { ui, book, .. } = self;
+        let Self { ui, at, .. } = self;
         button(ButtonKind::Quiet, id, ui.t(label), move || {
-            ui.send(Event::ItemAdded(book, kind));
+            ui.send(Event::ItemAdded(at.book, at.round, kind));
             focus_on(last);
         })
     }

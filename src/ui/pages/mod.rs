@@ -6,9 +6,11 @@ mod books;
 mod bubble;
 mod check;
 mod choices;
+mod dates;
 mod erase;
 mod file_trouble;
 mod help;
+mod history;
 mod import;
 mod items;
 mod matters;
@@ -29,7 +31,10 @@ use super::{
     screen::{Place, Shown},
 };
 use crate::{
-    app::view::{Page, View},
+    app::{
+        route::RoundPage,
+        view::{Page, RoundView, View},
+    },
     i18n::Key,
 };
 use leptos::prelude::*;
@@ -39,6 +44,19 @@ macro_rules! part {
     ($view:ident, $key:ident, $page:ident) => {
         Part::new($view, StoredValue::new($key), |page| match page {
             Page::$page(view) => Some(view),
+            _ => None,
+        })
+    };
+}
+
+/// The part of the view that a page of a round draws.
+macro_rules! round_part {
+    ($view:ident, $key:ident, $page:ident) => {
+        Part::new($view, StoredValue::new($key), |page| match page {
+            Page::Round(view) => match &**view {
+                RoundView::$page(view) => Some(view),
+                _ => None,
+            },
             _ => None,
         })
     };
@@ -67,8 +85,13 @@ pub fn rest(ui: Ui, view: RwSignal<Option<View>>, key: Shown, place: Place) -> A
         Shown::In("book", _) => book::draw(ui, part!(view, key, Book)),
         Shown::In("about", _) => about::draw(ui, part!(view, key, About)),
         Shown::In("share", _) => share::draw(ui, part!(view, key, Share)),
-        Shown::In("meeting", _) => meeting::draw(ui, part!(view, key, Meeting)),
-        Shown::In("plan", _) => plan::draw(ui, part!(view, key, Plan)),
+        Shown::Round(page, _) => match page {
+            RoundPage::Meeting => meeting::draw(ui, round_part!(view, key, Meeting)),
+            RoundPage::Plan => plan::draw(ui, round_part!(view, key, Plan)),
+            RoundPage::Dates => dates::draw(ui, round_part!(view, key, Dates)),
+            RoundPage::History => history::draw(ui, round_part!(view, key, History)),
+            RoundPage::After | RoundPage::Again | RoundPage::Said => None,
+        },
         Shown::In(..) => pack::draw(ui, part!(view, key, Pack)),
         Shown::One("settings") => Some(settings::draw(ui, part!(view, key, Settings))),
         Shown::One("import") => Some(import::draw(ui, part!(view, key, Import))),

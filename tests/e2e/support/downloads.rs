@@ -21,7 +21,10 @@ impl Phone {
         let end = Instant::now() + PATIENCE;
         while Instant::now() < end {
             let files = paths::files_below(folder)?;
-            if let Some(file) = files.iter().find(|file| paths::has_ending(file, ending)) {
+            // Until it is whole, what has come of it lies beside the place that is kept for it.
+            let coming = files.iter().any(|f| paths::has_ending(f, "crdownload"));
+            let whole = files.iter().find(|file| paths::has_ending(file, ending));
+            if let Some(file) = whole.filter(|_| !coming) {
                 return Ok(folder.join(file));
             }
             tokio::time::sleep(Duration::from_millis(25)).await;

@@ -93,7 +93,7 @@ pub(super) fn tasks(ui: Ui, view: &BookView) -> Vec<Task> {
     let of_round = |page, key, symbol| {
         let none = String::new();
         row(
-            Route::Round(view.id, page),
+            Route::Round(view.id, None, page),
             ui.t(key),
             symbol,
             TaskState::NotStarted,

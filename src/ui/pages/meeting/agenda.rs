@@ -155,7 +155,7 @@ fn draw_item(desk: Desk, view: View, item: &AgendaItem) -> El {
 }
 
 fn point(desk: Desk, item: ItemId) -> Field {
-    Field::Item(desk.round, item, ItemPart::What)
+    Field::Item(desk.at.round, item, ItemPart::What)
 }
 
 /// Whose it is and why it is here.

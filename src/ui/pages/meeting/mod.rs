@@ -26,11 +26,11 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
         name: "meeting",
         title: ui.t(Key::MeetTitle).into(),
         progress: None,
-        top: vec![ui.back(&Route::Book(first.id))],
+        top: vec![ui.back(&Route::Book(first.at.book))],
         bar: vec![link_button(
             ButtonKind::Primary,
             ui.t(Key::MeetNext),
-            Route::Round(first.id, RoundPage::Plan).to_string(),
+            first.at.page(RoundPage::Plan).to_string(),
         )],
     };
     let when = view.words(move |v| {
@@ -45,8 +45,7 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
     });
     let desk = first.by.map(|by| Desk {
         ui,
-        book: first.id,
-        round: first.round,
+        at: first.at,
         by,
     })?;
     let body = el("fieldset", "os-plain os-stack os-stack--loose os-meet")

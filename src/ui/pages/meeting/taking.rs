@@ -23,7 +23,7 @@ pub(super) fn draw(desk: Desk, view: View, young: &TakingView) -> El {
     let name = &young.speaker.name;
     let at = move |part| {
         desk.target(Field::Answer(
-            desk.round,
+            desk.at.round,
             voice,
             QuestionId::taking_part(),
             part,

@@ -34,7 +34,7 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
         progress: None,
         top: vec![
             Link {
-                href: Route::Round(first.id, RoundPage::Meeting).to_string(),
+                href: first.at.page(RoundPage::Meeting).to_string(),
                 label: ui.t(Key::PlanBack),
             }
             .back(),
@@ -42,17 +42,16 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
         bar: vec![link_button(
             ButtonKind::Primary,
             ui.t(Key::PlanNext),
-            Route::Book(first.id).to_string(),
+            Route::Book(first.at.book).to_string(),
         )],
     };
     let desk = first.by.map(|by| Desk {
         ui,
-        book: first.id,
-        round: first.round,
+        at: first.at,
         by,
     })?;
     let round = |id: &str, label, hint, part, read: fn(&PlanView) -> &String| {
-        let target = desk.target(Field::Round(first.round, part));
+        let target = desk.target(Field::Round(first.at.round, part));
         let text = move || view.read(|v| read(v).clone());
         desk.words(
             id.to_owned(),
@@ -94,7 +93,7 @@ fn differences(desk: Desk, view: View, first: &PlanView) -> El {
     let each = first.differences.iter().map(|(speaker, _)| {
         let voice = speaker.voice;
         let field = Field::Answer(
-            desk.round,
+            desk.at.round,
             voice,
             QuestionId::seen_differently(),
             Asked::Words,

@@ -1,0 +1,89 @@
+//! The pages of a round: which one, and of which round.
+
+use super::{DatesView, HistoryView, MeetView, Page, PlanView, Problem, dates, history, meeting};
+use crate::{
+    app::{
+        model::{Model, OpenBook},
+        route::{RoundPage, Route},
+    },
+    domain::{
+        ids::{BookId, RoundId},
+        time::Day,
+    },
+};
+
+/// Which round a page shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct RoundAt {
+    /// The book.
+    pub book: BookId,
+    /// The round.
+    pub round: RoundId,
+    /// It is the one that was begun last.
+    pub is_current: bool,
+    /// The day of its meeting; where that is not known, the day on which it was begun.
+    pub day: Option<Day>,
+}
+
+impl RoundAt {
+    pub(super) fn of(open: &OpenBook, round: RoundId) -> Self {
+        let day = open.book.round(round).day;
+        Self {
+            book: open.id,
+            round,
+            is_current: round == open.book.round_id(open.round),
+            day: day.or_else(|| open.book.round_facts(round).begun),
+        }
+    }
+
+    /// Another page of the same round.
+    pub fn page(self, page: RoundPage) -> Route {
+        Route::Round(self.book, (!self.is_current).then_some(self.round), page)
+    }
+}
+
+/// A page of a round.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each variant is the page of that name")]
+pub enum RoundView {
+    Meeting(MeetView),
+    Plan(PlanView),
+    Dates(DatesView),
+    History(HistoryView),
+}
+
+impl RoundView {
+    pub(super) fn page(self) -> Page {
+        Page::Round(Box::new(self))
+    }
+
+    /// Which page it is, and of which round.
+    pub const fn at(&self) -> (RoundPage, RoundAt) {
+        match self {
+            Self::Meeting(view) => (RoundPage::Meeting, view.at),
+            Self::Plan(view) => (RoundPage::Plan, view.at),
+            Self::Dates(view) => (RoundPage::Dates, view.at),
+            Self::History(view) => (RoundPage::History, view.at),
+        }
+    }
+}
+
+/// A page of the round that is named, or else of the one that was begun last.
+pub(super) fn page(
+    model: &Model,
+    open: &OpenBook,
+    round: Option<RoundId>,
+    page: RoundPage,
+) -> Page {
+    let round = round.map_or(open.round, |round| open.book.round_id(round));
+    if !open.book.rounds().contains(&round) {
+        return Page::Problem(Problem::NoPage);
+    }
+    match page {
+        RoundPage::Meeting => meeting::page(model, open, round),
+        RoundPage::Plan => RoundView::Plan(meeting::plan(open, round)).page(),
+        RoundPage::Dates => dates::page(model, open, round),
+        RoundPage::History => history::page(model, open, round),
+        RoundPage::After | RoundPage::Again | RoundPage::Said => Page::Problem(Problem::NoPage),
+    }
+}
