@@ -37,6 +37,8 @@ mod joining;
 mod last_file;
 #[path = "journeys/meeting.rs"]
 mod meeting;
+#[path = "journeys/next_round.rs"]
+mod next_round;
 #[path = "journeys/recordings.rs"]
 mod recordings;
 #[path = "journeys/taking_in.rs"]

@@ -10,8 +10,8 @@ use crate::{
         book::Book,
         change::{Change, Field, Value},
         device::DeviceSettings,
-        ids::{BookId, QuestionId, RoundId, VoiceId},
-        item::ItemKind,
+        ids::{BookId, ItemId, QuestionId, RoundId, VoiceId},
+        item::{ItemKind, ItemState, Next, Still},
         keeping::Keeping,
         question::Audience,
         sitting::Sitting,
@@ -52,6 +52,8 @@ pub enum Event {
     VoiceAdded(BookId, Role),
     /// One more item in the round that is open: somebody who comes, a point, a target, an action.
     ItemAdded(BookId, RoundId, ItemKind),
+    /// Something about the rounds of a book.
+    Rounds(Box<RoundEvent>),
     /// Settings were chosen.
     Chose(DeviceSettings),
     /// Print the pack.
@@ -93,6 +95,21 @@ pub enum Event {
     SurroundingsChanged,
     /// Something on the pages of share files.
     Exchanged(Box<Exchanged>),
+}
+
+/// Something about the rounds of a book.
+#[derive(Clone, Debug)]
+pub enum RoundEvent {
+    /// This round is over: the next begins.
+    Begun(BookId, RoundId),
+    /// This round was begun too early: back to the one before.
+    TakenBack(BookId, RoundId),
+    /// Whether what was said last time still holds; `None`: that is not said after all.
+    Still(QuestionAt, Option<Still>),
+    /// How it went with a target or an action of an earlier round.
+    Went(BookId, RoundId, ItemId, ItemState),
+    /// What becomes of a target of an earlier round.
+    GoesOn(BookId, RoundId, ItemId, Next),
 }
 
 /// One question, for one voice of a book.

@@ -92,6 +92,11 @@ impl RoundPage {
         }
     }
 
+    /// Whether it goes to the meeting, or on paper: what it shows is history from then on.
+    pub const fn is_printed(self) -> bool {
+        matches!(self, Self::After | Self::Said | Self::History)
+    }
+
     fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|page| page.name() == name)
     }

@@ -2,7 +2,7 @@
 //! request. It opens in any browser, prints in black and white, and is read well aloud.
 
 use crate::{
-    app::view::{PackView, Said, Speaker},
+    app::view::{MeetingView, PackView, Said, Speaker},
     domain::{question::Audience, voice::Role},
     i18n::{Key, Words, feeling, instead, round_kind, topic},
 };
@@ -105,13 +105,22 @@ fn small(out: &mut Html, text: &str) {
 
 /// The meeting in a line or two: what, where, when, and when this page was made.
 pub fn meeting_lines(pack: &PackView, words: &Words) -> Vec<String> {
-    let round = &pack.meeting.round;
+    let mut lines = meeting_of(&pack.meeting, words);
+    if let Some(made) = pack.made {
+        lines.push(words.with(Key::PackMade, &[("day", &words.day(made))]));
+    }
+    lines
+}
+
+/// What meeting it is: its kind and place, its day and time.
+pub fn meeting_of(meeting: &MeetingView, words: &Words) -> Vec<String> {
+    let round = &meeting.round;
     let mut lines = Vec::new();
     let kind = round
         .kind
         .map(|kind| words.text(round_kind(kind)).to_owned());
     let place = if round.place.is_empty() {
-        &pack.meeting.setting_name
+        &meeting.setting_name
     } else {
         &round.place
     };
@@ -131,9 +140,6 @@ pub fn meeting_lines(pack: &PackView, words: &Words) -> Vec<String> {
             line.push_str(&round.time);
         }
         lines.push(line);
-    }
-    if let Some(made) = pack.made {
-        lines.push(words.with(Key::PackMade, &[("day", &words.day(made))]));
     }
     lines
 }

@@ -4,4 +4,4 @@
 mod html;
 pub mod ics;
 
-pub use html::{meeting_lines, pack_html};
+pub use html::{meeting_lines, meeting_of, pack_html};

@@ -232,8 +232,6 @@ pub enum Value {
     Transfer(Transfer),
     Decision(Decision),
     Year(ToldYear),
-    /// An item of an earlier round.
-    Item(ItemId),
     /// Something that a newer version of the app knows. It is kept, and goes out again.
     #[serde(untagged)]
     Unknown(Unknown),
@@ -273,8 +271,7 @@ impl Value {
             | Self::Still(_)
             | Self::Transfer(_)
             | Self::Decision(_)
-            | Self::Year(_)
-            | Self::Item(_) => Vec::new(),
+            | Self::Year(_) => Vec::new(),
         }
     }
 }

@@ -1,6 +1,9 @@
 //! What belongs to a round beside what the voices say: who comes to the meeting, points for it, and what
 //! was agreed there. Each is an item of a list, and each of its parts a field of its own, so that two
 //! phones that both write at the meeting keep both.
+//!
+//! What goes on into the next round keeps its id there, in fields of that round. So it is known whatever
+//! became of it, and two phones that begin the next round apart have it once when these are joined.
 
 use super::{
     ids::{ItemId, VoiceId},
@@ -58,8 +61,6 @@ pub enum ItemPart {
     Helped,
     /// What becomes of it: a [`Next`].
     Next,
-    /// The item of an earlier round that this one goes on with.
-    From,
 }
 
 impl ItemPart {
@@ -211,7 +212,6 @@ pub struct Item {
     pub note_from: String,
     pub helped: Option<Helped>,
     pub next: Option<Next>,
-    pub from: Option<ItemId>,
     /// Some part of it stands in more than one version.
     pub differs: bool,
 }

@@ -5,9 +5,10 @@ use our_say::{
     app::{
         route::Route,
         view::{
-            BookCard, BookView, CheckView, DoneView, FoundView, Frame, ImportView, MattersView,
-            MeetView, PackView, Page, PlanView, Problem, QuestionView, RoundView, Saving,
-            ShareView, StartView, View, ViewsView, first, view, waiting,
+            AfterView, AgainView, BookCard, BookView, CheckView, DoneView, FoundView, Frame,
+            ImportView, MattersView, MeetView, PackView, Page, PlanView, Problem, QuestionView,
+            RoundView, SaidView, Saving, ShareView, StartView, View, ViewsView, first, view,
+            waiting,
         },
     },
     document::pack_html,
@@ -92,23 +93,45 @@ impl Tab {
         }
     }
 
-    pub fn meeting(&self) -> MeetView {
+    fn round(&self) -> RoundView {
         match self.page() {
-            Page::Round(view) => match *view {
-                RoundView::Meeting(view) => view,
-                other => panic!("not the page meeting: {other:?}"),
-            },
+            Page::Round(view) => *view,
+            other => panic!("not a page of a round: {other:?}"),
+        }
+    }
+
+    pub fn meeting(&self) -> MeetView {
+        match self.round() {
+            RoundView::Meeting(view) => view,
             other => panic!("not the page meeting: {other:?}"),
         }
     }
 
     pub fn plan(&self) -> PlanView {
-        match self.page() {
-            Page::Round(view) => match *view {
-                RoundView::Plan(view) => view,
-                other => panic!("not the page plan: {other:?}"),
-            },
+        match self.round() {
+            RoundView::Plan(view) => view,
             other => panic!("not the page plan: {other:?}"),
+        }
+    }
+
+    pub fn after(&self) -> AfterView {
+        match self.round() {
+            RoundView::After(view) => view,
+            other => panic!("not the page after: {other:?}"),
+        }
+    }
+
+    pub fn again(&self) -> AgainView {
+        match self.round() {
+            RoundView::Again(view) => view,
+            other => panic!("not the page again: {other:?}"),
+        }
+    }
+
+    pub fn said(&self) -> SaidView {
+        match self.round() {
+            RoundView::Said(view) => view,
+            other => panic!("not the page said: {other:?}"),
         }
     }
 

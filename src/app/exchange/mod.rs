@@ -99,6 +99,7 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
         Event::Erased(at) => screens::erase(model, &at, context),
         Event::VoiceAdded(book, role) => screens::add_voice(model, book, role, context),
         Event::ItemAdded(book, round, kind) => screens::add_item(model, book, round, kind, context),
+        Event::Rounds(event) => screens::of_rounds(model, *event, context),
         event => screens::update(model, event, context),
     };
     if let Some((book, field)) = edited {

@@ -6,6 +6,7 @@ mod items;
 mod joining;
 mod opening;
 mod question;
+mod rounds;
 mod voices;
 
 use super::{
@@ -23,6 +24,7 @@ pub(super) use erasing::erase;
 pub(super) use items::{add as add_item, say_to_the_meeting};
 pub(super) use joining::{join, part, show_meeting};
 pub(super) use opening::{open, show, want_set};
+pub(super) use rounds::update as of_rounds;
 pub(super) use voices::add as add_voice;
 
 /// Takes an event in and says what is to be done outside: all but what concerns share files, which
@@ -121,15 +123,21 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
         }
         Event::SurroundingsChanged => vec![Effect::LookAround],
         // Of the second half: see `exchange`.
-        Event::Exchanged(_) | Event::Erased(_) | Event::VoiceAdded(..) | Event::ItemAdded(..) => {
-            Vec::new()
-        }
+        Event::Exchanged(_)
+        | Event::Erased(_)
+        | Event::VoiceAdded(..)
+        | Event::ItemAdded(..)
+        | Event::Rounds(_) => Vec::new(),
     }
 }
 
 /// Hands the pack over: only what the person sees, and only once it is frozen.
 fn give(model: &Model, book: BookId, effect: Effect) -> Vec<Effect> {
-    let shown = model.route == Some(Route::Pack(book));
+    let shown = match &model.route {
+        Some(Route::Pack(of)) => *of == book,
+        Some(Route::Round(of, _, page)) => *of == book && page.is_printed(),
+        _ => false,
+    };
     let ready = |open: &OpenBook| open.id == book && open.may_be_given();
     if shown && model.open().is_some_and(ready) {
         vec![effect]

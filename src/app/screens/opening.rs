@@ -182,10 +182,12 @@ pub(super) fn arrive(model: &mut Model, context: &mut Context) -> Vec<Effect> {
     if place.is_some() {
         open.sitting.place = place;
     }
-    if matches!(
-        route,
-        Route::Pack(_) | Route::Share(_) | Route::Round(_, _, RoundPage::Meeting)
-    ) {
+    let is_shown = match route {
+        Route::Pack(_) | Route::Share(_) => true,
+        Route::Round(_, _, page) => page == RoundPage::Meeting || page.is_printed(),
+        _ => false,
+    };
+    if is_shown {
         open.sitting.open.clear();
     }
     if open.sitting == before {

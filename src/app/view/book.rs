@@ -44,6 +44,8 @@ pub struct BookView {
     pub name: String,
     /// The next meeting.
     pub meeting: MeetingView,
+    /// How many rounds there are.
+    pub rounds: usize,
     /// About the child.
     pub about: TaskState,
     /// What each voice has to do.
@@ -266,6 +268,7 @@ pub(super) fn home(model: &Model, open: &OpenBook) -> BookView {
         id: open.id,
         name,
         meeting,
+        rounds: open.book.rounds().len(),
         about,
         voices,
         pack: if shared {

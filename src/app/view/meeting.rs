@@ -167,20 +167,26 @@ pub struct PlanView {
     pub saving: Saving,
 }
 
-/// The page `meeting`; it waits for both sets.
-pub(super) fn page(model: &Model, open: &OpenBook, round: RoundId) -> Page {
+/// What there is to raise in a round; `None` while a set is not here.
+pub(super) fn raised(model: &Model, open: &OpenBook, round: RoundId) -> Option<Vec<AgendaItem>> {
     let mut all = Vec::new();
     for voice in open.book.voices() {
-        if model.set(voice.role.audience()).is_failed() {
-            return Page::Problem(Problem::NoContent);
-        }
-        let Some(said) = said::all(model, open, round, &voice) else {
-            return Page::Waiting;
-        };
+        let said = said::all(model, open, round, &voice)?;
         let shown: Vec<Said> = said.into_iter().filter(pack::belongs).collect();
         all.push((voice.id, shown));
     }
-    let agenda = agenda(open, round, &all);
+    Some(agenda(open, round, &all))
+}
+
+/// The page `meeting`; it waits for both sets.
+pub(super) fn page(model: &Model, open: &OpenBook, round: RoundId) -> Page {
+    let mut voices = open.book.voices().into_iter();
+    if voices.any(|voice| model.set(voice.role.audience()).is_failed()) {
+        return Page::Problem(Problem::NoContent);
+    }
+    let Some(agenda) = raised(model, open, round) else {
+        return Page::Waiting;
+    };
     RoundView::Meeting(MeetView {
         at: RoundAt::of(open, round),
         name: open.book.name(),

@@ -2,6 +2,8 @@
 //! domain. Words of the app's own are keys for [`crate::i18n`]; words of a question set are here as
 //! sentences, since content is data.
 
+mod after;
+mod again;
 mod book;
 mod check;
 mod dates;
@@ -17,6 +19,8 @@ mod said;
 mod share;
 
 pub use super::model::Saving;
+pub use after::{AfterView, SaidView, SaidVoice};
+pub use again::{AgainView, AgainVoice, LastTime};
 pub use book::{
     AboutView, BookCard, BookView, CopyState, FurtherVoice, MeetingView, TaskState, Twice,
     VoiceTask,

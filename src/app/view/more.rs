@@ -1,7 +1,10 @@
 //! What the question page shows beside the question and the answer, once the second half of the app
 //! is here: versions to choose from, and what can be erased or was.
 
-use super::said::Speaker;
+use super::{
+    again::{self, LastTime},
+    said::Speaker,
+};
 use crate::{
     app::{
         event::QuestionAt,
@@ -26,6 +29,8 @@ pub struct AnswerMore {
     pub erased: Option<Erased>,
     /// There is something to erase.
     pub can_erase: bool,
+    /// What was said last time, if something was.
+    pub last: Option<LastTime>,
 }
 
 /// Where an answer was erased.
@@ -121,6 +126,7 @@ pub(super) fn of(model: &Model, at: &QuestionAt) -> AnswerMore {
     AnswerMore {
         versions: Part::SAID.iter().filter_map(of).collect(),
         erased: erased(open, at),
+        last: again::of_question(model, open, at),
         can_erase: !open.is_unborn() && open.book.holds_words(open.round, at.voice, &at.question),
     }
 }

@@ -1,6 +1,9 @@
 //! The pages of a round: which one, and of which round.
 
-use super::{DatesView, HistoryView, MeetView, Page, PlanView, Problem, dates, history, meeting};
+use super::{
+    AfterView, AgainView, DatesView, HistoryView, MeetView, Page, PlanView, Problem, SaidView,
+    after, again, dates, history, meeting,
+};
 use crate::{
     app::{
         model::{Model, OpenBook},
@@ -49,6 +52,9 @@ pub enum RoundView {
     Meeting(MeetView),
     Plan(PlanView),
     Dates(DatesView),
+    After(AfterView),
+    Again(AgainView),
+    Said(SaidView),
     History(HistoryView),
 }
 
@@ -63,6 +69,9 @@ impl RoundView {
             Self::Meeting(view) => (RoundPage::Meeting, view.at),
             Self::Plan(view) => (RoundPage::Plan, view.at),
             Self::Dates(view) => (RoundPage::Dates, view.at),
+            Self::After(view) => (RoundPage::After, view.at),
+            Self::Again(view) => (RoundPage::Again, view.at),
+            Self::Said(view) => (RoundPage::Said, view.at),
             Self::History(view) => (RoundPage::History, view.at),
         }
     }
@@ -84,6 +93,8 @@ pub(super) fn page(
         RoundPage::Plan => RoundView::Plan(meeting::plan(open, round)).page(),
         RoundPage::Dates => dates::page(model, open, round),
         RoundPage::History => history::page(model, open, round),
-        RoundPage::After | RoundPage::Again | RoundPage::Said => Page::Problem(Problem::NoPage),
+        RoundPage::After => after::page(model, open, round),
+        RoundPage::Again => again::page(model, open, round),
+        RoundPage::Said => after::all(model, open, round),
     }
 }

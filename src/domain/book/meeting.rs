@@ -3,9 +3,10 @@
 
 use super::Book;
 use crate::domain::{
+    answer::Part,
     change::{BookPart, Field, Value},
-    ids::{ItemId, RoundId, VoiceId},
-    item::{Item, ItemKind, ItemPart, ItemState},
+    ids::{ItemId, QuestionId, RoundId, VoiceId},
+    item::{Item, ItemKind, ItemPart, ItemState, Still},
     phase::ToldYear,
     round::{RoundFacts, RoundPart},
     time::Day,
@@ -13,7 +14,8 @@ use crate::domain::{
 use std::collections::BTreeMap;
 
 impl Book {
-    /// The rounds, the one that was begun first first.
+    /// The rounds, the one that was begun first first; without those in which nothing was said nor
+    /// written, but for the last.
     pub fn rounds(&self) -> Vec<RoundId> {
         let mut found: Vec<(u64, RoundId)> = Vec::new();
         for (field, change) in self.all_standing() {
@@ -29,7 +31,43 @@ impl Book {
                 rounds.push(round);
             }
         }
+        let last = rounds.last().copied();
+        rounds.retain(|round| Some(*round) == last || !self.is_bare(*round));
         rounds
+    }
+
+    /// Whether nothing was said nor written in a round: there is only what beginning it brought along.
+    pub fn is_bare(&self, round: RoundId) -> bool {
+        let round = self.same.round(round);
+        let came_along = |item: &ItemId| {
+            self.all_standing().any(|(field, _)| match field {
+                Field::Item(of, id, ItemPart::Kind) => *of != round && id == item,
+                _ => false,
+            })
+        };
+        let says = |field: &Field| match field {
+            Field::Answer(of, ..) | Field::Order(of, _) => *of == round,
+            Field::Item(of, item, _) => *of == round && !came_along(item),
+            Field::Round(of, part) => {
+                let brought = matches!(
+                    part,
+                    RoundPart::Begun | RoundPart::Kind | RoundPart::Day | RoundPart::Closed
+                );
+                *of == round && !brought
+            }
+            _ => false,
+        };
+        let mut standing = self.all_standing();
+        !standing.any(|(field, change)| !change.value.is_silent() && says(field))
+    }
+
+    /// Whether what a voice said last time still holds, as it says in this round.
+    pub fn still(&self, round: RoundId, voice: VoiceId, question: &QuestionId) -> Option<Still> {
+        let field = Field::Answer(round, voice, question.clone(), Part::Still);
+        match self.values(&field).last() {
+            Some(Value::Still(still)) => Some(*still),
+            _ => None,
+        }
     }
 
     /// The round that came before this one.
@@ -148,10 +186,6 @@ impl Book {
             },
             next: match last(ItemPart::Next) {
                 Some(Value::Next(next)) => Some(next),
-                _ => None,
-            },
-            from: match last(ItemPart::From) {
-                Some(Value::Item(item)) => Some(item),
                 _ => None,
             },
             differs: ItemPart::TEXTS

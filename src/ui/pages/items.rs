@@ -2,7 +2,7 @@
 
 use super::versions::focus_on;
 use crate::{
-    app::{event::Event, view::RoundAt},
+    app::{event::Event, route::Route, view::RoundAt},
     domain::{
         change::{Field, Value},
         ids::{ItemId, VoiceId},
@@ -11,8 +11,11 @@ use crate::{
     },
     i18n::Key,
     ui::{
-        components::{ButtonKind, El, FieldKind, Live, TextField, button, el, live, text_field},
-        kit::{Target, Ui},
+        components::{
+            ButtonKind, El, FieldKind, Live, NoticeKind, Row, TextField, button, el, live, notice,
+            row, text_field,
+        },
+        kit::{Target, Ui, link},
     },
 };
 use leptos::prelude::*;
@@ -106,4 +109,46 @@ impl Desk {
             })
             .text(ui.t(Key::MeetTakeOut))
     }
+}
+
+/// Asks for one of a few, side by side where there is room.
+pub(super) fn choose(
+    ui: Ui,
+    id: String,
+    legend: String,
+    labels: Vec<Key>,
+    chosen: impl Fn() -> Option<usize> + Clone + Send + 'static,
+    press: impl Fn(usize) + Clone + 'static,
+) -> El {
+    let rows = labels.into_iter().enumerate().map(|(place, label)| {
+        let (press, chosen) = (press.clone(), chosen.clone());
+        let shown = Row {
+            control: "radio",
+            class: "os-row",
+            id: format!("{id}-{place}"),
+            name: id.clone().into(),
+            face: None,
+            label: ui.t(label),
+            hint: None,
+            checked: live(move || chosen() == Some(place)),
+        };
+        row(shown, move |_| press(place))
+    });
+    let rows: Vec<El> = rows.collect();
+    el("fieldset", "")
+        .child(el("legend", "os-rows__legend").text(legend))
+        .child(el("div", "os-rows os-rows--beside").child(rows))
+}
+
+/// That this is not the newest round, where it is not.
+pub(super) fn older(ui: Ui, at: RoundAt) -> Option<El> {
+    if at.is_current {
+        return None;
+    }
+    let what = at.day.map_or_else(String::new, |day| {
+        let day = ui.words(|words| words.day(day));
+        ui.with(Key::SaidOlder, &[("day", &day)])
+    });
+    let newest = link(Route::Book(at.book).to_string(), ui.t(Key::SaidOlderNewest));
+    Some(notice(NoticeKind::Info, what, ui.t(Key::SaidOlderDo), newest).attr("id", "older"))
 }

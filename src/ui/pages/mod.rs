@@ -1,6 +1,8 @@
 //! The pages. Each takes its part of the view and sends events; each file has the name of its page.
 
 mod about;
+mod after;
+mod again;
 mod book;
 mod books;
 mod bubble;
@@ -13,12 +15,14 @@ mod help;
 mod history;
 mod import;
 mod items;
+mod last_time;
 mod matters;
 mod meeting;
 mod pack;
 mod plan;
 mod problem;
 mod question;
+mod said;
 mod settings;
 mod share;
 mod start;
@@ -75,7 +79,12 @@ pub fn first(ui: Ui, view: RwSignal<Option<View>>, key: Shown) -> AnyView {
 /// first half may name it.
 pub fn rest(ui: Ui, view: RwSignal<Option<View>>, key: Shown, place: Place) -> AnyView {
     match place {
-        Place::BeforeAnswer => return versions::draw(ui, part!(view, key, Question)),
+        Place::BeforeAnswer => {
+            let question = part!(view, key, Question);
+            let last = last_time::draw(ui, question);
+            let versions = versions::draw(ui, question);
+            return [last, versions].into_any();
+        }
         Place::AfterAnswer => return erase::draw(ui, part!(view, key, Question)),
         Place::Page => {}
     }
@@ -90,7 +99,9 @@ pub fn rest(ui: Ui, view: RwSignal<Option<View>>, key: Shown, place: Place) -> A
             RoundPage::Plan => plan::draw(ui, round_part!(view, key, Plan)),
             RoundPage::Dates => dates::draw(ui, round_part!(view, key, Dates)),
             RoundPage::History => history::draw(ui, round_part!(view, key, History)),
-            RoundPage::After | RoundPage::Again | RoundPage::Said => None,
+            RoundPage::After => after::draw(ui, round_part!(view, key, After)),
+            RoundPage::Again => again::draw(ui, round_part!(view, key, Again)),
+            RoundPage::Said => said::draw(ui, round_part!(view, key, Said)),
         },
         Shown::In(..) => pack::draw(ui, part!(view, key, Pack)),
         Shown::One("settings") => Some(settings::draw(ui, part!(view, key, Settings))),

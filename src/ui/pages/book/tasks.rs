@@ -30,6 +30,19 @@ pub(super) fn tasks(ui: Ui, view: &BookView) -> Vec<Task> {
         about,
         about_words,
     )];
+    let of_round = |page, key, symbol| {
+        let none = String::new();
+        row(
+            Route::Round(view.id, None, page),
+            ui.t(key),
+            symbol,
+            TaskState::NotStarted,
+            none,
+        )
+    };
+    if view.rounds > 1 {
+        rows.push(of_round(RoundPage::Again, Key::AgainTask, "progress"));
+    }
     // With one or two people all views come first; with more, each one's rows stay together.
     let together = view.voices.len() > 2;
     let mut later = Vec::new();
@@ -90,18 +103,9 @@ pub(super) fn tasks(ui: Ui, view: &BookView) -> Vec<Task> {
         TaskState::NotStarted,
         String::new(),
     ));
-    let of_round = |page, key, symbol| {
-        let none = String::new();
-        row(
-            Route::Round(view.id, None, page),
-            ui.t(key),
-            symbol,
-            TaskState::NotStarted,
-            none,
-        )
-    };
     rows.push(of_round(RoundPage::Meeting, Key::MeetTask, "taking-part"));
     rows.push(of_round(RoundPage::Plan, Key::PlanTask, "aiming"));
+    rows.push(of_round(RoundPage::After, Key::AfterTask, "check"));
     let (copied, words) = copied(ui, view.copy);
     rows.push(row(
         Route::Share(view.id),

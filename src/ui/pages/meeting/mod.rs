@@ -4,7 +4,7 @@ mod agenda;
 mod people;
 mod taking;
 
-use super::items::Desk;
+use super::items::{Desk, older};
 use crate::{
     app::{
         route::{RoundPage, Route},
@@ -53,6 +53,7 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
             "disabled",
             live(move || view.read(|v| !v.can_write).then(String::new)),
         )
+        .child(older(ui, first.at))
         .child(el("p", "os-soft").attr("dir", "auto").text(when))
         .child(first.taking.map(|young| taking::draw(desk, view, &young)))
         .child(agenda::draw(desk, view))

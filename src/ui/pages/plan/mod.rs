@@ -3,12 +3,9 @@
 mod actions;
 mod targets;
 
-use super::items::Desk;
+use super::items::{Desk, older};
 use crate::{
-    app::{
-        route::{RoundPage, Route},
-        view::PlanView,
-    },
+    app::{route::RoundPage, view::PlanView},
     domain::{
         answer::Part as Asked,
         change::Field,
@@ -42,7 +39,7 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
         bar: vec![link_button(
             ButtonKind::Primary,
             ui.t(Key::PlanNext),
-            Route::Book(first.at.book).to_string(),
+            first.at.page(RoundPage::After).to_string(),
         )],
     };
     let desk = first.by.map(|by| Desk {
@@ -78,6 +75,7 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
             "disabled",
             live(move || view.read(|v| !v.can_write).then(String::new)),
         )
+        .child(older(ui, first.at))
         .child(el("p", "").text(ui.t(Key::PlanLead)))
         .child(targets::draw(desk, view, &first.name))
         .child(actions::draw(desk, view))

@@ -1,0 +1,178 @@
+//! After the meeting: what was decided, who does what, what happens next. And all that was said and
+//! agreed in a round, to read back.
+
+use super::{
+    Page, Problem, Saving,
+    book::{self, MeetingView},
+    meeting, pack,
+    rounds::{RoundAt, RoundView},
+    said::{self, Said, Speaker},
+};
+use crate::{
+    app::model::{Model, OpenBook},
+    domain::{
+        answer::Progress,
+        change::Field,
+        ids::{RoundId, VoiceId},
+        item::{Item, ItemKind, ItemState},
+        round::RoundPart,
+        time::Day,
+    },
+};
+
+/// What was decided, in plain words, for everybody who was there.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct AfterView {
+    /// Which round.
+    pub at: RoundAt,
+    /// The child's name; empty until it is given.
+    pub name: String,
+    /// The meeting.
+    pub meeting: MeetingView,
+    /// What was decided.
+    pub decided: String,
+    /// What happens next.
+    pub then: String,
+    /// What was agreed to be reached.
+    pub targets: Vec<Item>,
+    /// Who does what.
+    pub actions: Vec<Item>,
+    /// What was put off, or was never talked about.
+    pub open: Vec<String>,
+    /// When the round was closed.
+    pub closed: Option<Day>,
+    /// How many questions each voice left without an answer.
+    pub unanswered: Vec<(Speaker, usize)>,
+    /// All of it is frozen and durable: it may be printed.
+    pub ready: bool,
+    /// This tab may write.
+    pub can_write: bool,
+}
+
+/// All that was said and agreed in a round.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct SaidView {
+    /// Which round.
+    pub at: RoundAt,
+    /// The child's name; empty until it is given.
+    pub name: String,
+    /// The meeting.
+    pub meeting: MeetingView,
+    /// What each voice said.
+    pub voices: Vec<SaidVoice>,
+    /// What was agreed to be reached.
+    pub targets: Vec<Item>,
+    /// Who does what.
+    pub actions: Vec<Item>,
+    /// What was decided.
+    pub decided: String,
+    /// The voice that writes here.
+    pub by: Option<VoiceId>,
+    /// This tab may write.
+    pub can_write: bool,
+    /// How durable it is.
+    pub saving: Saving,
+}
+
+/// What one voice said in a round.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct SaidVoice {
+    /// Who.
+    pub speaker: Speaker,
+    /// What everyone at the meeting may see.
+    pub shown: Vec<Said>,
+    /// What fewer people may see: folded, since others may look on.
+    pub kept: Vec<Said>,
+}
+
+/// The page `after`; it waits for both sets.
+pub(super) fn page(model: &Model, open: &OpenBook, round: RoundId) -> Page {
+    let mut unanswered = Vec::new();
+    for voice in open.book.voices() {
+        if model.set(voice.role.audience()).is_failed() {
+            return Page::Problem(Problem::NoContent);
+        }
+        let Some(all) = said::all(model, open, round, &voice) else {
+            return Page::Waiting;
+        };
+        let nothing = |said: &&Said| said.progress == Progress::Nothing;
+        let count = all.iter().filter(nothing).count();
+        // Of somebody who says nothing at all in this book nothing is missing.
+        if count > 0 && count < all.len() {
+            unanswered.push((Speaker::of(&voice, &open.book), count));
+        }
+    }
+    let words = |part| open.book.text(&Field::Round(round, part));
+    let raised = meeting::raised(model, open, round).unwrap_or_default();
+    let not_done = raised
+        .into_iter()
+        .filter(|item| item.state != ItemState::Done);
+    RoundView::After(AfterView {
+        at: RoundAt::of(open, round),
+        name: open.book.name(),
+        meeting: book::meeting_of(model, open, round),
+        decided: words(RoundPart::Decided),
+        then: words(RoundPart::Then),
+        targets: told(open, round, ItemKind::Target),
+        actions: told(open, round, ItemKind::Action),
+        open: not_done
+            .map(|item| {
+                if item.text.trim().is_empty() {
+                    item.short
+                } else {
+                    item.text
+                }
+            })
+            .filter(|text| !text.trim().is_empty())
+            .collect(),
+        closed: open.book.round_facts(round).closed,
+        unanswered,
+        ready: open.may_be_given(),
+        can_write: open.is_writer(),
+    })
+    .page()
+}
+
+/// The items of a kind that say something.
+fn told(open: &OpenBook, round: RoundId, kind: ItemKind) -> Vec<Item> {
+    let mut items = open.book.items(round, kind);
+    items.retain(|item| !(item.what.is_empty() && item.who.is_empty()));
+    items
+}
+
+/// The page `said`; it waits for both sets.
+pub(super) fn all(model: &Model, open: &OpenBook, round: RoundId) -> Page {
+    let mut voices = Vec::new();
+    for voice in open.book.voices() {
+        if model.set(voice.role.audience()).is_failed() {
+            return Page::Problem(Problem::NoContent);
+        }
+        let Some(all) = said::all(model, open, round, &voice) else {
+            return Page::Waiting;
+        };
+        let all = all
+            .into_iter()
+            .filter(|said| said.progress != Progress::Nothing);
+        let (shown, kept): (Vec<Said>, Vec<Said>) = all.partition(pack::belongs);
+        if !(shown.is_empty() && kept.is_empty()) {
+            voices.push(SaidVoice {
+                speaker: Speaker::of(&voice, &open.book),
+                shown,
+                kept,
+            });
+        }
+    }
+    RoundView::Said(SaidView {
+        at: RoundAt::of(open, round),
+        name: open.book.name(),
+        meeting: book::meeting_of(model, open, round),
+        voices,
+        targets: told(open, round, ItemKind::Target),
+        actions: told(open, round, ItemKind::Action),
+        decided: open.book.text(&Field::Round(round, RoundPart::Decided)),
+        by: open.sitting_voice(),
+        can_write: open.is_writer(),
+        saving: open.saving(),
+    })
+    .page()
+}

@@ -1,0 +1,132 @@
+//! Since last time: what was agreed and what was said, and what has become of each, in one tap.
+
+mod agreed;
+
+use super::{items::Desk, last_time, versions::focus_on};
+use crate::{
+    app::{
+        event::{Event, RoundEvent},
+        route::{RoundPage, Route},
+        view::{AgainView, AgainVoice, RoundAt},
+    },
+    i18n::Key,
+    ui::{
+        components::{ButtonKind, El, Page, button, details, el, group, link_button, live, page},
+        kit::{Part, Ui, gate, hash, link, plain_notice, saved},
+    },
+};
+use leptos::prelude::*;
+
+type View = Part<AgainView>;
+
+pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
+    let first = view.now()?;
+    let home = Route::Book(first.at.book);
+    let frame = Page {
+        name: "again",
+        title: ui.t(Key::AgainTitle).into(),
+        progress: None,
+        top: vec![ui.back(&home)],
+        bar: vec![link_button(
+            ButtonKind::Primary,
+            ui.t(Key::AgainNext),
+            home.to_string(),
+        )],
+    };
+    let (Some(before), Some(by)) = (first.before, first.by) else {
+        let none = plain_notice(ui.t(Key::AgainNone), ui.t(Key::AgainNoneDo));
+        return Some(page(frame, vec![none]));
+    };
+    let day = before.day.map(|day| ui.words(|words| words.day(day)));
+    let lead = match day {
+        Some(day) => ui.with(Key::AgainLeadDay, &[("day", &day)]),
+        None => ui.t(Key::AgainLead),
+    };
+    let all = link(
+        Route::Round(before.book, Some(before.round), RoundPage::Said).to_string(),
+        ui.t(Key::AgainAll),
+    );
+    // What was agreed belongs to the round before: it is told there how it went.
+    let then = Desk { ui, at: before, by };
+    let body = el("fieldset", "os-plain os-stack os-stack--loose")
+        .live_attr(
+            "disabled",
+            live(move || view.read(|v| !v.can_write).then(String::new)),
+        )
+        .child(el("p", "").text(lead))
+        .child(el("p", "").child(all))
+        .child(agreed::draw(then, view, &first))
+        .child(said(ui, view, &first))
+        .child(saved(ui, move || view.read(|v| Some(v.saving))))
+        .child(too_early(ui, view, first.at));
+    Some(page(frame, vec![body]))
+}
+
+/// What each voice said: the one that sits here is open, the others have to be opened, since not
+/// everybody may be meant to read them.
+fn said(ui: Ui, view: View, first: &AgainView) -> Option<El> {
+    if first.voices.is_empty() {
+        return None;
+    }
+    let voices = first.voices.iter().map(|voice| of_voice(ui, view, voice));
+    let voices: Vec<El> = voices.collect();
+    Some(
+        el("section", "os-stack")
+            .child(el("h2", "").text(ui.t(Key::AgainSaid)))
+            .child(voices),
+    )
+}
+
+fn of_voice(ui: Ui, view: View, voice: &AgainVoice) -> El {
+    let id = voice.speaker.voice;
+    let (name, total) = (ui.speaker(&voice.speaker), voice.said.len().to_string());
+    let label = view.words(move |v| {
+        let found = v.voices.iter().find(|other| other.speaker.voice == id);
+        let done = found.map_or(0, |voice| voice.done).to_string();
+        ui.with(
+            Key::AgainVoice,
+            &[("name", &name), ("count", &done), ("total", &total)],
+        )
+    });
+    let cards = voice.said.iter().map(|last| {
+        let at = last.at.clone();
+        let now = move || {
+            view.read(|v| {
+                let mut all = v.voices.iter().flat_map(|voice| &voice.said);
+                all.find(|other| other.at == at).and_then(|last| last.still)
+            })
+        };
+        el("section", "os-card os-stack")
+            .child(el("h3", "os-ask").text(last.said.heading.ask.clone()))
+            .child(last_time::card(ui, last, now))
+            .child(last_time::to_question(ui, last))
+    });
+    let cards: Vec<El> = cards.collect();
+    details(
+        label,
+        voice.is_here,
+        el("div", "os-stack os-stack--loose").child(cards),
+    )
+}
+
+/// The way back, while nothing was said in this round.
+fn too_early(ui: Ui, view: View, at: RoundAt) -> El {
+    let bare = gate(move || view.read(|v| hash(&v.is_bare)));
+    let drawn = live(move || {
+        bare.get();
+        let bare = untrack(|| view.read(|v| v.is_bare));
+        let back = bare.then(|| {
+            let press = move || {
+                let event = RoundEvent::TakenBack(at.book, at.round);
+                ui.send(Event::Rounds(Box::new(event)));
+                focus_on("#app h1");
+            };
+            let line = el("p", "").text(ui.t(Key::AgainEarlyHint));
+            let label = ui.t(Key::AgainEarlyBack);
+            let button = button(ButtonKind::Quiet, "take-back", label, press);
+            details(ui.t(Key::AgainEarly), false, vec![line, button])
+        });
+        group(back.into_iter().collect::<Vec<El>>())
+    });
+    el("div", "os-fold").child(drawn)
+}

@@ -1,0 +1,220 @@
+//! All that was said and agreed in a round, to read back. An older one can be added to; what was there
+//! stays in the history.
+
+use super::{
+    bubble::said_bubble,
+    items::{Desk, older},
+};
+use crate::{
+    app::{
+        route::{RoundPage, Route},
+        view::{RoundAt, Said, SaidView, SaidVoice},
+    },
+    document,
+    domain::{answer::Part as Asked, change::Field, item::Item},
+    i18n::Key,
+    ui::{
+        components::{El, FieldKind, Page, details, el, live, page},
+        kit::{Part, Ui, link, plain_notice, saved},
+    },
+};
+use leptos::prelude::*;
+
+type View = Part<SaidView>;
+
+pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
+    let first = view.now()?;
+    let at = first.at;
+    let frame = Page {
+        name: "said",
+        title: ui.t(Key::SaidTitle).into(),
+        progress: None,
+        top: vec![ui.back(&at.page(RoundPage::History))],
+        bar: Vec::new(),
+    };
+    let kind = ui
+        .words(|words| document::meeting_of(&first.meeting, words))
+        .join(" · ");
+    let nothing = first.voices.is_empty() && first.targets.is_empty() && first.actions.is_empty();
+    let nothing = nothing.then(|| plain_notice(ui.t(Key::SaidNothing), ui.t(Key::SaidNothingDo)));
+    let voices = first
+        .voices
+        .iter()
+        .map(|voice| of_voice(ui, view, &first, voice));
+    let voices: Vec<El> = voices.collect();
+    let body = el("fieldset", "os-plain os-stack os-stack--loose")
+        .live_attr(
+            "disabled",
+            live(move || view.read(|v| !v.can_write).then(String::new)),
+        )
+        .child(older(ui, at))
+        .child(el("p", "os-soft").attr("dir", "auto").text(kind))
+        .child(pages(ui, at))
+        .child(nothing)
+        .child(agreed(ui, &first))
+        .child(voices)
+        .child(saved(ui, move || view.read(|v| Some(v.saving))));
+    Some(page(frame, vec![body]))
+}
+
+/// The other pages of the same round.
+fn pages(ui: Ui, at: RoundAt) -> El {
+    let to = |page, key| el("li", "").child(link(at.page(page).to_string(), ui.t(key)));
+    el("ul", "os-ways").child(vec![
+        to(RoundPage::Meeting, Key::MeetTitle),
+        to(RoundPage::Plan, Key::PlanTitle),
+        to(RoundPage::After, Key::AfterTitle),
+        to(RoundPage::Dates, Key::DatesTitle),
+    ])
+}
+
+/// What was agreed, with how it went.
+fn agreed(ui: Ui, view: &SaidView) -> Option<El> {
+    let targets = view.targets.iter().map(|item| target(ui, item));
+    let actions = view.actions.iter().map(|item| action(ui, item));
+    let rows: Vec<El> = targets.chain(actions).collect();
+    let decided = (!view.decided.trim().is_empty()).then(|| {
+        el("p", "os-words")
+            .attr("dir", "auto")
+            .text(view.decided.clone())
+    });
+    if rows.is_empty() && decided.is_none() {
+        return None;
+    }
+    Some(
+        el("section", "os-stack")
+            .child(el("h2", "").text(ui.t(Key::PlanTitle)))
+            .child(decided)
+            .child(el("ul", "os-agreed").attr("role", "list").child(rows)),
+    )
+}
+
+fn of_voice(ui: Ui, view: View, first: &SaidView, voice: &SaidVoice) -> El {
+    let answers = |said: &[Said]| {
+        let all = said.iter().map(|said| answer(ui, view, first, said));
+        all.collect::<Vec<El>>()
+    };
+    let kept = (!voice.kept.is_empty()).then(|| {
+        let key = if voice.kept.len() == 1 {
+            Key::SaidKeptOne
+        } else {
+            Key::SaidKeptMany
+        };
+        let label = ui.with(key, &[("count", &voice.kept.len().to_string())]);
+        let all = answers(&voice.kept);
+        details(
+            label,
+            false,
+            el("div", "os-stack os-stack--loose").child(all),
+        )
+    });
+    el("section", "os-stack")
+        .child(
+            el("h2", "")
+                .attr("dir", "auto")
+                .text(ui.speaker(&voice.speaker)),
+        )
+        .child(answers(&voice.shown))
+        .child(kept)
+}
+
+fn answer(ui: Ui, view: View, first: &SaidView, said: &Said) -> El {
+    let how = ui.words(|words| {
+        words.taken(
+            said.how,
+            &said.taken_by,
+            said.speaker.role,
+            &said.speaker.name,
+        )
+    });
+    let (voice, question) = (said.speaker.voice, said.heading.question.clone());
+    let more = if first.at.is_current {
+        let route = Route::Question(first.at.book, voice, question);
+        let about = ui.with(Key::CheckChangeAbout, &[("question", &said.heading.short)]);
+        link(route.to_string(), ui.t(Key::CheckChange)).attr("aria-label", about)
+    } else {
+        let desk = Desk {
+            ui,
+            at: first.at,
+            by: voice,
+        };
+        let field = Field::Answer(first.at.round, voice, question.clone(), Asked::Words);
+        let text = StoredValue::new((voice, question.clone()));
+        let now = move || {
+            view.read(|v| {
+                let all = v
+                    .voices
+                    .iter()
+                    .flat_map(|voice| voice.shown.iter().chain(&voice.kept));
+                text.with_value(|(voice, question)| {
+                    let mut all = all;
+                    let same = |said: &&Said| {
+                        said.speaker.voice == *voice && said.heading.question == *question
+                    };
+                    all.find(same).map(|said| said.words.clone())
+                })
+            })
+            .unwrap_or_default()
+        };
+        let words = desk.words(
+            format!("words-{voice}-{question}"),
+            ui.t(Key::QuestionWords),
+            Some(Key::SaidAddHint),
+            FieldKind::Short,
+            desk.target(field),
+            now,
+        );
+        details(ui.t(Key::SaidAdd), false, words)
+    };
+    el("div", "os-stack os-stack--tight")
+        .child(el("h3", "os-ask").text(said.heading.ask.clone()))
+        .child(said_bubble(ui, said, how, Some(more)))
+}
+
+/// A target: what, why it matters, who helps, by when, and how it went.
+pub(super) fn target(ui: Ui, item: &Item) -> El {
+    let why = (!item.why.is_empty()).then(|| ui.with(Key::AgreedWhy, &[("why", &item.why)]));
+    let home = (!item.home.is_empty()).then(|| ui.with(Key::AgreedHome, &[("what", &item.home)]));
+    let known =
+        (!item.known.is_empty()).then(|| ui.with(Key::AgreedKnown, &[("how", &item.known)]));
+    let how = [&item.how, &item.how_often].map(|text| Some(text.clone()));
+    let lines = [why].into_iter().chain(how).chain([known, home]).flatten();
+    one(ui, item, lines.collect())
+}
+
+/// An action: who does what by when, and whether it is done.
+pub(super) fn action(ui: Ui, item: &Item) -> El {
+    one(ui, item, Vec::new())
+}
+
+fn one(ui: Ui, item: &Item, lines: Vec<String>) -> El {
+    use crate::domain::item::ItemState as S;
+    let until = item.until.map(|day| {
+        let day = ui.words(|words| words.day(day));
+        ui.with(Key::AgainUntil, &[("day", &day)])
+    });
+    let state = match item.state {
+        S::Open | S::Later => None,
+        S::Done => Some(Key::AgainDone),
+        S::Partly => Some(Key::AgainPartly),
+        S::NotDone => Some(Key::AgainNotDone),
+    };
+    let who = (!item.who.is_empty()).then(|| item.who.clone());
+    let facts = [who, until, state.map(|key| ui.t(key))]
+        .into_iter()
+        .flatten();
+    let facts = facts.collect::<Vec<String>>().join(" · ");
+    let line = |class, text: String| {
+        (!text.trim().is_empty()).then(|| el("p", class).attr("dir", "auto").text(text))
+    };
+    let lines: Vec<El> = lines
+        .into_iter()
+        .filter_map(|text| line("os-words", text))
+        .collect();
+    let note = line("os-words", item.note.clone());
+    el("li", "os-agreed__one")
+        .child(line("os-agreed__what os-words", item.what.clone()))
+        .child(line("os-soft", facts))
+        .child(lines)
+        .child(note)
+}

@@ -1,0 +1,428 @@
+//! After the meeting, and into the next round: what was said and agreed comes along.
+
+use crate::{
+    files::mums,
+    phone::{MINUTE, Phone, Tab, id},
+};
+use our_say::{
+    app::{
+        event::{Event, QuestionAt, RoundEvent},
+        exchange::event::{Exchanged, ForWhom},
+        route::{RoundPage, Route},
+        view::{AgainView, Page, Problem},
+    },
+    domain::{
+        answer::{Feeling, HowTaken, Part, Progress, Sharing},
+        change::{Field, Value},
+        ids::{ItemId, RoundId, VoiceId},
+        item::{Helped, ItemKind, ItemPart, ItemState, Next, Still},
+        question::Audience,
+        round::{RoundKind, RoundPart},
+    },
+};
+
+const DAY: i64 = 24 * 60 * MINUTE;
+
+fn text(words: &str) -> Value {
+    Value::Text(words.to_owned())
+}
+
+fn of(tab: &mut Tab, page: RoundPage) {
+    let book = tab.book();
+    tab.goes_to(&Route::Round(book, None, page));
+}
+
+fn sends(tab: &mut Tab, event: RoundEvent) {
+    tab.sends(Event::Rounds(Box::new(event)));
+}
+
+/// Writes an item into the plan that is shown.
+fn agrees(tab: &mut Tab, kind: ItemKind, what: &str, who: &str) -> ItemId {
+    of(tab, RoundPage::Plan);
+    let (book, at) = (tab.book(), tab.plan().at);
+    tab.sends(Event::ItemAdded(book, at.round, kind));
+    let plan = tab.plan();
+    let all = if kind == ItemKind::Target {
+        plan.targets
+    } else {
+        plan.actions
+    };
+    let (item, by) = (all.last().unwrap().id, plan.by.unwrap());
+    for (part, words) in [(ItemPart::What, what), (ItemPart::Who, who)] {
+        tab.edits(book, by, Field::Item(at.round, item, part), text(words));
+    }
+    item
+}
+
+/// The first round, with answers of both and something agreed.
+fn after_the_meeting() -> (Phone, Tab, ItemId, ItemId) {
+    let (phone, mut tab) = mums();
+    let (book, parent) = (tab.book(), tab.voice(Audience::Parent));
+    tab.goes_to(&Route::Question(book, parent, id("p2")));
+    tab.says(Part::Feeling, Value::Feeling(Feeling::Mixed));
+    tab.types(Part::Ask, "Who reads with her?");
+    let target = agrees(&mut tab, ItemKind::Target, "Read a page aloud", "Ms Lee");
+    let action = agrees(&mut tab, ItemKind::Action, "Send the report", "Mr Khan");
+    (phone, tab, target, action)
+}
+
+fn begins_the_next(tab: &mut Tab) -> (RoundId, RoundId) {
+    of(tab, RoundPage::After);
+    let (book, old) = (tab.book(), tab.after().at.round);
+    sends(tab, RoundEvent::Begun(book, old));
+    (old, tab.again().at.round)
+}
+
+fn at(tab: &Tab, voice: VoiceId, question: &str) -> QuestionAt {
+    QuestionAt {
+        book: tab.book(),
+        voice,
+        question: id(question),
+    }
+}
+
+fn still(view: &AgainView, voice: VoiceId, question: &str) -> Option<Still> {
+    let voice = view
+        .voices
+        .iter()
+        .find(|v| v.speaker.voice == voice)
+        .unwrap();
+    let mut said = voice.said.iter();
+    said.find(|last| last.at.question == id(question))
+        .unwrap()
+        .still
+}
+
+#[test]
+fn after_the_meeting_one_page_says_who_does_what_and_what_was_not_talked_about() {
+    let (_, mut tab, _, _) = after_the_meeting();
+    of(&mut tab, RoundPage::After);
+    let after = tab.after();
+    assert_eq!(after.actions[0].who, "Mr Khan");
+    assert_eq!(after.targets[0].what, "Read a page aloud");
+    assert!(
+        after.open.contains(&"Who reads with her?".to_owned()),
+        "{:?}",
+        after.open
+    );
+    assert!(after.ready, "it may be printed");
+    assert!(tab.prints());
+    let unanswered = after.unanswered.iter().map(|(_, count)| *count);
+    assert!(unanswered.sum::<usize>() > 0, "allowed, and said");
+}
+
+#[test]
+fn the_next_round_begins_with_what_was_not_done() {
+    let (_, mut tab, target, action) = after_the_meeting();
+    let done = agrees(&mut tab, ItemKind::Action, "Ring the doctor", "Mum");
+    let (book, by, round) = (tab.book(), tab.plan().by.unwrap(), tab.plan().at.round);
+    let state = Field::Item(round, done, ItemPart::State);
+    tab.edits(book, by, state, Value::ItemState(ItemState::Done));
+    let kind = Field::Round(round, RoundPart::Kind);
+    tab.edits(book, by, kind, Value::RoundKind(RoundKind::SenSupport));
+    let (old, new) = begins_the_next(&mut tab);
+    assert_ne!(old, new);
+    let again = tab.again();
+    assert_eq!(again.before.unwrap().round, old);
+    assert!(
+        !again
+            .actions
+            .iter()
+            .any(|(item, along)| item.id == done && *along)
+    );
+    assert!(
+        again
+            .actions
+            .iter()
+            .any(|(item, along)| item.id == action && *along)
+    );
+    assert_eq!(again.targets.len(), 1);
+    assert!(
+        !again.targets[0].1,
+        "a target goes on when somebody says so"
+    );
+    assert_eq!(again.targets[0].0.id, target);
+    tab.goes_to(&Route::Book(book));
+    assert_eq!(tab.home().meeting.round.kind, Some(RoundKind::SenSupport));
+    assert_eq!(tab.home().rounds, 2);
+    assert_eq!(
+        tab.home().voices.iter().map(|v| v.answered).sum::<usize>(),
+        0
+    );
+    of(&mut tab, RoundPage::Plan);
+    let plan = tab.plan();
+    let plan: Vec<_> = plan.actions.iter().map(|i| i.what.as_str()).collect();
+    assert_eq!(plan, ["Send the report"]);
+}
+
+#[test]
+fn two_taps_begin_one_round() {
+    let (_, mut tab, _, _) = after_the_meeting();
+    let (old, new) = begins_the_next(&mut tab);
+    let book = tab.book();
+    sends(&mut tab, RoundEvent::Begun(book, old));
+    assert_eq!(tab.again().at.round, new);
+    tab.goes_to(&Route::Book(book));
+    assert_eq!(tab.home().rounds, 2);
+}
+
+#[test]
+fn a_round_that_was_begun_too_early_is_taken_back_until_something_is_said() {
+    let (_, mut tab, _, action) = after_the_meeting();
+    let (book, parent) = (tab.book(), tab.voice(Audience::Parent));
+    let (old, new) = begins_the_next(&mut tab);
+    assert!(tab.again().is_bare);
+    sends(&mut tab, RoundEvent::TakenBack(book, new));
+    assert_eq!(tab.home().rounds, 1);
+    of(&mut tab, RoundPage::Plan);
+    assert_eq!(
+        (tab.plan().at.round, tab.plan().actions[0].id),
+        (old, action)
+    );
+    let path = tab.address.clone();
+    let mut tab = tab.closes_and_comes_back(&path);
+    assert_eq!(tab.plan().at.round, old, "tomorrow too");
+
+    let (_, new) = begins_the_next(&mut tab);
+    tab.goes_to(&Route::Question(book, parent, id("p5")));
+    tab.types(Part::Words, "She sleeps badly.");
+    of(&mut tab, RoundPage::Again);
+    assert!(!tab.again().is_bare);
+    sends(&mut tab, RoundEvent::TakenBack(book, new));
+    assert_eq!(tab.again().at.round, new);
+}
+
+#[test]
+fn what_is_still_true_is_said_again_in_one_tap_with_how_it_was_taken_down() {
+    let (_, mut tab, _, _) = after_the_meeting();
+    let parent = tab.voice(Audience::Parent);
+    begins_the_next(&mut tab);
+    let here = at(&tab, parent, "p2");
+    sends(&mut tab, RoundEvent::Still(here.clone(), Some(Still::True)));
+    assert_eq!(still(&tab.again(), parent, "p2"), Some(Still::True));
+    let book = tab.book();
+    tab.goes_to(&Route::Question(book, parent, id("p2")));
+    let question = tab.question();
+    assert_eq!(question.answer.feeling, Some(Feeling::Mixed));
+    assert_eq!(question.answer.how, Some(HowTaken::Typed));
+    assert_eq!(
+        question.answer.ask, "Who reads with her?",
+        "nobody has answered it"
+    );
+    let last = question.more.last.clone().unwrap();
+    assert_eq!(
+        (last.still, last.said.feeling),
+        (Some(Still::True), vec![Feeling::Mixed])
+    );
+    // Not after all: what was brought along goes again.
+    sends(&mut tab, RoundEvent::Still(here, Some(Still::Over)));
+    let answer = tab.question().answer;
+    assert_eq!(answer.feeling, None);
+    assert!(
+        matches!(answer.progress(), Progress::Instead(_)),
+        "{answer:?}"
+    );
+}
+
+#[test]
+fn what_was_answered_at_the_meeting_is_not_asked_again() {
+    let (_, mut tab, _, _) = after_the_meeting();
+    let (book, parent) = (tab.book(), tab.voice(Audience::Parent));
+    of(&mut tab, RoundPage::Meeting);
+    let agenda = tab.meeting().agenda;
+    let asked = agenda
+        .iter()
+        .find(|item| item.text == "Who reads with her?")
+        .unwrap();
+    tab.edits(
+        book,
+        parent,
+        asked.at.state(),
+        Value::ItemState(ItemState::Done),
+    );
+    begins_the_next(&mut tab);
+    let here = at(&tab, parent, "p2");
+    sends(&mut tab, RoundEvent::Still(here, Some(Still::True)));
+    tab.goes_to(&Route::Question(book, parent, id("p2")));
+    assert_eq!(tab.question().answer.ask, "");
+}
+
+#[test]
+fn words_that_were_written_since_are_never_taken_by_a_tap() {
+    let (_, mut tab, _, _) = after_the_meeting();
+    let (book, parent) = (tab.book(), tab.voice(Audience::Parent));
+    begins_the_next(&mut tab);
+    tab.goes_to(&Route::Question(book, parent, id("p1")));
+    tab.types(Part::Words, "She reads to me now.");
+    for tap in [Still::True, Still::Over, Still::Changed] {
+        let here = at(&tab, parent, "p1");
+        sends(&mut tab, RoundEvent::Still(here, Some(tap)));
+        assert_eq!(
+            tab.question().answer.words,
+            "She reads to me now.",
+            "{tap:?}"
+        );
+        assert_eq!(tab.question().answer.instead, None, "{tap:?}");
+    }
+}
+
+#[test]
+fn what_has_changed_begins_with_what_was_said() {
+    let (_, mut tab, _, _) = after_the_meeting();
+    let (book, parent) = (tab.book(), tab.voice(Audience::Parent));
+    begins_the_next(&mut tab);
+    let here = at(&tab, parent, "p1");
+    sends(&mut tab, RoundEvent::Still(here.clone(), Some(Still::True)));
+    sends(&mut tab, RoundEvent::Still(here, Some(Still::Changed)));
+    tab.goes_to(&Route::Question(book, parent, id("p1")));
+    assert_eq!(tab.question().answer.words, "She reads every night.");
+    assert_eq!(
+        tab.question().more.last.clone().unwrap().still,
+        Some(Still::Changed)
+    );
+}
+
+#[test]
+fn what_a_young_person_keeps_to_themselves_stays_so_when_it_is_still_true() {
+    let (_, mut tab, _, _) = after_the_meeting();
+    let (book, young) = (tab.book(), tab.voice(Audience::YoungPerson));
+    tab.goes_to(&Route::Question(book, young, id("y5")));
+    tab.types(Part::Words, "I do not like lunch.");
+    tab.says(Part::Sharing, Value::Sharing(Sharing::Me));
+    begins_the_next(&mut tab);
+    let here = at(&tab, young, "y5");
+    sends(&mut tab, RoundEvent::Still(here, Some(Still::True)));
+    tab.goes_to(&Route::Question(book, young, id("y5")));
+    let answer = tab.question().answer;
+    assert_eq!(
+        (answer.words.as_str(), answer.sharing),
+        ("I do not like lunch.", Some(Sharing::Me))
+    );
+}
+
+#[test]
+fn a_target_is_kept_and_changed_in_the_new_round_and_the_old_one_stays_as_it_was() {
+    let (_, mut tab, target, action) = after_the_meeting();
+    let (old, new) = begins_the_next(&mut tab);
+    let (book, by) = (tab.book(), tab.again().by.unwrap());
+    sends(
+        &mut tab,
+        RoundEvent::Went(book, old, target, ItemState::Partly),
+    );
+    sends(
+        &mut tab,
+        RoundEvent::GoesOn(book, old, target, Next::Change),
+    );
+    let helped = Field::Item(old, target, ItemPart::Helped);
+    tab.edits(book, by, helped, Value::Helped(Helped::Better));
+    let (item, along) = tab.again().targets.remove(0);
+    assert_eq!(
+        (item.state, item.helped, along),
+        (ItemState::Partly, Some(Helped::Better), true)
+    );
+    let what = Field::Item(new, target, ItemPart::What);
+    tab.edits(book, by, what, text("Read two pages aloud"));
+    of(&mut tab, RoundPage::Plan);
+    assert_eq!(tab.plan().targets[0].what, "Read two pages aloud");
+    assert_eq!(
+        tab.plan().targets[0].helped,
+        None,
+        "how it went belongs to the old one"
+    );
+    tab.goes_to(&Route::Round(book, Some(old), RoundPage::Plan));
+    assert_eq!(tab.plan().targets[0].what, "Read a page aloud");
+    assert!(!tab.plan().at.is_current);
+
+    // Stopped, and the action done: neither is in the plan of this time; nothing is lost.
+    sends(&mut tab, RoundEvent::GoesOn(book, old, target, Next::Stop));
+    sends(
+        &mut tab,
+        RoundEvent::Went(book, old, action, ItemState::Done),
+    );
+    of(&mut tab, RoundPage::Plan);
+    assert!(tab.plan().targets.is_empty() && tab.plan().actions.is_empty());
+    sends(&mut tab, RoundEvent::GoesOn(book, old, target, Next::Keep));
+    assert_eq!(tab.plan().targets[0].what, "Read two pages aloud");
+}
+
+#[test]
+fn an_older_round_is_read_and_added_to_and_the_new_one_is_not_touched() {
+    let (_, mut tab, _, _) = after_the_meeting();
+    let (book, parent) = (tab.book(), tab.voice(Audience::Parent));
+    let (old, _) = begins_the_next(&mut tab);
+    tab.goes_to(&Route::Round(book, Some(old), RoundPage::Said));
+    let shown = |tab: &Tab| {
+        let said = tab.said();
+        let voice = said
+            .voices
+            .into_iter()
+            .find(|v| v.speaker.voice == parent)
+            .unwrap();
+        let mut all = voice.shown.into_iter();
+        all.find(|said| said.heading.question == id("p1"))
+            .unwrap()
+            .words
+    };
+    assert_eq!(shown(&tab), "She reads every night.");
+    let field = Field::Answer(old, parent, id("p1"), Part::Words);
+    tab.edits(
+        book,
+        parent,
+        field,
+        text("She reads every night, to her gran too."),
+    );
+    assert_eq!(shown(&tab), "She reads every night, to her gran too.");
+    let kept = tab.kept_text(book);
+    assert!(
+        kept.contains("\"She reads every night.\""),
+        "what was there stays in the history"
+    );
+    tab.goes_to(&Route::Question(book, parent, id("p1")));
+    assert_eq!(tab.question().answer.words, "");
+    tab.goes_to(&Route::Round(
+        book,
+        Some(RoundId::from_bits(77)),
+        RoundPage::Said,
+    ));
+    assert!(
+        matches!(tab.page(), Page::Problem(Problem::NoPage)),
+        "a round that is not"
+    );
+}
+
+#[test]
+fn the_first_round_has_no_last_time() {
+    let (_, mut tab, _, _) = after_the_meeting();
+    of(&mut tab, RoundPage::Again);
+    assert_eq!(tab.again().before, None);
+}
+
+#[test]
+fn two_phones_that_each_begin_the_next_round_have_one_when_it_is_the_same_meeting() {
+    let (phone, mut mum, target, _) = after_the_meeting();
+    let book = mum.book();
+    let backup = mum.makes_a_file(ForWhom::Me);
+    let mut dad = Phone::of_somebody_else(2).opens("/");
+    dad.opens_a_file(&backup);
+    dad.exchanges(Exchanged::Accept);
+    phone.waits(DAY);
+    for tab in [&mut mum, &mut dad] {
+        tab.goes_to(&Route::Book(book));
+        let (old, _) = begins_the_next(tab);
+        sends(tab, RoundEvent::GoesOn(book, old, target, Next::Keep));
+    }
+    let from_dad = dad.makes_a_file(ForWhom::Me);
+    mum.opens_a_file(&from_dad);
+    mum.exchanges(Exchanged::SameMeeting(true));
+    mum.exchanges(Exchanged::Accept);
+    mum.goes_to(&Route::Book(book));
+    assert_eq!(mum.home().rounds, 2);
+    of(&mut mum, RoundPage::Plan);
+    let plan = mum.plan();
+    assert_eq!(
+        (plan.targets.len(), plan.actions.len()),
+        (1, 1),
+        "what came along is there once"
+    );
+    assert_eq!(plan.targets[0].what, "Read a page aloud");
+}
