@@ -42,6 +42,8 @@ mod odd_input;
 mod paper;
 #[path = "stories/privacy.rs"]
 mod privacy;
+#[path = "stories/rounds.rs"]
+mod rounds;
 #[path = "stories/share_files.rs"]
 mod share_files;
 #[path = "stories/tabs.rs"]

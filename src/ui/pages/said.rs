@@ -48,7 +48,7 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
             live(move || view.read(|v| !v.can_write).then(String::new)),
         )
         .child(older(ui, at))
-        .child(el("p", "os-soft").attr("dir", "auto").text(kind))
+        .child((!kind.is_empty()).then(|| el("p", "os-soft").attr("dir", "auto").text(kind)))
         .child(pages(ui, at))
         .child(nothing)
         .child(agreed(ui, &first))
@@ -173,10 +173,10 @@ fn answer(ui: Ui, view: View, first: &SaidView, said: &Said) -> El {
 
 /// A target: what, why it matters, who helps, by when, and how it went.
 pub(super) fn target(ui: Ui, item: &Item) -> El {
-    let why = (!item.why.is_empty()).then(|| ui.with(Key::AgreedWhy, &[("why", &item.why)]));
-    let home = (!item.home.is_empty()).then(|| ui.with(Key::AgreedHome, &[("what", &item.home)]));
+    let why = (!item.why.is_empty()).then(|| ui.with(Key::AgreedWhy, &[("words", &item.why)]));
+    let home = (!item.home.is_empty()).then(|| ui.with(Key::AgreedHome, &[("words", &item.home)]));
     let known =
-        (!item.known.is_empty()).then(|| ui.with(Key::AgreedKnown, &[("how", &item.known)]));
+        (!item.known.is_empty()).then(|| ui.with(Key::AgreedKnown, &[("words", &item.known)]));
     let how = [&item.how, &item.how_often].map(|text| Some(text.clone()));
     let lines = [why].into_iter().chain(how).chain([known, home]).flatten();
     one(ui, item, lines.collect())

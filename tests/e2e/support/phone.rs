@@ -370,7 +370,22 @@ impl Phone {
         self.cdp("Input.dispatchKeyEvent", up).await.map(drop)
     }
 
-    // ---- After a failure -----------------------------------------------------------------------
+    // ---- Pictures, and after a failure -----------------------------------------------------------------------
+
+    /// Keeps a picture of the whole page under a name, if a folder for that is named: to be looked at.
+    pub async fn picture_of(&self, name: &str) {
+        let Some(folder) = std::env::var_os("OUR_SAY_SHOTS").map(PathBuf::from) else {
+            return;
+        };
+        let whole = json!({ "captureBeyondViewport": true, "format": "png" });
+        let Ok(shot) = self.cdp("Page.captureScreenshot", whole).await else {
+            return;
+        };
+        let png = shot["data"].as_str().unwrap_or_default();
+        if let Ok(png) = base64::Engine::decode(&base64::prelude::BASE64_STANDARD, png) {
+            let _ = xtask::paths::write(&folder.join(format!("{name}.png")), png);
+        }
+    }
 
     /// Keeps a picture of the screen, if a folder for that is named.
     pub async fn picture(&self, problem: &str) {

@@ -95,7 +95,7 @@ fn target(desk: Desk, view: View, item: &Item) -> El {
     );
     let told = item.helped.is_some() || !item.note.is_empty();
     let more = vec![helped, note(desk, view, id)];
-    card(desk, view, item)
+    card(desk, item)
         .child(went(desk, view, id))
         .child(details(ui.t(Key::AgainHelpedMore), told, more))
         .child(next)
@@ -103,13 +103,13 @@ fn target(desk: Desk, view: View, item: &Item) -> El {
 }
 
 fn action(desk: Desk, view: View, item: &Item) -> El {
-    card(desk, view, item)
+    card(desk, item)
         .child(went(desk, view, item.id))
         .child(comes_along(desk, view, item.id))
 }
 
 /// What was agreed, and who does it.
-fn card(desk: Desk, _view: View, item: &Item) -> El {
+fn card(desk: Desk, item: &Item) -> El {
     let ui = desk.ui;
     let line = |text: String| el("p", "os-soft").attr("dir", "auto").text(text);
     let who = (!item.who.is_empty()).then(|| line(item.who.clone()));
@@ -126,7 +126,7 @@ fn card(desk: Desk, _view: View, item: &Item) -> El {
     el("section", "os-card os-stack")
         .attr("aria-labelledby", head.clone())
         .child(
-            el("h4", "os-words")
+            el("h4", "os-agreed__what os-words")
                 .attr("id", head)
                 .attr("dir", "auto")
                 .text(what),
@@ -163,17 +163,21 @@ fn note(desk: Desk, view: View, id: ItemId) -> El {
     )
 }
 
-/// Whether it is in the plan of this round, said as soon as that changes.
+/// Whether it is in the plan of this round, said as soon as that changes. Of a target nothing is said before
+/// somebody has said what becomes of it.
 fn comes_along(desk: Desk, view: View, id: ItemId) -> El {
     let ui = desk.ui;
     let words = view.words(move |v| {
         let mut all = v.targets.iter().chain(&v.actions);
-        let along = all.any(|(item, along)| item.id == id && *along);
-        ui.t(if along {
-            Key::AgainAlong
-        } else {
-            Key::AgainStays
-        })
+        let Some((item, along)) = all.find(|(item, _)| item.id == id) else {
+            return String::new();
+        };
+        let stays = item.next == Some(Next::Stop) || item.state == ItemState::Done;
+        match (along, stays) {
+            (true, _) => ui.t(Key::AgainAlong),
+            (false, true) => ui.t(Key::AgainStays),
+            (false, false) => String::new(),
+        }
     });
     el("p", "os-soft").attr("role", "status").text(words)
 }

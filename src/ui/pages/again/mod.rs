@@ -96,7 +96,7 @@ fn of_voice(ui: Ui, view: View, voice: &AgainVoice) -> El {
                 all.find(|other| other.at == at).and_then(|last| last.still)
             })
         };
-        el("section", "os-card os-stack")
+        el("section", "os-again os-stack")
             .child(el("h3", "os-ask").text(last.said.heading.ask.clone()))
             .child(last_time::card(ui, last, now))
             .child(last_time::to_question(ui, last))
