@@ -63,21 +63,6 @@ pub enum ItemPart {
     Next,
 }
 
-impl ItemPart {
-    /// The parts that hold words.
-    pub const TEXTS: [Self; 9] = [
-        Self::What,
-        Self::Who,
-        Self::Why,
-        Self::How,
-        Self::HowOften,
-        Self::Known,
-        Self::Home,
-        Self::Note,
-        Self::NoteFrom,
-    ];
-}
-
 /// Whether somebody comes to the meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Hash)]
 #[serde(rename_all = "kebab-case")]
@@ -212,6 +197,4 @@ pub struct Item {
     pub note_from: String,
     pub helped: Option<Helped>,
     pub next: Option<Next>,
-    /// Some part of it stands in more than one version.
-    pub differs: bool,
 }

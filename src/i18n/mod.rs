@@ -21,8 +21,8 @@ mod stamp;
 
 pub use keys::Key;
 pub use names::{
-    before_name, device, feeling, how_taken, instead, round_kind, setting, sharing, topic,
-    versions_of,
+    before_name, coming, device, feeling, helped, how_taken, instead, next, round_kind, setting,
+    sharing, taking_part, topic, versions_of,
 };
 
 use crate::domain::{answer::HowTaken, time::Day, voice::Role};

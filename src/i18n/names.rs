@@ -4,6 +4,7 @@ use super::Key;
 use crate::domain::{
     answer::{Feeling, HowTaken, Instead, Part, Sharing},
     device::DeviceKind,
+    item::{Coming, Helped, Next, TakingPart},
     question::{Audience, Setting, Topic},
     round::RoundKind,
     voice::Role,
@@ -120,6 +121,46 @@ pub const fn round_kind(kind: RoundKind) -> Key {
         RoundKind::EarlyReview => Key::RoundEarlyReview,
         RoundKind::PhaseTransfer => Key::RoundPhaseTransfer,
         RoundKind::Other => Key::RoundOther,
+    }
+}
+
+/// Whether somebody comes to the meeting.
+pub const fn coming(coming: Coming) -> Key {
+    match coming {
+        Coming::Invited => Key::ComingInvited,
+        Coming::Coming => Key::ComingYes,
+        Coming::SentViews => Key::ComingSent,
+        Coming::NotComing => Key::ComingNo,
+    }
+}
+
+/// How a young person takes part.
+pub const fn taking_part(how: TakingPart) -> Key {
+    match how {
+        TakingPart::Come => Key::TakingCome,
+        TakingPart::Bit => Key::TakingBit,
+        TakingPart::Words => Key::TakingWords,
+        TakingPart::Somebody => Key::TakingSomebody,
+    }
+}
+
+/// Whether something has helped.
+pub const fn helped(helped: Helped) -> Key {
+    match helped {
+        Helped::MuchWorse => Key::HelpedMuchWorse,
+        Helped::Worse => Key::HelpedWorse,
+        Helped::Same => Key::HelpedSame,
+        Helped::Better => Key::HelpedBetter,
+        Helped::MuchBetter => Key::HelpedMuchBetter,
+    }
+}
+
+/// What becomes of something that was agreed.
+pub const fn next(next: Next) -> Key {
+    match next {
+        Next::Keep => Key::NextKeep,
+        Next::Change => Key::NextChange,
+        Next::Stop => Key::NextStop,
     }
 }
 

@@ -18,6 +18,7 @@ use our_say::{
         item::{Helped, ItemKind, ItemPart, ItemState, Next, Still},
         question::Audience,
         round::{RoundKind, RoundPart},
+        time::Day,
     },
 };
 
@@ -425,4 +426,54 @@ fn two_phones_that_each_begin_the_next_round_have_one_when_it_is_the_same_meetin
         "what came along is there once"
     );
     assert_eq!(plan.targets[0].what, "Read a page aloud");
+}
+
+#[test]
+fn where_two_phones_disagree_on_a_day_or_a_tick_both_are_shown_until_somebody_says_which() {
+    let (_, mut mum, target, _) = after_the_meeting();
+    let book = mum.book();
+    let backup = mum.makes_a_file(ForWhom::Me);
+    let mut dad = Phone::of_somebody_else(2).opens("/");
+    dad.opens_a_file(&backup);
+    dad.exchanges(Exchanged::Accept);
+    let days = [(2027, 3, 20), (2027, 4, 20)];
+    let days = days.map(|(y, m, d)| Value::Day(Day::from_ymd_opt(y, m, d).unwrap()));
+    let states = [ItemState::Done, ItemState::Partly].map(Value::ItemState);
+    for (tab, (day, state)) in [&mut mum, &mut dad]
+        .into_iter()
+        .zip(days.iter().zip(&states))
+    {
+        tab.goes_to(&Route::Round(book, None, RoundPage::Plan));
+        let (round, by) = (tab.plan().at.round, tab.plan().by.unwrap());
+        let field = |part| Field::Item(round, target, part);
+        tab.edits(book, by, field(ItemPart::By), day.clone());
+        tab.edits(book, by, field(ItemPart::State), state.clone());
+        assert!(tab.plan().differ.is_empty(), "one phone says one thing");
+    }
+    let from_dad = dad.makes_a_file(ForWhom::Me);
+    mum.opens_a_file(&from_dad);
+    mum.exchanges(Exchanged::Accept);
+    mum.goes_to(&Route::Round(book, None, RoundPage::Plan));
+    let differ = mum.plan().differ;
+    let told: Vec<Vec<Value>> = differ
+        .iter()
+        .map(|differ| differ.told.iter().map(|told| told.value.clone()).collect())
+        .collect();
+    assert_eq!(told, [days.to_vec(), states.to_vec()]);
+    assert!(
+        differ
+            .iter()
+            .all(|differ| differ.about == "Read a page aloud")
+    );
+    let by = mum.plan().by.unwrap();
+    mum.edits(book, by, differ[0].field.clone(), days[0].clone());
+    assert_eq!(
+        mum.plan().differ.len(),
+        1,
+        "what was chosen is settled, the other is not"
+    );
+    assert_eq!(
+        mum.plan().targets[0].until.map(Value::Day),
+        Some(days[0].clone())
+    );
 }

@@ -3,6 +3,7 @@
 
 use super::{
     Page, Problem, Saving,
+    differ::{self, Differ},
     rounds::{RoundAt, RoundView},
     said::{self, Said, Speaker},
 };
@@ -32,6 +33,8 @@ pub struct AgainView {
     pub targets: Vec<(Item, bool)>,
     /// What was agreed to be done, with the same.
     pub actions: Vec<(Item, bool)>,
+    /// Where two phones say different things of it.
+    pub differ: Vec<Differ>,
     /// What each voice said.
     pub voices: Vec<AgainVoice>,
     /// Nothing was said in this round yet, so that it can be taken back.
@@ -96,7 +99,7 @@ pub(super) fn page(model: &Model, open: &OpenBook, round: RoundId) -> Page {
             });
         }
     }
-    let agreed = |kind| {
+    let agreed = |kind| -> Vec<(Item, bool)> {
         let now = open.book.items(round, kind);
         let then = before.map(|before| open.book.items(before, kind));
         let then = then.unwrap_or_default().into_iter();
@@ -107,12 +110,17 @@ pub(super) fn page(model: &Model, open: &OpenBook, round: RoundId) -> Page {
         })
         .collect()
     };
+    let (targets, actions) = (agreed(ItemKind::Target), agreed(ItemKind::Action));
+    let then = targets.iter().chain(&actions).map(|(item, _)| item.clone());
+    let then: Vec<Item> = then.collect();
+    let differ = before.map(|before| differ::of_items(model, open, before, &then));
     RoundView::Again(AgainView {
         at: RoundAt::of(open, round),
         before: before.map(|before| RoundAt::of(open, before)),
         name: open.book.name(),
-        targets: agreed(ItemKind::Target),
-        actions: agreed(ItemKind::Action),
+        targets,
+        actions,
+        differ: differ.unwrap_or_default(),
         voices,
         is_bare: open.book.is_bare(round),
         by: here,

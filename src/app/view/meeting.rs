@@ -4,6 +4,7 @@
 use super::{
     Page, Problem, Saving,
     book::MeetingView,
+    differ::{self, Differ},
     pack,
     rounds::{RoundAt, RoundView},
     said::{self, Said, Speaker},
@@ -26,7 +27,7 @@ use std::collections::BTreeSet;
 pub const FEW_TARGETS: usize = 4;
 
 /// The page for the meeting itself.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MeetView {
     /// Which round.
     pub at: RoundAt,
@@ -42,6 +43,8 @@ pub struct MeetView {
     pub done: usize,
     /// Who is asked to come.
     pub people: Vec<Item>,
+    /// Where two phones say different things.
+    pub differ: Vec<Differ>,
     /// The voice that writes here.
     pub by: Option<VoiceId>,
     /// This tab may write.
@@ -141,7 +144,7 @@ pub enum Why {
 }
 
 /// What was agreed.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanView {
     /// Which round.
     pub at: RoundAt,
@@ -153,6 +156,8 @@ pub struct PlanView {
     pub many: bool,
     /// Who does what by when.
     pub actions: Vec<Item>,
+    /// Where two phones say different things.
+    pub differ: Vec<Differ>,
     /// What each voice sees differently.
     pub differences: Vec<(Speaker, String)>,
     /// What was decided, and what happens next.
@@ -187,17 +192,27 @@ pub(super) fn page(model: &Model, open: &OpenBook, round: RoundId) -> Page {
     let Some(agenda) = raised(model, open, round) else {
         return Page::Waiting;
     };
+    let people = open.book.items(round, ItemKind::Person);
+    let taking = taking(open, round);
+    let mut differ = differ::of_agenda(model, open, &agenda);
+    differ.extend(differ::of_items(model, open, round, &people));
+    if let Some(young) = &taking {
+        let question = QuestionId::taking_part();
+        let how = Field::Answer(round, young.speaker.voice, question, Part::Taking);
+        differ.extend(differ::all(model, open, [(how, String::new())].into_iter()));
+    }
     RoundView::Meeting(MeetView {
         at: RoundAt::of(open, round),
         name: open.book.name(),
         meeting: super::book::meeting_of(model, open, round),
-        taking: taking(open, round),
+        taking,
+        differ,
         done: agenda
             .iter()
             .filter(|item| item.state == ItemState::Done)
             .count(),
         agenda,
-        people: open.book.items(round, ItemKind::Person),
+        people,
         by: open.sitting_voice(),
         can_write: open.is_writer(),
         saving: open.saving(),
@@ -206,8 +221,11 @@ pub(super) fn page(model: &Model, open: &OpenBook, round: RoundId) -> Page {
 }
 
 /// The page `plan`.
-pub(super) fn plan(open: &OpenBook, round: RoundId) -> PlanView {
+pub(super) fn plan(model: &Model, open: &OpenBook, round: RoundId) -> PlanView {
     let targets = open.book.items(round, ItemKind::Target);
+    let actions = open.book.items(round, ItemKind::Action);
+    let mut differ = differ::of_items(model, open, round, &targets);
+    differ.extend(differ::of_items(model, open, round, &actions));
     let voices = open.book.voices();
     let question = QuestionId::seen_differently();
     let shown = voices
@@ -223,7 +241,8 @@ pub(super) fn plan(open: &OpenBook, round: RoundId) -> PlanView {
         name: open.book.name(),
         many: targets.len() > FEW_TARGETS,
         targets,
-        actions: open.book.items(round, ItemKind::Action),
+        actions,
+        differ,
         differences: differences.collect(),
         decided: open.book.text(&Field::Round(round, RoundPart::Decided)),
         then: open.book.text(&Field::Round(round, RoundPart::Then)),

@@ -7,6 +7,7 @@ mod again;
 mod book;
 mod check;
 mod dates;
+mod differ;
 mod history;
 mod import;
 mod joins;
@@ -27,6 +28,7 @@ pub use book::{
 };
 pub use check::{CheckView, MattersView, Pick};
 pub use dates::DatesView;
+pub use differ::{Differ, Told};
 pub use history::HistoryView;
 pub use import::{AnswerLine, Brings, DoneView, FoundView, ImportView, Lost, News, Undo, Who};
 pub use joins::{JoinView, Joined, LastFile};

@@ -90,7 +90,7 @@ pub(super) fn page(
     }
     match page {
         RoundPage::Meeting => meeting::page(model, open, round),
-        RoundPage::Plan => RoundView::Plan(meeting::plan(open, round)).page(),
+        RoundPage::Plan => RoundView::Plan(meeting::plan(model, open, round)).page(),
         RoundPage::Dates => dates::page(model, open, round),
         RoundPage::History => history::page(model, open, round),
         RoundPage::After => after::page(model, open, round),

@@ -188,9 +188,6 @@ impl Book {
                 Some(Value::Next(next)) => Some(next),
                 _ => None,
             },
-            differs: ItemPart::TEXTS
-                .iter()
-                .any(|part| self.versions(&field(*part)).len() > 1),
         }
     }
 

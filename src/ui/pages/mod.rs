@@ -9,6 +9,7 @@ mod bubble;
 mod check;
 mod choices;
 mod dates;
+mod differ;
 mod erase;
 mod file_trouble;
 mod help;

@@ -11,7 +11,7 @@ use crate::{
         ids::ItemId,
         item::{Helped, Item, ItemPart, ItemState, Next},
     },
-    i18n::Key,
+    i18n::{self, Key},
     ui::{
         components::{El, FieldKind, details, el},
         pages::items::{Desk, choose},
@@ -23,20 +23,6 @@ const WENT: [(ItemState, Key); 3] = [
     (ItemState::Done, Key::AgainDone),
     (ItemState::Partly, Key::AgainPartly),
     (ItemState::NotDone, Key::AgainNotDone),
-];
-
-const HELPED: [(Helped, Key); 5] = [
-    (Helped::MuchWorse, Key::HelpedMuchWorse),
-    (Helped::Worse, Key::HelpedWorse),
-    (Helped::Same, Key::HelpedSame),
-    (Helped::Better, Key::HelpedBetter),
-    (Helped::MuchBetter, Key::HelpedMuchBetter),
-];
-
-const NEXT: [(Next, Key); 3] = [
-    (Next::Keep, Key::NextKeep),
-    (Next::Change, Key::NextChange),
-    (Next::Stop, Key::NextStop),
 ];
 
 /// The desk is that of the round in which it was agreed.
@@ -71,10 +57,13 @@ fn target(desk: Desk, view: View, item: &Item) -> El {
         ui,
         format!("helped-{id}"),
         ui.t(Key::AgainHelped),
-        HELPED.map(|(_, key)| key).to_vec(),
-        move || place(&HELPED, &read(view, id, |i, _| i.helped).flatten()?),
+        Helped::ALL.map(i18n::helped).to_vec(),
+        move || {
+            let helped = read(view, id, |i, _| i.helped).flatten()?;
+            Helped::ALL.iter().position(|each| *each == helped)
+        },
         move |at| {
-            if let Some((helped, _)) = HELPED.get(at) {
+            if let Some(helped) = Helped::ALL.get(at) {
                 let target = desk.item(id, ItemPart::Helped);
                 ui.send(target.says(Value::Helped(*helped)));
             }
@@ -84,10 +73,13 @@ fn target(desk: Desk, view: View, item: &Item) -> El {
         ui,
         format!("next-{id}"),
         ui.t(Key::AgainWhatNow),
-        NEXT.map(|(_, key)| key).to_vec(),
-        move || place(&NEXT, &read(view, id, |i, _| i.next).flatten()?),
+        Next::ALL.map(i18n::next).to_vec(),
+        move || {
+            let next = read(view, id, |i, _| i.next).flatten()?;
+            Next::ALL.iter().position(|each| *each == next)
+        },
         move |at| {
-            if let Some((next, _)) = NEXT.get(at) {
+            if let Some(next) = Next::ALL.get(at) {
                 let event = RoundEvent::GoesOn(desk.at.book, desk.at.round, id, *next);
                 ui.send(Event::Rounds(Box::new(event)));
             }

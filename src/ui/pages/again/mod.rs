@@ -2,7 +2,7 @@
 
 mod agreed;
 
-use super::{items::Desk, last_time, versions::focus_on};
+use super::{differ, items::Desk, last_time, versions::focus_on};
 use crate::{
     app::{
         event::{Event, RoundEvent},
@@ -55,6 +55,7 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
         )
         .child(el("p", "").text(lead))
         .child(el("p", "").child(all))
+        .child(differ::draw(then, move || view.read(|v| v.differ.clone())))
         .child(agreed::draw(then, view, &first))
         .child(said(ui, view, &first))
         .child(saved(ui, move || view.read(|v| Some(v.saving))))

@@ -4,7 +4,10 @@ mod agenda;
 mod people;
 mod taking;
 
-use super::items::{Desk, older};
+use super::{
+    differ,
+    items::{Desk, older},
+};
 use crate::{
     app::{
         route::{RoundPage, Route},
@@ -55,6 +58,7 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
         )
         .child(older(ui, first.at))
         .child(el("p", "os-soft").attr("dir", "auto").text(when))
+        .child(differ::draw(desk, move || view.read(|v| v.differ.clone())))
         .child(first.taking.map(|young| taking::draw(desk, view, &young)))
         .child(agenda::draw(desk, view))
         .child(people::draw(desk, view))

@@ -7,7 +7,7 @@ use crate::{
         ids::ItemId,
         item::{Coming, Item, ItemKind, ItemPart},
     },
-    i18n::Key,
+    i18n::{self, Key},
     ui::{
         components::{El, FieldKind, Row, details, el, group, live, row},
         kit::{gate, hash},
@@ -62,7 +62,7 @@ fn draw_one(desk: Desk, view: View, person: &Item) -> El {
             id: format!("coming-{id}-{}", how as usize),
             name: format!("coming-{id}").into(),
             face: None,
-            label: ui.t(label(how)),
+            label: ui.t(i18n::coming(how)),
             hint: None,
             checked: live(move || {
                 view.read(|v| v.people.iter().any(|p| p.id == id && p.coming == Some(how)))
@@ -93,13 +93,4 @@ fn draw_one(desk: Desk, view: View, person: &Item) -> El {
 fn read(view: View, id: ItemId, get: fn(&Item) -> &String) -> String {
     let found = view.read(|v| v.people.iter().find(|p| p.id == id).map(|p| get(p).clone()));
     found.unwrap_or_default()
-}
-
-const fn label(how: Coming) -> Key {
-    match how {
-        Coming::Invited => Key::ComingInvited,
-        Coming::Coming => Key::ComingYes,
-        Coming::SentViews => Key::ComingSent,
-        Coming::NotComing => Key::ComingNo,
-    }
 }

@@ -9,7 +9,7 @@ use crate::{
         ids::QuestionId,
         item::TakingPart,
     },
-    i18n::Key,
+    i18n::{self, Key},
     ui::{
         components::{Choice, El, FieldKind, Radios, details, el, radios},
         pages::items::Desk,
@@ -35,7 +35,7 @@ pub(super) fn draw(desk: Desk, view: View, young: &TakingView) -> El {
         hint: None,
         choices: TakingPart::ALL
             .map(|how| Choice {
-                label: ui.t(label(how)),
+                label: ui.t(i18n::taking_part(how)),
                 hint: None,
             })
             .to_vec(),
@@ -78,13 +78,4 @@ pub(super) fn draw(desk: Desk, view: View, young: &TakingView) -> El {
         .child(el("p", "os-soft").text(ui.t(Key::MeetTakingLead)))
         .child(radios(asked, chosen, choose))
         .child(details(ui.t(Key::TakingMore), false, more))
-}
-
-const fn label(how: TakingPart) -> Key {
-    match how {
-        TakingPart::Come => Key::TakingCome,
-        TakingPart::Bit => Key::TakingBit,
-        TakingPart::Words => Key::TakingWords,
-        TakingPart::Somebody => Key::TakingSomebody,
-    }
 }

@@ -3,7 +3,10 @@
 mod actions;
 mod targets;
 
-use super::items::{Desk, older};
+use super::{
+    differ,
+    items::{Desk, older},
+};
 use crate::{
     app::{route::RoundPage, view::PlanView},
     domain::{
@@ -77,6 +80,7 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
         )
         .child(older(ui, first.at))
         .child(el("p", "").text(ui.t(Key::PlanLead)))
+        .child(differ::draw(desk, move || view.read(|v| v.differ.clone())))
         .child(targets::draw(desk, view, &first.name))
         .child(actions::draw(desk, view))
         .child(decided)
