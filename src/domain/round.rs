@@ -19,6 +19,16 @@ pub enum RoundKind {
     Other,
 }
 
+impl RoundPart {
+    /// What the plan says of the child or young person: it goes on into the next round as it stands.
+    pub const ABOUT_CHILD: [Self; 4] = [
+        Self::Likes,
+        Self::Assessments,
+        Self::OtherPlans,
+        Self::Needs,
+    ];
+}
+
 impl RoundKind {
     /// Every kind, in the order in which it is offered.
     pub const ALL: [Self; 5] = [
@@ -70,6 +80,14 @@ pub enum RoundPart {
     MovesOn,
     /// The day for the next review that was agreed with the school.
     AgreedReview,
+    /// What the child or young person likes, does not like, and worries about, in words.
+    Likes,
+    /// What is known from assessments, in words.
+    Assessments,
+    /// Other plans that there are, such as a health plan, in words.
+    OtherPlans,
+    /// What extra help is needed, in words.
+    Needs,
     /// What was decided, in words.
     Decided,
     /// What happens next, in words.

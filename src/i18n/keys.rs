@@ -196,6 +196,7 @@ with_first_keys! { [with_file_keys with_meeting_keys with_dates_keys with_next_k
         AboutDay = "about.day",
         AboutTime = "about.time",
         AboutWhere = "about.where",
+        AboutWhat = "about.what",
         AboutContacts = "about.contacts",
         AboutContactsLead = "about.contacts-lead",
         AboutContact = "about.contact",

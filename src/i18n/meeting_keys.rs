@@ -83,6 +83,13 @@ macro_rules! with_meeting_keys {
                 PlanDecided = "plan.decided",
                 PlanDecidedHint = "plan.decided-hint",
                 PlanThen = "plan.then",
+                PlanLookAgain = "plan.look-again",
+                PlanChild = "plan.child",
+                PlanChildNamed = "plan.child-named",
+                PlanLikes = "plan.likes",
+                PlanNeeds = "plan.needs",
+                PlanAssessments = "plan.assessments",
+                PlanOtherPlans = "plan.other-plans",
                 PlanNext = "plan.next",
                 PlanBack = "plan.back",
             }

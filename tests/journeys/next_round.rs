@@ -477,3 +477,29 @@ fn where_two_phones_disagree_on_a_day_or_a_tick_both_are_shown_until_somebody_sa
         Some(days[0].clone())
     );
 }
+
+#[test]
+fn what_the_plan_says_of_the_child_holds_on_and_the_day_to_look_again_is_the_next_meeting() {
+    let (_, mut tab, _, _) = after_the_meeting();
+    of(&mut tab, RoundPage::Plan);
+    let (book, by, round) = (tab.book(), tab.plan().by.unwrap(), tab.plan().at.round);
+    let words = [
+        "Trains, no loud halls",
+        "Speech, May",
+        "Asthma plan",
+        "Time to answer",
+    ];
+    for (part, says) in RoundPart::ABOUT_CHILD.into_iter().zip(words) {
+        tab.edits(book, by, Field::Round(round, part), text(says));
+    }
+    let day = Day::from_ymd_opt(2099, 4, 20).unwrap();
+    let again = Field::Round(round, RoundPart::AgreedReview);
+    tab.edits(book, by, again, Value::Day(day));
+    assert_eq!(tab.plan().look_again, Some(day));
+    begins_the_next(&mut tab);
+    assert!(tab.again().is_bare, "all of it only came along");
+    of(&mut tab, RoundPage::Plan);
+    assert_eq!(tab.plan().child, words);
+    tab.goes_to(&Route::Book(book));
+    assert_eq!(tab.home().meeting.round.day, Some(day));
+}

@@ -99,7 +99,7 @@ fn begin(model: &mut Model, book: BookId, after: RoundId, context: &mut Context)
             of_round(by, after, closed, Value::Day(today)),
             of_round(by, round, RoundPart::Begun, Value::Day(today)),
         ];
-        edits.extend(kind_and_day(open, by, after, round, today));
+        edits.extend(what_holds(open, by, after, round, today));
         for action in open.book.items(after, ItemKind::Action) {
             let says = !action.what.is_empty() || !action.who.is_empty();
             if says && action.state != ItemState::Done {
@@ -117,8 +117,9 @@ fn begin(model: &mut Model, book: BookId, after: RoundId, context: &mut Context)
     effects
 }
 
-/// The next meeting is mostly of the same kind, and on the day that was agreed, if one was.
-fn kind_and_day(
+/// The next meeting is mostly of the same kind, and on the day that was agreed, if one was; what the plan
+/// says of the child holds on until it is changed.
+fn what_holds(
     open: &OpenBook,
     by: VoiceId,
     after: RoundId,
@@ -130,9 +131,13 @@ fn kind_and_day(
     let kind = kind.filter(|kind| *kind != RoundKind::PhaseTransfer);
     let day = open.book.round_facts(after).agreed_review;
     let day = day.filter(|day| *day > today);
+    let about = RoundPart::ABOUT_CHILD.into_iter().filter_map(|part| {
+        let value = as_one(open, &Field::Round(after, part))?;
+        Some(of_round(by, round, part, value))
+    });
     let kind = kind.map(|kind| of_round(by, round, RoundPart::Kind, Value::RoundKind(kind)));
     let day = day.map(|day| of_round(by, round, RoundPart::Day, Value::Day(day)));
-    kind.into_iter().chain(day).collect()
+    kind.into_iter().chain(day).chain(about).collect()
 }
 
 /// A round that was begun too early is taken back, as long as nothing was said in it: the book goes on

@@ -168,6 +168,8 @@ pub struct AboutView {
     pub day: Option<Day>,
     pub time: String,
     pub meeting_place: String,
+    /// What the meeting is about.
+    pub about: String,
     pub can_write: bool,
     pub saving: Saving,
 }
@@ -390,6 +392,7 @@ pub(super) fn about(model: &Model, open: &OpenBook) -> Option<AboutView> {
         day: round.day,
         time: field(RoundPart::Time),
         meeting_place: field(RoundPart::Place),
+        about: field(RoundPart::About),
         can_write: open.is_writer(),
         saving: open.saving(),
     })

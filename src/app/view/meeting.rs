@@ -18,6 +18,7 @@ use crate::{
         ids::{QuestionId, RoundId, VoiceId},
         item::{Item, ItemKind, ItemPart, ItemState, TakingPart},
         round::RoundPart,
+        time::Day,
         voice::Role,
     },
 };
@@ -160,6 +161,10 @@ pub struct PlanView {
     pub differ: Vec<Differ>,
     /// What each voice sees differently.
     pub differences: Vec<(Speaker, String)>,
+    /// What the plan says of the child or young person: see [`RoundPart::ABOUT_CHILD`].
+    pub child: [String; 4],
+    /// When it is looked at again.
+    pub look_again: Option<Day>,
     /// What was decided, and what happens next.
     pub decided: String,
     /// The same.
@@ -244,6 +249,8 @@ pub(super) fn plan(model: &Model, open: &OpenBook, round: RoundId) -> PlanView {
         actions,
         differ,
         differences: differences.collect(),
+        child: RoundPart::ABOUT_CHILD.map(|part| open.book.text(&Field::Round(round, part))),
+        look_again: open.book.round_facts(round).agreed_review,
         decided: open.book.text(&Field::Round(round, RoundPart::Decided)),
         then: open.book.text(&Field::Round(round, RoundPart::Then)),
         by: open.sitting_voice(),

@@ -49,10 +49,11 @@ impl Book {
             Field::Answer(of, ..) | Field::Order(of, _) => *of == round,
             Field::Item(of, item, _) => *of == round && !came_along(item),
             Field::Round(of, part) => {
-                let brought = matches!(
-                    part,
-                    RoundPart::Begun | RoundPart::Kind | RoundPart::Day | RoundPart::Closed
-                );
+                let brought = RoundPart::ABOUT_CHILD.contains(part)
+                    || matches!(
+                        part,
+                        RoundPart::Begun | RoundPart::Kind | RoundPart::Day | RoundPart::Closed
+                    );
                 *of == round && !brought
             }
             _ => false,

@@ -39,6 +39,7 @@ pub(super) fn draw(ui: Ui, part: Part<AboutView>) -> Option<AnyView> {
         part,
         first: &first,
     };
+    let line = FieldKind::Line;
     let body = el("fieldset", "os-plain os-stack os-stack--loose")
         .live_attr(
             "disabled",
@@ -46,33 +47,47 @@ pub(super) fn draw(ui: Ui, part: Part<AboutView>) -> Option<AnyView> {
         )
         .child(el("p", "").text(ui.t(Key::AboutLead)))
         .child(form.book(
-            "name",
-            Key::AboutName,
-            Some(Key::AboutNameHint),
+            ("name", Key::AboutName, Some(Key::AboutNameHint)),
             BookPart::Name,
+            |v| &v.name,
         ))
         .child(form.parent())
         .child(form.setting())
-        .child(form.book("place", Key::AboutPlace, None, BookPart::Place))
+        .child(
+            form.book(("place", Key::AboutPlace, None), BookPart::Place, |v| {
+                &v.place
+            }),
+        )
         .child(h2(Key::AboutMeeting))
         .child(form.kind())
         .child(form.day())
-        .child(form.round("time", Key::AboutTime, RoundPart::Time))
-        .child(form.round("where", Key::AboutWhere, RoundPart::Place))
+        .child(form.round(("time", Key::AboutTime, line), RoundPart::Time, |v| &v.time))
+        .child(
+            form.round(("where", Key::AboutWhere, line), RoundPart::Place, |v| {
+                &v.meeting_place
+            }),
+        )
+        .child(form.round(
+            ("what-about", Key::AboutWhat, FieldKind::Short),
+            RoundPart::About,
+            |v| &v.about,
+        ))
         .child(h2(Key::AboutContacts))
         .child(el("p", "").text(ui.t(Key::AboutContactsLead)))
-        .child(form.book("contact", Key::AboutContact, None, BookPart::Contact))
         .child(form.book(
-            "senco",
-            Key::AboutSenco,
-            Some(Key::AboutSencoHint),
-            BookPart::Senco,
+            ("contact", Key::AboutContact, None),
+            BookPart::Contact,
+            |v| &v.contact,
         ))
         .child(form.book(
-            "advice",
-            Key::AboutAdvice,
-            Some(Key::AboutAdviceHint),
+            ("senco", Key::AboutSenco, Some(Key::AboutSencoHint)),
+            BookPart::Senco,
+            |v| &v.senco,
+        ))
+        .child(form.book(
+            ("advice", Key::AboutAdvice, Some(Key::AboutAdviceHint)),
             BookPart::Advice,
+            |v| &v.advice,
         ))
         .child(saved(ui, move || part.read(|v| Some(v.saving))));
     Some(page(frame, body))
@@ -100,21 +115,12 @@ impl Form<'_> {
         field(self.ui, look, text, self.target(at), Value::Text)
     }
 
-    fn book(&self, id: &'static str, label: Key, hint: Option<Key>, at: BookPart) -> El {
-        let read: fn(&AboutView) -> &String = match at {
-            BookPart::Place => |v| &v.place,
-            BookPart::Contact => |v| &v.contact,
-            BookPart::Senco => |v| &v.senco,
-            BookPart::Advice => |v| &v.advice,
-            BookPart::Name
-            | BookPart::Setting
-            | BookPart::Born
-            | BookPart::PlanMade
-            | BookPart::LastDecision
-            | BookPart::LastMeeting
-            | BookPart::Year
-            | BookPart::NotAttending => |v| &v.name,
-        };
+    fn book(
+        &self,
+        (id, label, hint): (&'static str, Key, Option<Key>),
+        at: BookPart,
+        read: fn(&AboutView) -> &String,
+    ) -> El {
         let look = FieldLook {
             id,
             label,
@@ -124,35 +130,17 @@ impl Form<'_> {
         self.line(look, read, Field::Book(at))
     }
 
-    fn round(&self, id: &'static str, label: Key, at: RoundPart) -> El {
-        let read: fn(&AboutView) -> &String = match at {
-            RoundPart::Time => |v| &v.time,
-            RoundPart::Place
-            | RoundPart::Begun
-            | RoundPart::Kind
-            | RoundPart::Day
-            | RoundPart::About
-            | RoundPart::Notice
-            | RoundPart::Papers
-            | RoundPart::Report
-            | RoundPart::Letter
-            | RoundPart::Decision
-            | RoundPart::ChangesDated
-            | RoundPart::ChangesCame
-            | RoundPart::FinalPlan
-            | RoundPart::Certificate
-            | RoundPart::Transfer
-            | RoundPart::MovesOn
-            | RoundPart::AgreedReview
-            | RoundPart::Decided
-            | RoundPart::Then
-            | RoundPart::Closed => |v| &v.meeting_place,
-        };
+    fn round(
+        &self,
+        (id, label, kind): (&'static str, Key, FieldKind),
+        at: RoundPart,
+        read: fn(&AboutView) -> &String,
+    ) -> El {
         let look = FieldLook {
             id,
             label,
             hint: None,
-            kind: FieldKind::Line,
+            kind,
         };
         self.line(look, read, Field::Round(self.first.round, at))
     }

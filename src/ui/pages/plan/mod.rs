@@ -18,7 +18,7 @@ use crate::{
     },
     i18n::Key,
     ui::{
-        components::{ButtonKind, El, FieldKind, Link, Page, el, link_button, live, page},
+        components::{ButtonKind, El, FieldKind, Link, Page, details, el, link_button, live, page},
         kit::{Part, Ui, saved},
     },
 };
@@ -73,6 +73,15 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
         .child(round("then", Key::PlanThen, None, RoundPart::Then, |v| {
             &v.then
         }));
+    let again = desk.words(
+        "look-again".to_owned(),
+        ui.t(Key::PlanLookAgain),
+        None,
+        FieldKind::Day,
+        desk.target(Field::Round(first.at.round, RoundPart::AgreedReview)),
+        move || view.read(|v| v.look_again.map(|day| day.to_string()).unwrap_or_default()),
+    );
+    let decided = decided.child(again);
     let body = el("fieldset", "os-plain os-stack os-stack--loose")
         .live_attr(
             "disabled",
@@ -83,10 +92,37 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
         .child(differ::draw(desk, move || view.read(|v| v.differ.clone())))
         .child(targets::draw(desk, view, &first.name))
         .child(actions::draw(desk, view))
+        .child(child(desk, view, &first))
         .child(decided)
         .child(differences(desk, view, &first))
         .child(saved(ui, move || view.read(|v| Some(v.saving))));
     Some(page(frame, vec![body]))
+}
+
+/// What the plan says of the child or young person, folded until it is told.
+fn child(desk: Desk, view: View, first: &PlanView) -> El {
+    let ui = desk.ui;
+    let labels = [
+        Key::PlanLikes,
+        Key::PlanAssessments,
+        Key::PlanOtherPlans,
+        Key::PlanNeeds,
+    ];
+    let each = RoundPart::ABOUT_CHILD.into_iter().zip(labels).enumerate();
+    let fields = each.map(|(place, (part, label))| {
+        desk.words(
+            format!("child-{place}"),
+            ui.t(label),
+            None,
+            FieldKind::Short,
+            desk.target(Field::Round(desk.at.round, part)),
+            move || view.read(|v| v.child.get(place).cloned().unwrap_or_default()),
+        )
+    });
+    let fields: Vec<El> = fields.collect();
+    let is_told = first.child.iter().any(|words| !words.is_empty());
+    let title = ui.named(Key::PlanChildNamed, Key::PlanChild, &first.name);
+    details(title, is_told, el("div", "os-stack").child(fields))
 }
 
 /// What each voice sees differently.
