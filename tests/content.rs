@@ -30,6 +30,7 @@ use our_say::{
         schema::{Contact, Link},
     },
     domain::question::{Audience, Setting, Stage, Topic},
+    i18n::Key,
 };
 use readability::{
     ADULT, Level, YOUNG, complaints, reading_age, sentence_complaints, sentences, words,
@@ -54,7 +55,29 @@ const SYMBOLS: &str = include_str!("../src/content/symbols.json");
 const POINTS: &str = include_str!("fixtures/coverage.tsv");
 
 /// Points whose sets are not written yet, by prefix. The list only gets shorter.
-const NOT_YET: [&str; 8] = ["A", "E", "G", "I", "M", "N", "S", "SE"];
+const NOT_YET: [&str; 7] = ["A", "E", "G", "M", "N", "S", "SE"];
+
+/// What an individual plan holds, and where the plan asks for it.
+const PLAN: [(&str, &[Key]); 9] = [
+    ("I1", &[Key::PlanLikes]),
+    ("I2", &[Key::PlanAssessments]),
+    ("I3", &[Key::PlanOtherPlans]),
+    ("I4", &[Key::PlanNeeds]),
+    ("I5", &[Key::PlanWho]),
+    ("I6", &[Key::PlanKnown]),
+    ("I7", &[Key::PlanHome]),
+    ("I8", &[Key::PlanBy, Key::PlanLookAgain]),
+    (
+        "I9",
+        &[
+            Key::PlanWhat,
+            Key::PlanWhy,
+            Key::PlanHow,
+            Key::PlanHowOften,
+            Key::AgainWent,
+        ],
+    ),
+];
 
 /// Where each question belongs.
 #[rustfmt::skip]

@@ -192,7 +192,7 @@ const FIELDS: [&str; 10] = [
     "same voices",
     "voice",
 ];
-const VALUES: [&str; 26] = [
+const VALUES: [&str; 25] = [
     "cleared",
     "coming",
     "day",
