@@ -150,13 +150,18 @@ function beginForRoute() {
   }
 }
 
-// A fetch that is given up after a minute of silence: one that hangs would be waited for by everybody
-// who asks for the same later, and could not be tried again. Once it has begun to come it may take its
-// time.
-function patient(address) {
+// A fetch that is given up after a minute of silence, or if it is not whole after ten: one that hangs
+// would be waited for by everybody who asks for the same later, and could not be tried again. `read` takes
+// what comes, as it comes.
+function patient(address, read) {
   const stop = new AbortController();
-  const silent = setTimeout(() => stop.abort(), 60 * 1000);
-  return fetch(address, { signal: stop.signal }).finally(() => clearTimeout(silent));
+  let giveUp = setTimeout(() => stop.abort(), 60 * 1000);
+  const whole = fetch(address, { signal: stop.signal }).then(answer => {
+    clearTimeout(giveUp);
+    giveUp = setTimeout(() => stop.abort(), 10 * 60 * 1000);
+    return read(answer);
+  });
+  return whole.finally(() => clearTimeout(giveUp));
 }
 
 // A part of the Wasm that comes after the first. The glue asks for it when it is called (the build puts
@@ -164,7 +169,7 @@ function patient(address) {
 const parts = new Map();
 window.ourSayPart = address => {
   if (!parts.has(address)) {
-    const part = WebAssembly.compileStreaming(patient(address));
+    const part = patient(address, answer => WebAssembly.compileStreaming(answer));
     part.catch(() => parts.delete(address));
     parts.set(address, part);
   }
@@ -178,7 +183,7 @@ const BETWEEN = '\u001f';
 const texts = new Map();
 window.ourSayTexts = address => {
   if (!texts.has(address)) {
-    const read = patient(address).then(answer => {
+    const read = patient(address, answer => {
       if (!answer.ok) throw new Error(address + ' answered ' + answer.status);
       return answer.json();
     }).then(list => list.join(BETWEEN));
