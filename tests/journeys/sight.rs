@@ -5,9 +5,9 @@ use our_say::{
     app::{
         route::Route,
         view::{
-            BookCard, BookView, CheckView, DoneView, FoundView, Frame, ImportView, MattersView,
-            MeetView, PackView, Page, PlanView, Problem, QuestionView, RoundView, Saving,
-            ShareView, StartView, View, ViewsView, first, view, waiting,
+            BookCard, BookView, CheckView, DatesView, DoneView, FoundView, Frame, ImportView,
+            LawState, MattersView, MeetView, PackView, Page, PlanView, Problem, QuestionView,
+            RoundView, Saving, ShareView, StartView, View, ViewsView, Worked, first, view, waiting,
         },
     },
     document::pack_html,
@@ -109,6 +109,24 @@ impl Tab {
                 other => panic!("not the page plan: {other:?}"),
             },
             other => panic!("not the page plan: {other:?}"),
+        }
+    }
+
+    pub fn dates(&self) -> DatesView {
+        match self.page() {
+            Page::Round(view) => match *view {
+                RoundView::Dates(view) => view,
+                other => panic!("not the page dates: {other:?}"),
+            },
+            other => panic!("not the page dates: {other:?}"),
+        }
+    }
+
+    /// What the page of the dates makes of what was told.
+    pub fn worked(&self) -> Worked {
+        match self.dates().law {
+            LawState::Here(worked) => *worked,
+            other => panic!("the law is not here: {other:?}"),
         }
     }
 

@@ -17,12 +17,19 @@ mod said;
 mod share;
 
 pub use super::model::Saving;
+pub use crate::dates::{
+    Doubt, State as DateState,
+    count::{Closed, NotWorking},
+};
 pub use book::{
     AboutView, BookCard, BookView, CopyState, FurtherVoice, MeetingView, TaskState, Twice,
     VoiceTask,
 };
 pub use check::{CheckView, MattersView, Pick};
-pub use dates::DatesView;
+pub use dates::{
+    AskView, Clock, DateLine, DatesView, Days, FactId, FactValue, FactVersion, FactView, LawState,
+    NextDates, Place as DatePlace, Worked, calendar_days,
+};
 pub use history::HistoryView;
 pub use import::{AnswerLine, Brings, DoneView, FoundView, ImportView, Lost, News, Undo, Who};
 pub use joins::{JoinView, Joined, LastFile};
