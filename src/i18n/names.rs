@@ -3,7 +3,9 @@
 use super::Key;
 use crate::domain::{
     answer::{Feeling, HowTaken, Instead, Part, Sharing},
+    decision::Decision,
     device::DeviceKind,
+    phase::Transfer,
     question::{Audience, Setting, Topic},
     round::RoundKind,
     voice::Role,
@@ -120,6 +122,30 @@ pub const fn round_kind(kind: RoundKind) -> Key {
         RoundKind::EarlyReview => Key::RoundEarlyReview,
         RoundKind::PhaseTransfer => Key::RoundPhaseTransfer,
         RoundKind::Other => Key::RoundOther,
+    }
+}
+
+/// What a council's letter says.
+pub const fn decision(decision: Decision) -> Key {
+    match decision {
+        Decision::Keep => Key::DatesDecisionKeep,
+        Decision::Amend => Key::DatesDecisionAmend,
+        Decision::End => Key::DatesDecisionEnd,
+        Decision::NoAssessment => Key::DatesDecisionNoAssessment,
+        Decision::NoPlan => Key::DatesDecisionNoPlan,
+    }
+}
+
+/// A step to the next phase.
+pub const fn transfer(transfer: Transfer) -> Key {
+    match transfer {
+        Transfer::EarlyYearsToSchool => Key::DatesToSchool,
+        Transfer::InfantToJunior => Key::DatesToJunior,
+        Transfer::PrimaryToMiddle => Key::DatesToMiddle,
+        Transfer::PrimaryToSecondary => Key::DatesToSecondary,
+        Transfer::MiddleToSecondary => Key::DatesMiddleToSecondary,
+        Transfer::SecondaryToCollege => Key::DatesToCollege,
+        Transfer::CollegeToCollege => Key::DatesBetweenColleges,
     }
 }
 

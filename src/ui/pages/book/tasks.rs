@@ -30,6 +30,13 @@ pub(super) fn tasks(ui: Ui, view: &BookView) -> Vec<Task> {
         about,
         about_words,
     )];
+    rows.push(row(
+        Route::Round(view.id, None, RoundPage::Dates),
+        ui.t(Key::DatesTitle),
+        "dates",
+        TaskState::NotStarted,
+        String::new(),
+    ));
     // With one or two people all views come first; with more, each one's rows stay together.
     let together = view.voices.len() > 2;
     let mut later = Vec::new();
