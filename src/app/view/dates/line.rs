@@ -174,13 +174,14 @@ fn is_overdue(due: &Due, facts: &Facts, today: Day) -> bool {
     let held = facts.held(today).is_some();
     match due.id {
         // Before the meeting only: afterwards it no longer matters when the invitation came.
-        DateKind::OurViews | DateKind::Notice | DateKind::Papers => !held,
+        DateKind::OurViews | DateKind::Notice | DateKind::Papers | DateKind::EarlyReview => !held,
         DateKind::MeetingLatest | DateKind::TransferMeeting => facts.meeting.is_none(),
         DateKind::Comments => facts.final_plan.is_none(),
         DateKind::Mediation | DateKind::Appeal => days <= APPEAL_DAYS,
-        DateKind::Meeting | DateKind::YearNine => false,
-        DateKind::SchoolMeetings | DateKind::YearlyReport => false,
-        DateKind::EarlyReview => !held,
+        DateKind::Meeting
+        | DateKind::YearNine
+        | DateKind::SchoolMeetings
+        | DateKind::YearlyReport => false,
         _ => !matches!(due.duty, Duty::Fact),
     }
 }
