@@ -113,11 +113,12 @@ const PLACES: [(&str, Topic, Stage); 28] = [
 ];
 
 /// Symbols that pages use by themselves.
-const PAGE_SYMBOLS: [&str; 12] = [
+const PAGE_SYMBOLS: [&str; 13] = [
     "start-parent",
     "start-young-person",
     "start-helper",
     "about",
+    "dates",
     "views",
     "matters",
     "check",

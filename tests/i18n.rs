@@ -83,7 +83,7 @@ const ALLOWED: [(&str, &str); 4] = [
 const KNOWN: [&str; 2] = ["interpreter", "2026"];
 
 /// What a slot may be filled with, and an example of it.
-const SLOTS: [(&str, &str); 22] = [
+const SLOTS: [(&str, &str); 23] = [
     ("progress", "Progress"),
     ("name", "Sam"),
     ("other", "Nan"),
@@ -106,6 +106,7 @@ const SLOTS: [(&str, &str); 22] = [
     ("where", "a phone"),
     ("names", "Mum, Sam"),
     ("words", "I like art"),
+    ("until", "May"),
 ];
 
 fn english() -> Vec<(Key, String)> {

@@ -21,6 +21,8 @@ mod any_day;
 mod any_two_tabs;
 #[path = "journeys/bad_days.rs"]
 mod bad_days;
+#[path = "journeys/dates.rs"]
+mod dates;
 #[path = "journeys/erasing.rs"]
 mod erasing;
 #[path = "journeys/files.rs"]
@@ -39,6 +41,8 @@ mod last_file;
 mod meeting;
 #[path = "journeys/next_round.rs"]
 mod next_round;
+#[path = "journeys/odd_dates.rs"]
+mod odd_dates;
 #[path = "journeys/recordings.rs"]
 mod recordings;
 #[path = "journeys/taking_in.rs"]

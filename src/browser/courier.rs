@@ -1,12 +1,13 @@
-//! Carries share files: has them sealed and opened, hands them out, and reads what was picked. Of the
-//! second half of the app; called by [`super::keeper`].
+//! Carries share files: has them sealed and opened, hands them out, and reads what was picked. Fetches the
+//! law, and hands out calendar files. Of the second half of the app; called by [`super::keeper`].
 
 use super::{clock, fetch, files, page, sealing};
 use crate::{
     app::exchange::event::{
-        ExchangeEffect, Exchanged, FilesIn, MadeFile, OpenTrouble, Opened, Strength,
+        ExchangeEffect, Exchanged, FilesIn, LawFile, MadeFile, OpenTrouble, Opened, Strength,
     },
     crypto::{self, ShareError, task::TaskError},
+    document::ics,
     domain::{attachment::ContentHash, keeping::Phrase},
     sync::{ShareFile, example},
 };
@@ -98,6 +99,18 @@ impl Courier {
                 self.begin();
                 self.made.take();
                 Box::pin(async { None })
+            }
+            ExchangeEffect::FetchLaw => Box::pin(async {
+                let law = fetch::law().await;
+                let law = law.map(|law| -> Rc<dyn LawFile> { Rc::new(law) });
+                Some(Exchanged::LawFetched(law))
+            }),
+            ExchangeEffect::GiveCalendar(days) => {
+                let (now, ..) = clock::now();
+                let given = ics::of_days(&days, now)
+                    .as_deref()
+                    .map(files::give_calendar);
+                Box::pin(async move { Some(Exchanged::CalendarGiven(given?.await)) })
             }
         }
     }

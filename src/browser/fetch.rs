@@ -2,7 +2,7 @@
 //! another origin.
 
 use crate::{
-    content::{Help, QuestionSet, parse_help, read_built},
+    content::{Help, Law, QuestionSet, parse_help, parse_law, read_built},
     domain::question::Audience,
     i18n::Words,
 };
@@ -74,6 +74,12 @@ pub async fn set(audience: Audience) -> Option<QuestionSet> {
 pub async fn help() -> Option<Help> {
     let read = fetched("/content/help/en.json").await.ok()?.text().ok()?;
     parse_help(&JsFuture::from(read).await.ok()?.as_string()?).ok()
+}
+
+/// The law's dates; `None` if they cannot be had.
+pub async fn law() -> Option<Law> {
+    let read = fetched("/content/law/en.json").await.ok()?.text().ok()?;
+    parse_law(&JsFuture::from(read).await.ok()?.as_string()?).ok()
 }
 
 /// The words of the example book; `None` if they cannot be had.

@@ -25,6 +25,12 @@ const SEALED: Form = Form {
     media_type: "text/plain",
 };
 
+/// Phones and computers open it with their own calendar.
+const CALENDAR: Form = Form {
+    name: "our-say-dates.ics",
+    media_type: "text/calendar",
+};
+
 /// Whether the device has a share sheet that takes web pages.
 pub fn can_share() -> bool {
     takes(PACK)
@@ -46,6 +52,11 @@ pub fn give_page(html: &str) {
 /// Hands out a share file. Must be called inside a tap; what came of it is known later.
 pub fn give_sealed(sealed: &str) -> impl Future<Output = Handed> + use<> {
     give(SEALED, sealed)
+}
+
+/// Hands out a calendar file. Must be called inside a tap; what came of it is known later.
+pub fn give_calendar(calendar: &str) -> impl Future<Output = Handed> + use<> {
+    give(CALENDAR, calendar)
 }
 
 fn takes(form: Form) -> bool {

@@ -86,7 +86,7 @@ pub(super) fn this_or_next(day: Day, days: &[MonthDay]) -> Option<Day> {
 }
 
 /// That offices are shut on a day, and the working day before it: the day for a call.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct NotWorking {
     /// Why they are.
     pub why: Closed,
@@ -95,7 +95,7 @@ pub struct NotWorking {
 }
 
 /// Why offices are shut.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Closed {
     /// A Saturday.
     Saturday,

@@ -53,7 +53,7 @@ pub struct Due {
 }
 
 /// Where a date lies, seen from today.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum State {
     /// So many days ahead.
     Ahead(i64),
@@ -98,7 +98,7 @@ pub struct Ask {
 }
 
 /// Something that looks odd, to be said and never held against anyone: clocks of phones are often wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Doubt {
     /// The birthday is ahead. Nothing is worked out from it.
     BornAhead,

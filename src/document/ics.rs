@@ -6,6 +6,7 @@
 //! reminders are the calendar's. Entries are private and leave the day free.
 
 use crate::{
+    app::exchange::event::CalendarDay,
     content::DateKind,
     domain::{
         ids::RoundId,
@@ -29,6 +30,18 @@ pub struct Entry {
 /// The uid of a date of a round: nothing in it tells whose.
 pub fn uid(round: RoundId, kind: DateKind) -> String {
     format!("{round}-{}@our-say", kind.as_str())
+}
+
+/// The file of these days of a round: see [`calendar`].
+pub fn of_days(days: &[CalendarDay], made: Timestamp) -> Option<String> {
+    let entries = days.iter().map(|one| Entry {
+        uid: uid(one.of.0, one.of.1),
+        day: one.day,
+        title: one.title.clone(),
+        description: one.about.clone(),
+    });
+    let entries: Vec<Entry> = entries.collect();
+    calendar(&entries, made)
 }
 
 /// The longest line, in bytes, without its end.

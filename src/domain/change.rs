@@ -191,7 +191,8 @@ pub enum BookPart {
     LastMeeting,
     /// The year group: a [`ToldYear`].
     Year,
-    /// Whether no school or college is attended: a flag.
+    /// Whether no school, nursery or college is attended: a flag. `false` is said as well: it tells that
+    /// one is, where nothing tells nothing.
     NotAttending,
 }
 

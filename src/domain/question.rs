@@ -104,7 +104,7 @@ impl Stage {
 }
 
 /// The kind of place that the child or young person goes to; it chooses a question's wording.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Hash)]
 #[serde(rename_all = "kebab-case")]
 pub enum Setting {
     /// Nursery, pre-school, childminder, reception.

@@ -21,12 +21,15 @@ mod stamp;
 
 pub use keys::Key;
 pub use names::{
-    before_name, coming, device, feeling, helped, how_taken, instead, next, round_kind, setting,
-    sharing, taking_part, topic, versions_of,
+    before_name, coming, decision, device, feeling, helped, how_taken, instead, next, round_kind,
+    setting, sharing, taking_part, topic, transfer, versions_of,
 };
 
 use crate::domain::{answer::HowTaken, time::Day, voice::Role};
 use std::cell::OnceCell;
+
+/// Closer than so many days, a day of the year can only be one.
+const NEAR: i64 = 300;
 
 /// The words of one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -169,8 +172,23 @@ impl Words {
 
     /// A day in words: "Tuesday 15 December 2026".
     pub fn day(&self, day: Day) -> String {
+        self.day_as(Key::DateLong, day)
+    }
+
+    /// The same without its year, where today leaves no doubt of which: "Tuesday 15 December".
+    pub fn near_day(&self, day: Day, today: Day) -> String {
+        let is_near = day.days_since(today).abs() < NEAR;
+        let key = if is_near {
+            Key::DatesDay
+        } else {
+            Key::DateLong
+        };
+        self.day_as(key, day)
+    }
+
+    fn day_as(&self, key: Key, day: Day) -> String {
         self.with(
-            Key::DateLong,
+            key,
             &[
                 ("weekday", self.text(names::weekday(day.weekday()))),
                 ("day", &day.day().to_string()),

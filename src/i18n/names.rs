@@ -3,8 +3,10 @@
 use super::Key;
 use crate::domain::{
     answer::{Feeling, HowTaken, Instead, Part, Sharing},
+    decision::Decision,
     device::DeviceKind,
     item::{Coming, Helped, Next, TakingPart},
+    phase::Transfer,
     question::{Audience, Setting, Topic},
     round::RoundKind,
     voice::Role,
@@ -161,6 +163,30 @@ pub const fn next(next: Next) -> Key {
         Next::Keep => Key::NextKeep,
         Next::Change => Key::NextChange,
         Next::Stop => Key::NextStop,
+    }
+}
+
+/// What a council's letter says.
+pub const fn decision(decision: Decision) -> Key {
+    match decision {
+        Decision::Keep => Key::DatesDecisionKeep,
+        Decision::Amend => Key::DatesDecisionAmend,
+        Decision::End => Key::DatesDecisionEnd,
+        Decision::NoAssessment => Key::DatesDecisionNoAssessment,
+        Decision::NoPlan => Key::DatesDecisionNoPlan,
+    }
+}
+
+/// A step to the next phase.
+pub const fn transfer(transfer: Transfer) -> Key {
+    match transfer {
+        Transfer::EarlyYearsToSchool => Key::DatesToSchool,
+        Transfer::InfantToJunior => Key::DatesToJunior,
+        Transfer::PrimaryToMiddle => Key::DatesToMiddle,
+        Transfer::PrimaryToSecondary => Key::DatesToSecondary,
+        Transfer::MiddleToSecondary => Key::DatesMiddleToSecondary,
+        Transfer::SecondaryToCollege => Key::DatesToCollege,
+        Transfer::CollegeToCollege => Key::DatesBetweenColleges,
     }
 }
 

@@ -26,6 +26,8 @@ mod support;
 mod bad_days;
 #[path = "stories/closing.rs"]
 mod closing;
+#[path = "stories/dates.rs"]
+mod dates;
 #[path = "stories/journey.rs"]
 mod journey;
 #[path = "stories/keyboard.rs"]

@@ -6,13 +6,17 @@ use our_say::{
     app::{
         event::Event,
         exchange::event::{
-            ExchangeEffect, Exchanged, ForWhom, Handed, MadeFile, OpenTrouble, Opened, Strength,
+            ExchangeEffect, Exchanged, ForWhom, Handed, LawFile, MadeFile, OpenTrouble, Opened,
+            Strength,
         },
         route::Route,
     },
+    content::parse_law,
+    document::ics::of_days,
     domain::{keeping::Phrase, time::Day},
     sync::{ShareFile, example},
 };
+use std::rc::Rc;
 
 impl Tab {
     /// Share files, without the sealing: that is a story of its own, told by tests/share.rs. A "sealed"
@@ -88,6 +92,18 @@ impl Tab {
             ExchangeEffect::Stop => {
                 self.sealed = None;
                 None
+            }
+            ExchangeEffect::FetchLaw => {
+                self.laws += 1;
+                let law = parse_law(include_str!("../../src/content/law/en.json")).unwrap();
+                let law: Option<Rc<dyn LawFile>> = self.online.then(|| Rc::new(law) as Rc<_>);
+                Some(Exchanged::LawFetched(law))
+            }
+            ExchangeEffect::GiveCalendar(days) => {
+                if self.handed == Handed::Out {
+                    self.given.extend(of_days(&days, self.phone.time()));
+                }
+                Some(Exchanged::CalendarGiven(self.handed))
             }
         }
     }

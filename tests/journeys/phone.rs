@@ -101,6 +101,11 @@ impl Phone {
         *self.now.borrow_mut() += millis;
     }
 
+    /// What its clock says.
+    pub fn time(&self) -> Timestamp {
+        Timestamp::from_millis(*self.now.borrow())
+    }
+
     /// Opens the app at an address, in a new tab.
     pub fn opens(&self, path: &str) -> Tab {
         let mut tab = self.opens_slowly(path);
@@ -142,6 +147,8 @@ impl Phone {
             handed: Handed::Out,
             waiting: None,
             fetched: 0,
+            laws: 0,
+            today: Day::from_ymd_opt(2026, 11, 23).unwrap(),
             largest: PLAIN_MAX,
         };
         tab.sends(Event::Started(Route::parse(path)));
@@ -178,6 +185,10 @@ pub struct Tab {
     pub waiting: Option<String>,
     /// How often a question set was fetched.
     pub fetched: usize,
+    /// How often the law file was fetched.
+    pub laws: usize,
+    /// What the phone takes for today.
+    pub today: Day,
     /// How many bytes of JSON a share file may be.
     pub largest: usize,
 }
@@ -193,7 +204,7 @@ impl Tab {
                 device: self.kind,
                 minutes_ahead: 0,
                 now: Timestamp::from_millis(*self.phone.now.borrow()),
-                today: Day::from_ymd_opt(2026, 11, 23).unwrap(),
+                today: self.today,
                 ids: &mut ids,
             };
             let update = if self.whole { update } else { first_update };

@@ -5,10 +5,10 @@ use our_say::{
     app::{
         route::Route,
         view::{
-            AfterView, AgainView, BookCard, BookView, CheckView, DoneView, FoundView, Frame,
-            ImportView, MattersView, MeetView, PackView, Page, PlanView, Problem, QuestionView,
-            RoundView, SaidView, Saving, ShareView, StartView, View, ViewsView, first, view,
-            waiting,
+            AfterView, AgainView, BookCard, BookView, CheckView, DatesView, DoneView, FoundView,
+            Frame, ImportView, LawState, MattersView, MeetView, PackView, Page, PlanView, Problem,
+            QuestionView, RoundView, SaidView, Saving, ShareView, StartView, View, ViewsView,
+            Worked, first, view, waiting,
         },
     },
     document::pack_html,
@@ -132,6 +132,21 @@ impl Tab {
         match self.round() {
             RoundView::Said(view) => view,
             other => panic!("not the page said: {other:?}"),
+        }
+    }
+
+    pub fn dates(&self) -> DatesView {
+        match self.round() {
+            RoundView::Dates(view) => view,
+            other => panic!("not the page dates: {other:?}"),
+        }
+    }
+
+    /// What the page of the dates makes of what was told.
+    pub fn worked(&self) -> Worked {
+        match self.dates().law {
+            LawState::Here(worked) => *worked,
+            other => panic!("the law is not here: {other:?}"),
         }
     }
 

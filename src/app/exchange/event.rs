@@ -1,14 +1,17 @@
-//! What happens on the pages `share` and `import`, what they ask for, and what can go wrong.
+//! What happens on the pages `share`, `import` and `dates`, what they ask for, and what can go wrong.
 
 use crate::{
+    content::{DateKind, Law},
     domain::{
         attachment::{Attachment, ContentHash, Medium},
         change::Same,
         ids::{BookId, ChangeId, RoundId, VoiceId},
         keeping::Phrase,
+        time::Day,
     },
     sync::{FileError, ShareFile, choose::AnswerAt},
 };
+use std::{fmt, rc::Rc};
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -81,6 +84,42 @@ pub enum Exchanged {
     ShowMeeting(BookId, RoundId),
     /// Begin again with another file.
     Again,
+
+    /// The law file is wanted once more.
+    FetchLaw,
+    /// It came, or could not be had.
+    LawFetched(Option<Rc<dyn LawFile>>),
+    /// Put this day in my calendar, or all that are ahead.
+    GiveCalendar(Option<DateKind>),
+    /// What came of the calendar file.
+    CalendarGiven(Handed),
+}
+
+/// A law file that came. Events hold it behind this, so that whoever has the first half of the app alone
+/// need not know how to drop one.
+pub trait LawFile: fmt::Debug {
+    /// What is in it.
+    fn law(&self) -> &Law;
+}
+
+impl LawFile for Law {
+    fn law(&self) -> &Law {
+        self
+    }
+}
+
+/// A day for the family's own calendar. Whoever sees the phone sees it, so nothing in it is of the child:
+/// all its words are those of the law file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CalendarDay {
+    /// The round and the kind of date, by which it is known when it comes again.
+    pub of: (RoundId, DateKind),
+    /// The day.
+    pub day: Day,
+    /// What stands in the calendar.
+    pub title: String,
+    /// What opens on a tap.
+    pub about: String,
 }
 
 /// A file that was opened.
@@ -206,6 +245,10 @@ pub enum ExchangeEffect {
     OpenExample(u64),
     /// Stop what is under way, and forget what was sealed.
     Stop,
+    /// Fetch the law file.
+    FetchLaw,
+    /// Make a calendar file of these days and hand it out. Only ever inside a tap.
+    GiveCalendar(Vec<CalendarDay>),
 }
 
 /// Why a file was not made, or not opened. Words for each are in the language files, in pairs: what

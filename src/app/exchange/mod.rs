@@ -1,4 +1,4 @@
-//! Share files: sending one, taking one in. Part of the second half of the app, so nothing that a
+//! Share files: sending one, taking one in; and the law's dates. Part of the second half of the app, so nothing that a
 //! first question needs may name what is in here but the types of [`event`].
 //!
 //! | file | what it holds |
@@ -8,9 +8,11 @@
 //! | `taking` | the page `import`, until the person has agreed |
 //! | `accepting` | what happens then, and its undoing |
 //! | `luggage` | what becomes of attachments when a book is saved |
+//! | `law` | the law file, and the days for the family's own calendar |
 
 mod accepting;
 pub mod event;
+mod law;
 mod luggage;
 mod sending;
 mod taking;
@@ -23,11 +25,12 @@ use super::{
     Context,
     effect::Effect,
     event::Event,
-    model::{Model, OpenBook},
+    model::{Fetched, Model, OpenBook},
     screens,
 };
 use crate::domain::ids::BookId;
-use event::Exchanged;
+use event::{Exchanged, Handed, LawFile};
+use std::rc::Rc;
 
 /// Where the two pages are.
 #[derive(Debug, Default)]
@@ -42,6 +45,10 @@ pub(super) struct Exchange {
     pub undone: Option<BookId>,
     /// Counts what was begun, so that an answer that comes late is known to be late.
     pub number: u64,
+    /// What the law says, once a page has shown dates.
+    pub law: Fetched<Rc<dyn LawFile>>,
+    /// What came of the last calendar file, while its page is shown.
+    pub calendar: Option<Handed>,
 }
 
 /// A page that shows the file that is taken in.
@@ -83,6 +90,8 @@ pub(super) fn state(model: &Model) -> &Exchange {
         page: None,
         undone: None,
         number: 0,
+        law: Fetched::Unasked,
+        calendar: None,
     };
     model.exchange.as_ref().map_or(NOTHING, |here| here.get())
 }
@@ -93,6 +102,7 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
         Event::Edited { book, field, .. } => Some((*book, field.clone())),
         _ => None,
     };
+    let moved = matches!(event, Event::Started(_) | Event::Moved(_));
     let mut effects = match event {
         Event::Exchanged(event) => here(model, *event, context),
         // No first question asks for these either.
@@ -107,6 +117,7 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
     }
     effects.extend(sending::arrive(model, context));
     effects.extend(taking::arrive(model, context));
+    effects.extend(law::arrive(model, moved));
     effects
 }
 
@@ -147,6 +158,17 @@ fn here(model: &mut Model, event: Exchanged, context: &mut Context) -> Vec<Effec
         Exchanged::ShowMeeting(book, round) => screens::show_meeting(model, book, round, context),
         Exchanged::Again => {
             exchange(model).taking = Taking::default();
+            Vec::new()
+        }
+
+        Exchanged::FetchLaw => law::fetch(model).into_iter().collect(),
+        Exchanged::LawFetched(law) => {
+            exchange(model).law.settle(law);
+            Vec::new()
+        }
+        Exchanged::GiveCalendar(which) => law::give(model, which).into_iter().collect(),
+        Exchanged::CalendarGiven(handed) => {
+            exchange(model).calendar = Some(handed);
             Vec::new()
         }
     }

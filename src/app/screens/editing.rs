@@ -12,7 +12,7 @@ use crate::{
     domain::{
         answer::{HowTaken, Instead, Part, Progress},
         book::{Applied, Edit, Stamp},
-        change::{Change, Field, Value},
+        change::{BookPart, Change, Field, Value},
         ids::{BookId, ChangeId, DeviceId, QuestionId, RoundId, VoiceId},
         question::Audience,
         voice::Role,
@@ -85,7 +85,8 @@ fn with_what_follows(open: &mut OpenBook, edit: Edit) -> Vec<Edit> {
     let Edit { by, field, value } = edit;
     let value = match value {
         Value::Text(text) if text.is_empty() => Value::Cleared,
-        Value::Flag(false) => Value::Cleared,
+        // Nothing ticked is nothing said, but for the one question that is answered by yes or no.
+        Value::Flag(false) if field != Field::Book(BookPart::NotAttending) => Value::Cleared,
         other => other,
     };
     let Field::Answer(round, voice, question, part) = field.clone() else {

@@ -1,7 +1,7 @@
 //! The cards of the books, the book's home, and the page about the child.
 
 use super::{
-    JoinView, LastFile, Saving, joins,
+    JoinView, LastFile, NextDates, Saving, joins,
     said::{self, Speaker},
 };
 use crate::{
@@ -46,6 +46,12 @@ pub struct BookView {
     pub meeting: MeetingView,
     /// How many rounds there are.
     pub rounds: usize,
+    /// The dates around it that matter most today.
+    pub next: NextDates,
+    /// The day that the phone takes for today.
+    pub today: Option<Day>,
+    /// The kind of place that is attended.
+    pub setting: Setting,
     /// About the child.
     pub about: TaskState,
     /// What each voice has to do.
@@ -271,6 +277,9 @@ pub(super) fn home(model: &Model, open: &OpenBook) -> BookView {
         name,
         meeting,
         rounds: open.book.rounds().len(),
+        next: super::dates::next(model, open),
+        today: model.today,
+        setting: open.book.setting(),
         about,
         voices,
         pack: if shared {

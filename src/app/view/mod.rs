@@ -20,6 +20,10 @@ mod said;
 mod share;
 
 pub use super::model::Saving;
+pub use crate::dates::{
+    Doubt, State as DateState,
+    count::{Closed, NotWorking},
+};
 pub use after::{AfterView, SaidView, SaidVoice};
 pub use again::{AgainView, AgainVoice, LastTime};
 pub use book::{
@@ -27,7 +31,10 @@ pub use book::{
     VoiceTask,
 };
 pub use check::{CheckView, MattersView, Pick};
-pub use dates::DatesView;
+pub use dates::{
+    AskView, Clock, DateLine, DatesView, Days, FactId, FactValue, FactVersion, FactView, LawState,
+    NextDates, Place as DatePlace, Worked, calendar_days,
+};
 pub use differ::{Differ, Told};
 pub use history::HistoryView;
 pub use import::{AnswerLine, Brings, DoneView, FoundView, ImportView, Lost, News, Undo, Who};

@@ -48,6 +48,7 @@ impl RoundAt {
 /// A page of a round.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each variant is the page of that name")]
+#[allow(clippy::large_enum_variant, reason = "it stands in a box of its own")]
 pub enum RoundView {
     Meeting(MeetView),
     Plan(PlanView),

@@ -123,10 +123,12 @@ impl Book {
         }
     }
 
-    /// Whether no school or college is attended.
-    pub fn is_not_attending(&self) -> bool {
-        let values = self.values(&Field::Book(BookPart::NotAttending));
-        values.last() == Some(&&Value::Flag(true))
+    /// Whether any school, nursery or college is attended, once that was told.
+    pub fn attends(&self) -> Option<bool> {
+        match self.values(&Field::Book(BookPart::NotAttending)).last() {
+            Some(Value::Flag(not)) => Some(!not),
+            _ => None,
+        }
     }
 
     /// The items of a kind in a round, in the order in which they came; without those that were taken

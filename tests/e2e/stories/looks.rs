@@ -1,6 +1,7 @@
 //! Every page in every state, seen by axe: light and dark, on a narrow phone, with letters twice as
 //! large.
 
+use crate::dates::{pick_day, tell_of_a_review};
 use crate::support::{Phone, Result, World, axe, ensure, family::word, story_on};
 
 #[tokio::test]
@@ -199,7 +200,22 @@ impl Tour<'_> {
         self.phone.tap("#add-action").await?;
         self.phone.wait_for("#actions .os-field__input").await?;
         self.phone.saved().await?;
-        self.stop("plan, with a target and an action").await
+        self.stop("plan, with a target and an action").await?;
+        self.open(&format!("{book}/dates"), "dates, nothing told")
+            .await?;
+        tell_of_a_review(self.phone).await?;
+        // Long past, so that there is something to do about it; and much to tell.
+        pick_day(self.phone, "#ask-meeting", "2024-03-05").await?;
+        self.phone.wait_for(".os-line__item--overdue").await?;
+        self.phone.tap("#more-asks").await?;
+        let open = "for (const d of document.querySelectorAll('details')) d.open = true";
+        self.phone.run(open, vec![]).await?;
+        self.phone.wait_for("#told-born, #ask-born").await?;
+        self.phone.saved().await?;
+        self.stop("dates, all open").await?;
+        self.phone.open(book).await?;
+        self.phone.wait_for(".os-next__date").await?;
+        self.stop("book, with dates").await
     }
 
     /// A file is made, a file does not open, a file is looked at and taken in.

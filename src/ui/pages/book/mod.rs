@@ -5,6 +5,7 @@ mod join_words;
 mod joins;
 mod last_file;
 mod meeting;
+mod next;
 mod tasks;
 mod voices;
 
@@ -49,6 +50,7 @@ pub(super) fn draw(ui: Ui, part: Part<BookView>) -> Option<AnyView> {
     }));
     let parts = vec![
         meeting::meeting(ui, part, about),
+        next::draw(ui, part, book),
         last_file::draw(ui, part, book),
         remind,
         twice,

@@ -40,6 +40,7 @@ pub(super) fn tasks(ui: Ui, view: &BookView) -> Vec<Task> {
             none,
         )
     };
+    rows.push(of_round(RoundPage::Dates, Key::DatesTitle, "dates"));
     if view.rounds > 1 {
         rows.push(of_round(RoundPage::Again, Key::AgainTask, "progress"));
     }
