@@ -18,6 +18,7 @@ macro_rules! with_next_keys {
                 AfterWho = "after.who",
                 AfterTargets = "after.targets",
                 AfterThen = "after.then",
+                AfterDates = "after.dates",
                 AfterOpen = "after.open",
                 AfterIf = "after.if",
                 AfterIfAsk = "after.if-ask",

@@ -11,6 +11,7 @@ use our_say::{
         route::{RoundPage, Route},
         view::{AgainView, Page, Problem},
     },
+    content::DateKind,
     domain::{
         answer::{Feeling, HowTaken, Part, Progress, Sharing},
         change::{Field, Value},
@@ -110,6 +111,22 @@ fn after_the_meeting_one_page_says_who_does_what_and_what_was_not_talked_about()
     assert!(tab.prints());
     let unanswered = after.unanswered.iter().map(|(_, count)| *count);
     assert!(unanswered.sum::<usize>() > 0, "allowed, and said");
+}
+
+#[test]
+fn after_the_meeting_the_days_that_follow_stand_beside_what_was_agreed() {
+    let (_, mut tab) = crate::dates::before_the_review();
+    of(&mut tab, RoundPage::After);
+    let dates = tab.after().dates;
+    let follow: Vec<_> = dates.iter().map(|line| line.id).collect();
+    assert!(
+        follow.starts_with(&[DateKind::Report, DateKind::Decision]),
+        "{follow:?}"
+    );
+    assert!(
+        !follow.contains(&DateKind::Papers),
+        "what lies before the meeting is not here"
+    );
 }
 
 #[test]

@@ -19,7 +19,7 @@ pub(super) fn arrive(model: &mut Model, moved: bool) -> Option<Effect> {
     }
     let shows_dates = matches!(
         model.route,
-        Some(Route::Book(_) | Route::Round(_, _, RoundPage::Dates))
+        Some(Route::Book(_) | Route::Round(_, _, RoundPage::Dates | RoundPage::After))
     );
     let again = moved || !state(model).law.is_failed();
     (shows_dates && again).then(|| fetch(model)).flatten()

@@ -2,9 +2,9 @@
 //! agreed in a round, to read back.
 
 use super::{
-    Page, Problem, Saving,
+    DateLine, Page, Problem, Saving,
     book::{self, MeetingView},
-    meeting, pack,
+    dates, meeting, pack,
     rounds::{RoundAt, RoundView},
     said::{self, Said, Speaker},
 };
@@ -15,6 +15,7 @@ use crate::{
         change::Field,
         ids::{RoundId, VoiceId},
         item::{Item, ItemKind, ItemState},
+        question::Setting,
         round::RoundPart,
         time::Day,
     },
@@ -37,6 +38,12 @@ pub struct AfterView {
     pub targets: Vec<Item>,
     /// Who does what.
     pub actions: Vec<Item>,
+    /// What the law has follow on it.
+    pub dates: Vec<DateLine>,
+    /// The day that the phone takes for today.
+    pub today: Option<Day>,
+    /// The kind of place that is attended.
+    pub setting: Setting,
     /// What was put off, or was never talked about.
     pub open: Vec<String>,
     /// When the round was closed.
@@ -125,6 +132,9 @@ pub(super) fn page(model: &Model, open: &OpenBook, round: RoundId) -> Page {
             })
             .filter(|text| !text.trim().is_empty())
             .collect(),
+        dates: dates::after_meeting(model, open, round),
+        today: model.today,
+        setting: open.book.setting(),
         closed: open.book.round_facts(round).closed,
         unanswered,
         ready: open.may_be_given(),

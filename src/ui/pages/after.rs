@@ -1,6 +1,7 @@
 //! After the meeting: one page in plain words, for everybody who was there.
 
 use super::{
+    dates::say::Say,
     items::older,
     said::{action, target},
 };
@@ -78,6 +79,7 @@ fn sheet(ui: Ui, view: &AfterView) -> Vec<El> {
     let targets: Vec<El> = view.targets.iter().map(|item| target(ui, item)).collect();
     parts.extend(list(ui, Key::AfterTargets, targets));
     parts.extend(words(ui, Key::AfterThen, &view.then));
+    parts.extend(list(ui, Key::AfterDates, dates(ui, view)));
     let open = view
         .open
         .iter()
@@ -102,6 +104,27 @@ fn list(ui: Ui, label: Key, rows: Vec<El>) -> Option<El> {
             .child(el("h3", "").text(ui.t(label)))
             .child(el("ul", "os-agreed").attr("role", "list").child(rows))
     })
+}
+
+/// What the law has follow on the meeting, and what to do where it has not come.
+fn dates(ui: Ui, view: &AfterView) -> Vec<El> {
+    let Some(today) = view.today else {
+        return Vec::new();
+    };
+    let say = Say {
+        ui,
+        today,
+        setting: view.setting,
+    };
+    let rows = view.dates.iter().map(|line| {
+        let when = [say.days(line.days), say.state(line)].join(" · ");
+        let passed = line.passed.clone().map(|todo| el("p", "").text(todo));
+        el("li", "os-agreed__one")
+            .child(el("p", "os-agreed__what").text(line.title.clone()))
+            .child(el("p", "os-soft").text(when))
+            .child(passed)
+    });
+    rows.collect()
 }
 
 /// What to do if what was agreed does not happen.

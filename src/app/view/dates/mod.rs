@@ -193,6 +193,31 @@ pub(super) fn next(model: &Model, open: &OpenBook) -> NextDates {
     }
 }
 
+/// What has to follow on a meeting, and is not over; empty while the law file is not here.
+pub(super) fn after_meeting(model: &Model, open: &OpenBook, round: RoundId) -> Vec<DateLine> {
+    let (Fetched::Here(law), Some(today)) = (&state(model).law, model.today) else {
+        return Vec::new();
+    };
+    let told = facts::for_engine(&open.book, round);
+    let dates = work_out(&told, law.law(), today);
+    let at = RoundAt::of(open, round);
+    let mut lines = line::all(&dates, &told, law.law(), today, at.is_current);
+    let follows = |id| {
+        matches!(
+            id,
+            DateKind::Report
+                | DateKind::Decision
+                | DateKind::Comments
+                | DateKind::FinalPlan
+                | DateKind::NextReview
+                | DateKind::NextEarlyReview
+                | DateKind::AgreedReview
+        )
+    };
+    lines.retain(|line| follows(line.id) && line.place != Place::Past);
+    lines
+}
+
 /// The days of the page that is shown for the family's own calendar: one, or all that are not over.
 pub fn calendar_days(model: &Model, which: Option<DateKind>) -> Vec<CalendarDay> {
     let (Some(Route::Round(book, round, RoundPage::Dates)), Some(open)) =
