@@ -23,7 +23,9 @@ pub use book::{
 };
 pub use check::{CheckView, MattersView, Pick};
 pub use dates::DatesView;
-pub use history::HistoryView;
+pub use history::{
+    Agreed, Column, HistoryView, Mark, Moved, Place, RoundLine, Strand, Told, TopicLine, When,
+};
 pub use import::{AnswerLine, Brings, DoneView, FoundView, ImportView, Lost, News, Undo, Who};
 pub use joins::{JoinView, Joined, LastFile};
 pub use meeting::{AgendaAt, AgendaItem, FEW_TARGETS, MeetView, PlanView, TakingView, Why};

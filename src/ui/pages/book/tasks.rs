@@ -102,6 +102,9 @@ pub(super) fn tasks(ui: Ui, view: &BookView) -> Vec<Task> {
     };
     rows.push(of_round(RoundPage::Meeting, Key::MeetTask, "taking-part"));
     rows.push(of_round(RoundPage::Plan, Key::PlanTask, "aiming"));
+    if view.rounds > 1 {
+        rows.push(of_round(RoundPage::History, Key::HistoryTask, "progress"));
+    }
     let (copied, words) = copied(ui, view.copy);
     rows.push(row(
         Route::Share(view.id),
