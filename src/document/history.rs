@@ -1,7 +1,7 @@
 //! What the pictures of "then and now" say in words: for those who listen, and for the table.
 
 use crate::{
-    app::view::{Agreed, Column, HistoryView, Mark, Moved, RoundLine, Strand, When},
+    app::view::{Agreed, Column, HistoryView, Mark, Moved, RoundLine, Strand, TopicLine, When},
     domain::{
         answer::Feeling,
         item::{Helped, ItemKind, ItemState},
@@ -110,20 +110,20 @@ pub fn summary(view: &HistoryView, words: &Words) -> Vec<(Option<Moved>, String)
     if lines.is_empty() {
         lines.push((None, words.text(Key::HistoryNotTwice).to_owned()));
     }
-    let both_said = view
-        .topics
-        .iter()
-        .any(|topic| topic.apart.iter().any(Option::is_some));
-    if both_said {
-        let [now, before] = view.apart();
+    let asked = |of: fn(&TopicLine) -> Option<bool>| view.topics.iter().any(|t| of(t).is_some());
+    let [now, before] = view.apart();
+    let said_before = asked(TopicLine::apart_before);
+    if said_before || asked(TopicLine::apart_now) {
         let mut line = match now {
             0 => words.text(Key::HistoryApartNone).to_owned(),
             _ => counted(now, Key::HistoryApartOne, Key::HistoryApartMany),
         };
-        if now + before > 0 {
-            let before = before.to_string();
+        if said_before && now + before > 0 {
             line.push(' ');
-            line.push_str(&words.with(Key::HistoryApartThen, &[("count", &before)]));
+            line.push_str(&match before {
+                0 => words.text(Key::HistoryApartThenNone).to_owned(),
+                _ => words.with(Key::HistoryApartThen, &[("count", &before.to_string())]),
+            });
         }
         lines.push((None, line));
     }

@@ -39,6 +39,7 @@ macro_rules! with_history_keys {
                 HistoryApartOne = "history.apart-one",
                 HistoryApartMany = "history.apart-many",
                 HistoryApartThen = "history.apart-then",
+                HistoryApartThenNone = "history.apart-then-none",
                 HistoryNotTwice = "history.not-twice",
                 HistoryApartNow = "history.apart-now",
                 HistoryApartStill = "history.apart-still",

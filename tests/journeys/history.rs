@@ -210,7 +210,7 @@ fn a_teacher_reads_first_what_got_better_and_what_got_harder() {
             "One topic is going better.",
             "One topic is going less well.",
             "One topic is the same.",
-            "One topic is seen in two ways now. Last time: 0.",
+            "One topic is seen in two ways now. Last time: none.",
         ]
     );
     let order: Vec<_> = view.topics.iter().map(|t| (t.moved, t.topic)).collect();

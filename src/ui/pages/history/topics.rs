@@ -112,15 +112,9 @@ fn card(ui: Ui, view: &HistoryView, line: &TopicLine) -> Option<El> {
             .child(el("span", "").text(ui.t(key)))
     });
     let title = ui.t(i18n::topic(line.topic));
-    let title = el(
-        if view.told == Told::Compared {
-            "h4"
-        } else {
-            "h3"
-        },
-        "os-then__title",
-    )
-    .text(title);
+    // Under the name of its group, where that is a heading.
+    let grouped = view.told == Told::Compared && line.moved != Moved::Unknown;
+    let title = el(if grouped { "h4" } else { "h3" }, "os-then__title").text(title);
     let head = el("div", "os-then__head")
         .child(symbol(line.topic.name(), SymbolSize::Small))
         .child(el("div", "").child(title).child(apart));
