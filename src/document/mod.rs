@@ -1,6 +1,7 @@
 //! Makes files out of a view, for people who were chosen to have them. Pure: bytes out, no browser.
-//! Called by `browser` when a person shares or downloads.
+//! Called by `browser` when a person shares or downloads. And what pictures say in words, for `ui`.
 
+pub mod history;
 mod html;
 pub mod ics;
 

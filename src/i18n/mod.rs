@@ -197,6 +197,27 @@ impl Words {
             ],
         )
     }
+
+    /// The month of a day, in short: "Mar 2026".
+    pub fn short_month(&self, day: Day) -> String {
+        self.short(Key::HistoryMonth, day)
+    }
+
+    /// A day, in short: "5 Mar 2026".
+    pub fn short_day(&self, day: Day) -> String {
+        self.short(Key::HistoryDay, day)
+    }
+
+    fn short(&self, key: Key, day: Day) -> String {
+        self.with(
+            key,
+            &[
+                ("day", &day.day().to_string()),
+                ("month", self.text(names::short_month(day.month()))),
+                ("year", &day.year().to_string()),
+            ],
+        )
+    }
 }
 
 fn checked(mut texts: Vec<String>, stamp: u32, wanted: usize) -> Result<Vec<String>, WordsError> {

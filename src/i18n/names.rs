@@ -253,6 +253,24 @@ pub(super) const fn month(month: u32) -> Key {
     }
 }
 
+/// The key of a month in short, from 1 for January.
+pub(super) const fn short_month(month: u32) -> Key {
+    match month {
+        1 => Key::ShortJan,
+        2 => Key::ShortFeb,
+        3 => Key::ShortMar,
+        4 => Key::ShortApr,
+        5 => Key::ShortMay,
+        6 => Key::ShortJun,
+        7 => Key::ShortJul,
+        8 => Key::ShortAug,
+        9 => Key::ShortSep,
+        10 => Key::ShortOct,
+        11 => Key::ShortNov,
+        _ => Key::ShortDec,
+    }
+}
+
 /// What kind of device, after "on".
 pub const fn device(kind: DeviceKind) -> Key {
     match kind {

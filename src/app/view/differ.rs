@@ -21,12 +21,12 @@ pub struct Differ {
     /// What it is about, in the family's words; empty where that goes without saying.
     pub about: String,
     /// What is said, oldest first.
-    pub told: Vec<Told>,
+    pub told: Vec<Saying>,
 }
 
 /// One of the things that are said.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct Saying {
     /// The change that tells it.
     pub id: ChangeId,
     /// What.
@@ -89,7 +89,7 @@ pub(super) fn all(
         let told = found.into_iter().map(|change| {
             let by = open.book.voice_id(change.by);
             let by = voices.iter().find(|voice| voice.id == by);
-            Told {
+            Saying {
                 id: change.id,
                 value: change.value.clone(),
                 by: by.map(|voice| Speaker::of(voice, &open.book)),

@@ -35,8 +35,10 @@ pub use dates::{
     AskView, Clock, DateLine, DatesView, Days, FactId, FactValue, FactVersion, FactView, LawState,
     NextDates, Place as DatePlace, Worked, calendar_days,
 };
-pub use differ::{Differ, Told};
-pub use history::HistoryView;
+pub use differ::{Differ, Saying};
+pub use history::{
+    Agreed, Column, HistoryView, Mark, Moved, Place, RoundLine, Strand, Told, TopicLine, When,
+};
 pub use import::{AnswerLine, Brings, DoneView, FoundView, ImportView, Lost, News, Undo, Who};
 pub use joins::{JoinView, Joined, LastFile};
 pub use meeting::{AgendaAt, AgendaItem, FEW_TARGETS, MeetView, PlanView, TakingView, Why};

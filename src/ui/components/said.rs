@@ -24,6 +24,15 @@ impl Voice {
             Self::Other => "os-said os-said--other",
         }
     }
+
+    /// The class that brings this voice's colours, and no more.
+    pub const fn colours(self) -> &'static str {
+        match self {
+            Self::Parent => "os-voice--parent",
+            Self::Young => "os-voice--young",
+            Self::Other => "os-voice--other",
+        }
+    }
 }
 
 /// A speech bubble under the name of who spoke and how it is going.

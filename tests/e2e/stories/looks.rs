@@ -181,7 +181,25 @@ impl Tour<'_> {
         }
         self.phone.open("/settings").await?;
         self.phone.tap("label[for=size]").await?;
-        self.phone.wait_gone("html[data-text]").await
+        self.phone.wait_gone("html[data-text]").await?;
+        self.history(book).await
+    }
+
+    /// Then and now: of one meeting, and of two, as the made-up family has them.
+    async fn history(&mut self, book: &str) -> Result<()> {
+        self.open(&format!("{book}/history"), "history, one meeting")
+            .await?;
+        self.phone.open("/example").await?;
+        self.phone.tap("#accept:not([aria-disabled])").await?;
+        self.phone.wait_for("#taken").await?;
+        self.phone.tap_words("Go to the book").await?;
+        self.phone.page("book").await?;
+        self.phone.tap_words("Then and now").await?;
+        self.phone.page("history").await?;
+        self.phone.wait_for(".os-track").await?;
+        let open = "for (const d of document.querySelectorAll('details')) d.open = true";
+        self.phone.run(open, vec![]).await?;
+        self.stop("history, two meetings").await
     }
 
     /// The meeting and what was agreed: with nothing, and with one of each.

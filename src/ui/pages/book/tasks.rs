@@ -42,7 +42,7 @@ pub(super) fn tasks(ui: Ui, view: &BookView) -> Vec<Task> {
     };
     rows.push(of_round(RoundPage::Dates, Key::DatesTitle, "dates"));
     if view.rounds > 1 {
-        rows.push(of_round(RoundPage::Again, Key::AgainTask, "progress"));
+        rows.push(of_round(RoundPage::Again, Key::AgainTask, "noticing"));
     }
     // With one or two people all views come first; with more, each one's rows stay together.
     let together = view.voices.len() > 2;
@@ -107,6 +107,9 @@ pub(super) fn tasks(ui: Ui, view: &BookView) -> Vec<Task> {
     rows.push(of_round(RoundPage::Meeting, Key::MeetTask, "taking-part"));
     rows.push(of_round(RoundPage::Plan, Key::PlanTask, "aiming"));
     rows.push(of_round(RoundPage::After, Key::AfterTask, "check"));
+    if view.rounds > 1 {
+        rows.push(of_round(RoundPage::History, Key::HistoryTask, "progress"));
+    }
     let (copied, words) = copied(ui, view.copy);
     rows.push(row(
         Route::Share(view.id),
