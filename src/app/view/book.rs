@@ -58,8 +58,6 @@ pub struct BookView {
     pub voices: Vec<VoiceTask>,
     /// Something was said that the meeting may see.
     pub pack: TaskState,
-    /// How many rounds there are.
-    pub rounds: usize,
     /// Answers that stand in more than one version.
     pub twice: Vec<Twice>,
     /// The voices beside the young person and the first parent, whose names are asked elsewhere.
@@ -289,7 +287,6 @@ pub(super) fn home(model: &Model, open: &OpenBook) -> BookView {
         } else {
             TaskState::NotStarted
         },
-        rounds: open.book.rounds().len(),
         twice,
         further: further(open, &all),
         joins: joins::all(model, open),
