@@ -131,6 +131,7 @@ async fn old_and_new(phone: &Phone, book: &str) -> Result<()> {
     phone.open(&format!("{book}/pack")).await?;
     phone.see(&word("par", 1, "words")).await?;
     phone.see("Lunch is better now.").await?;
+    then_and_now(phone, book).await?;
     phone.open(&format!("{book}/again")).await?;
     phone.tap_words("See all of last time").await?;
     phone.page("said").await?;
@@ -143,4 +144,22 @@ async fn old_and_new(phone: &Phone, book: &str) -> Result<()> {
         .type_into(".os-field__input[id^=words-]", "Said later.")
         .await?;
     phone.saved().await
+}
+
+/// The picture and the table of it say the same, and who is at the meeting can look on.
+async fn then_and_now(phone: &Phone, book: &str) -> Result<()> {
+    phone.open(&format!("{book}/history")).await?;
+    phone.wait_for("svg[role=img]").await?;
+    let told = phone
+        .text(
+            "return document.querySelector('svg[role=img]').closest('section').innerHTML",
+            vec![],
+        )
+        .await?;
+    ensure(
+        told.contains("Going well"),
+        "what is now is not in the picture's words",
+    )?;
+    phone.picture_of("history").await;
+    Ok(())
 }
