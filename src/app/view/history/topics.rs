@@ -77,8 +77,10 @@ impl Moved {
     /// Of two answers on one topic.
     const fn and(self, other: Self) -> Self {
         match (self, other) {
-            (Self::Unknown, other) | (other, Self::Unknown) => other,
-            (Self::Same, other) | (other, Self::Same) => other,
+            (Self::Unknown, other)
+            | (other, Self::Unknown)
+            | (Self::Same, other)
+            | (other, Self::Same) => other,
             (Self::Better, Self::Better) => Self::Better,
             (Self::Worse, Self::Worse) => Self::Worse,
             _ => Self::Both,
