@@ -76,7 +76,8 @@ pub fn track(shown: &Track) -> AnyView {
     let faces = shown.faces.iter().enumerate().flat_map(|(place, faces)| {
         let x = across(place);
         // Two that stand in one time stand beside each other.
-        let first = (faces.len() as i32 - 1) * -HALF;
+        let further = i32::try_from(faces.len()).map_or(0, |count| count - 1);
+        let first = -HALF * further;
         let beside = (0..).map(move |n| first + 2 * HALF * n);
         faces
             .iter()
