@@ -22,6 +22,16 @@ pub(super) fn tasks(ui: Ui, view: &BookView) -> Vec<Task> {
         state,
         words,
     };
+    let of_round = |page, key, symbol| {
+        let none = String::new();
+        row(
+            Route::Round(view.id, None, page),
+            ui.t(key),
+            symbol,
+            TaskState::NotStarted,
+            none,
+        )
+    };
     let (about, about_words) = state(ui, view.about);
     let mut rows = vec![row(
         Route::About(view.id),
@@ -30,13 +40,7 @@ pub(super) fn tasks(ui: Ui, view: &BookView) -> Vec<Task> {
         about,
         about_words,
     )];
-    rows.push(row(
-        Route::Round(view.id, None, RoundPage::Dates),
-        ui.t(Key::DatesTitle),
-        "dates",
-        TaskState::NotStarted,
-        String::new(),
-    ));
+    rows.push(of_round(RoundPage::Dates, Key::DatesTitle, "dates"));
     // With one or two people all views come first; with more, each one's rows stay together.
     let together = view.voices.len() > 2;
     let mut later = Vec::new();
@@ -97,16 +101,6 @@ pub(super) fn tasks(ui: Ui, view: &BookView) -> Vec<Task> {
         TaskState::NotStarted,
         String::new(),
     ));
-    let of_round = |page, key, symbol| {
-        let none = String::new();
-        row(
-            Route::Round(view.id, None, page),
-            ui.t(key),
-            symbol,
-            TaskState::NotStarted,
-            none,
-        )
-    };
     rows.push(of_round(RoundPage::Meeting, Key::MeetTask, "taking-part"));
     rows.push(of_round(RoundPage::Plan, Key::PlanTask, "aiming"));
     let (copied, words) = copied(ui, view.copy);
