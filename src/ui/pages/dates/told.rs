@@ -37,8 +37,8 @@ pub(super) fn draw(desk: Desk, view: View) -> El {
         told.map(|id| Entry::new(id as u64, move || one(desk, view, id)))
             .collect()
     });
-    let none =
-        live(move || read(view, |w| w.facts.iter().any(|f| f.value.is_some())).then(String::new));
+    let is_told = move || read(view, |w| w.facts.iter().any(|fact| fact.value.is_some()));
+    let none = live(move || (!is_told()).then(String::new));
     let body = el("div", "os-stack os-stack--tight")
         .child(el("p", "os-soft").text(ui.t(Key::DatesToldLead)))
         .child(rows);
