@@ -43,7 +43,7 @@ async fn dates_and_calendar(world: &mut World, book: &str) -> Result<()> {
     tell_of_a_review(phone).await?;
     // What was answered stays in its place, and says so.
     phone.see("You told us: EHC plan annual review").await?;
-    let folder = phone.downloads_to(&world.folder.0).await?;
+    let folder = phone.downloads_to(world.folder.path()).await?;
     phone.tap("#put-all").await?;
     let file = Phone::downloaded(&folder, "ics").await?;
     let text = std::fs::read_to_string(file).context("the calendar file")?;
