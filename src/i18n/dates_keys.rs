@@ -55,6 +55,7 @@ macro_rules! with_dates_keys {
                 DatesWhoSchoolOrCouncil = "dates.who-school-or-council",
                 DatesWhoArranger = "dates.who-arranger",
                 DatesWhoFamily = "dates.who-family",
+                DatesShortArranger = "dates.short-arranger",
                 DatesMust = "dates.must",
                 DatesShould = "dates.should",
                 DatesMay = "dates.may",
@@ -81,7 +82,6 @@ macro_rules! with_dates_keys {
                 DatesAnswered = "dates.answered",
                 DatesTold = "dates.told",
                 DatesToldLead = "dates.told-lead",
-                DatesToldNone = "dates.told-none",
                 DatesTakeAway = "dates.take-away",
                 DatesTakeAwayAbout = "dates.take-away-about",
                 DatesNotTold = "dates.not-told",
@@ -139,6 +139,7 @@ macro_rules! with_dates_keys {
                 DatesYearReception = "dates.year-reception",
                 DatesYearNumber = "dates.year-number",
                 DatesHomeNext = "dates.home-next",
+                DatesHomeThen = "dates.home-then",
                 DatesHomeLate = "dates.home-late",
                 DatesHomeAll = "dates.home-all",
             }

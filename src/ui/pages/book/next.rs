@@ -26,9 +26,10 @@ pub(super) fn draw(ui: Ui, part: Part<BookView>, book: BookId) -> El {
                 today,
                 setting: v.setting,
             });
-            let rows = say
-                .into_iter()
-                .flat_map(|say| dates.iter().map(move |line| row(say, line)));
+            let rows = say.into_iter().flat_map(|say| {
+                let rows = dates.iter().enumerate();
+                rows.map(move |(place, line)| row(say, line, place == 0 || is_late(&dates[0])))
+            });
             let rows: Vec<El> = rows.collect();
             vec![
                 el("section", "os-next")
@@ -41,10 +42,15 @@ pub(super) fn draw(ui: Ui, part: Part<BookView>, book: BookId) -> El {
     el("div", "os-fold").attr("id", "next").child(drawn)
 }
 
-fn row(say: Say, line: &DateLine) -> El {
-    let key = match line.place {
-        DatePlace::Overdue => Key::DatesHomeLate,
-        DatePlace::Past | DatePlace::Now | DatePlace::Next | DatePlace::Ahead => Key::DatesHomeNext,
+fn is_late(line: &DateLine) -> bool {
+    line.place == DatePlace::Overdue
+}
+
+fn row(say: Say, line: &DateLine, is_next: bool) -> El {
+    let key = match (is_late(line), is_next) {
+        (true, _) => Key::DatesHomeLate,
+        (false, true) => Key::DatesHomeNext,
+        (false, false) => Key::DatesHomeThen,
     };
     let name = say.ui.with(key, &[("name", &line.title)]);
     let when = [say.days(line.days), say.state(line)].join(" · ");

@@ -22,14 +22,6 @@ pub(super) fn tasks(ui: Ui, view: &BookView) -> Vec<Task> {
         state,
         words,
     };
-    let (about, about_words) = state(ui, view.about);
-    let mut rows = vec![row(
-        Route::About(view.id),
-        ui.named(Key::HomeAboutNamed, Key::HomeAbout, &view.name),
-        "about",
-        about,
-        about_words,
-    )];
     let of_round = |page, key, symbol| {
         let none = String::new();
         row(
@@ -40,6 +32,14 @@ pub(super) fn tasks(ui: Ui, view: &BookView) -> Vec<Task> {
             none,
         )
     };
+    let (about, about_words) = state(ui, view.about);
+    let mut rows = vec![row(
+        Route::About(view.id),
+        ui.named(Key::HomeAboutNamed, Key::HomeAbout, &view.name),
+        "about",
+        about,
+        about_words,
+    )];
     rows.push(of_round(RoundPage::Dates, Key::DatesTitle, "dates"));
     if view.rounds > 1 {
         rows.push(of_round(RoundPage::Again, Key::AgainTask, "noticing"));

@@ -24,8 +24,6 @@ pub(super) fn draw(desk: Desk, view: View) -> El {
     let ui = desk.ui;
     let all = RwSignal::new(false);
     let shown = StoredValue::new(Vec::<AskView>::new());
-    // Where there is nothing to see yet, the questions stand open.
-    let open = untrack(|| read(view, |w| w.lines.is_empty()));
     let rows = list(move || {
         let room = if all.get() { usize::MAX } else { AT_ONCE };
         let asks = read(view, |w| w.asks.clone());
@@ -40,6 +38,8 @@ pub(super) fn draw(desk: Desk, view: View) -> El {
             }
         }
         shown.set_value(now.clone());
+        // Where there is nothing to see yet, the questions stand open.
+        let open = read(view, |w| w.lines.is_empty());
         let entries = now
             .into_iter()
             .map(|ask| Entry::new(ask.id as u64, move || one(desk, view, ask, open)));
@@ -100,7 +100,10 @@ fn one(desk: Desk, view: View, ask: AskView, open: bool) -> El {
         }
         inside
     });
+    // Where the question asks for one thing, it is seen once.
+    let alone = (facts.len() == 1).then(String::new);
     body.attr("id", format!("ask-{}-fold", ask.id.as_str()))
+        .maybe("data-alone", alone)
 }
 
 fn answered(ui: Ui, view: View, facts: &[FactId]) -> String {

@@ -127,7 +127,6 @@ fn here(desk: Desk, view: View) -> Vec<El> {
         .child(told::draw(desk, view))
         .child(saved(ui, move || view.read(|v| Some(v.saving))));
     vec![
-        el("p", "").text(ui.t(Key::DatesLead)),
         el("div", "os-stack os-fold").child(odd(ui, view)),
         told::differ(desk, view),
         timeline::draw(desk, view),

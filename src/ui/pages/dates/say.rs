@@ -113,7 +113,11 @@ impl Say {
 
     /// Whose it is and how binding, in a word or two. Must and should stay two words.
     pub fn duty(self, duty: Duty) -> Option<String> {
-        let with = |key, who| Some(self.ui.with(key, &[("who", &self.who(who))]));
+        let short = |who| match who {
+            Who::Arranger => self.ui.t(Key::DatesShortArranger),
+            who => self.who(who),
+        };
+        let with = |key, who| Some(self.ui.with(key, &[("who", &short(who))]));
         match duty {
             Duty::Must(who) => with(Key::DatesMust, who),
             Duty::Should(who) => with(Key::DatesShould, who),

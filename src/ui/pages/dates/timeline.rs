@@ -19,19 +19,21 @@ use crate::{
 pub(super) fn draw(desk: Desk, view: View) -> El {
     let ui = desk.ui;
     let is_empty = move || super::read(view, |w| w.lines.is_empty());
-    let none = plain_notice(ui.t(Key::DatesNone), ui.t(Key::DatesNoneDo))
-        .live_attr("hidden", live(move || (!is_empty()).then(String::new)));
+    let none = el("div", "os-stack os-stack--tight")
+        .live_attr("hidden", live(move || (!is_empty()).then(String::new)))
+        .child(el("p", "").text(ui.t(Key::DatesLead)))
+        .child(plain_notice(ui.t(Key::DatesNone), ui.t(Key::DatesNoneDo)));
     let line = el("ol", "os-line")
         .attr("role", "list")
         .live_attr("hidden", live(move || is_empty().then(String::new)))
         .child(list(move || entries(ui, view)));
-    el("section", "os-stack")
-        .child(
-            el("h2", "")
-                .attr("id", "order")
-                .attr("tabindex", "-1")
-                .text(ui.t(Key::DatesOrder)),
-        )
+    // The title of the page says what it is to all who see it.
+    let heading = el("h2", "os-heard")
+        .attr("id", "order")
+        .attr("tabindex", "-1")
+        .text(ui.t(Key::DatesOrder));
+    el("section", "os-order")
+        .child(heading)
         .child(none)
         .child(line)
 }
@@ -80,8 +82,7 @@ fn one(say: Say, line: &DateLine) -> El {
         .child(body(say, line));
     el("li", class)
         .attr("id", format!("date-{}", line.id.as_str()))
-        .child(fold)
-        .child(todo)
+        .child(el("div", "os-line__card").child(fold).child(todo))
 }
 
 /// What is seen at a glance.
@@ -169,14 +170,14 @@ fn put(ui: Ui, line: &DateLine) -> El {
 fn source(ui: Ui, line: &DateLine) -> El {
     let checked = ui.words(|words| words.day(line.checked));
     let shown = line.address.trim_start_matches("https://");
-    let link = el("a", "os-line__link")
+    let leads = el("a", "os-line__link")
         .attr("href", line.address.clone())
         .attr("rel", "noreferrer")
         .text(line.source.clone());
     let leaves = format!(" ({})", ui.t(Key::DatesLeaves));
     el("div", "os-line__source")
         .child(el("p", "").text(ui.t(Key::DatesSource) + ":"))
-        .child(el("p", "").child(link).text(leaves))
+        .child(el("p", "").child(leads).text(leaves))
         .child(
             el("p", "os-line__address")
                 .attr("dir", "ltr")

@@ -37,17 +37,14 @@ pub(super) fn draw(desk: Desk, view: View) -> El {
         told.map(|id| Entry::new(id as u64, move || one(desk, view, id)))
             .collect()
     });
-    let none =
-        live(move || read(view, |w| w.facts.iter().any(|f| f.value.is_some())).then(String::new));
+    let is_told = move || read(view, |w| w.facts.iter().any(|fact| fact.value.is_some()));
+    let none = live(move || (!is_told()).then(String::new));
     let body = el("div", "os-stack os-stack--tight")
         .child(el("p", "os-soft").text(ui.t(Key::DatesToldLead)))
-        .child(
-            el("p", "")
-                .live_attr("hidden", none)
-                .text(ui.t(Key::DatesToldNone)),
-        )
         .child(rows);
-    details(ui.t(Key::DatesTold), false, body).attr("id", "told")
+    details(ui.t(Key::DatesTold), false, body)
+        .attr("id", "told")
+        .live_attr("hidden", none)
 }
 
 fn one(desk: Desk, view: View, id: FactId) -> El {
@@ -84,7 +81,7 @@ fn take_away(desk: Desk, view: View, id: FactId) -> El {
             let field = untrack(|| field::fact(view, id, |fact| Some(fact.field.clone())));
             if let Some(field) = field {
                 ui.send(desk.target(field).says(Value::Cleared));
-                focus_on("#told > summary");
+                focus_on("#told:not([hidden]) > summary, #order");
             }
         })
         .text(ui.t(Key::DatesTakeAway))
