@@ -145,6 +145,9 @@ with_first_keys! { [with_file_keys with_meeting_keys with_dates_keys with_next_k
         BooksImport = "books.import",
         // Book home.
         HomeTitle = "home.title",
+        HomeBefore = "home.before",
+        HomeMeeting = "home.at-meeting",
+        HomeKeep = "home.keep",
         HomeTodo = "home.todo",
         HomeAboutNamed = "home.about-named",
         HomeAbout = "home.about",

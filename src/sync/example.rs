@@ -13,7 +13,8 @@ use crate::domain::{
     book::{Book, Edit, Stamp},
     change::{BookPart, Field, Value},
     device::DeviceKind,
-    ids::{BookId, ChangeId, DeviceId, QuestionId, RoundId, VoiceId},
+    ids::{BookId, ChangeId, DeviceId, ItemId, QuestionId, RoundId, VoiceId},
+    item::{Helped, ItemKind, ItemPart, ItemState, Next},
     question::Setting,
     round::{RoundKind, RoundPart},
     time::{Day, Timestamp},
@@ -84,6 +85,32 @@ struct Turn {
     order: BTreeMap<String, Vec<QuestionId>>,
     /// By voice, then by question.
     answers: BTreeMap<String, BTreeMap<QuestionId, Said>>,
+    /// What was decided at the meeting.
+    #[serde(default)]
+    decided: Option<String>,
+    /// What was agreed there. The same key in a later round is the same thing, which goes on.
+    #[serde(default)]
+    agreed: BTreeMap<String, Agreed>,
+}
+
+/// A target or an action; each key is a part.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Agreed {
+    kind: ItemKind,
+    what: String,
+    who: Option<String>,
+    why: Option<String>,
+    how: Option<String>,
+    how_often: Option<String>,
+    known: Option<String>,
+    home: Option<String>,
+    /// Days from today, as a day of school.
+    by: Option<i64>,
+    state: Option<ItemState>,
+    helped: Option<Helped>,
+    note: Option<String>,
+    next: Option<Next>,
 }
 
 /// One answer; each key is a part.
@@ -121,6 +148,28 @@ impl Said {
             (Part::Instead, self.instead.map(Value::Instead)),
         ];
         let said = |(part, value): (Part, Option<Value>)| Some((part, value?));
+        parts.into_iter().filter_map(said).collect()
+    }
+}
+
+impl Agreed {
+    fn parts(self, day: impl Fn(i64) -> Day) -> Vec<(ItemPart, Value)> {
+        let parts = [
+            (ItemPart::Kind, Some(Value::ItemKind(self.kind))),
+            (ItemPart::What, Some(Value::Text(self.what))),
+            (ItemPart::Who, self.who.map(Value::Text)),
+            (ItemPart::Why, self.why.map(Value::Text)),
+            (ItemPart::How, self.how.map(Value::Text)),
+            (ItemPart::HowOften, self.how_often.map(Value::Text)),
+            (ItemPart::Known, self.known.map(Value::Text)),
+            (ItemPart::Home, self.home.map(Value::Text)),
+            (ItemPart::By, self.by.map(|by| Value::Day(day(by)))),
+            (ItemPart::State, self.state.map(Value::ItemState)),
+            (ItemPart::Helped, self.helped.map(Value::Helped)),
+            (ItemPart::Note, self.note.map(Value::Text)),
+            (ItemPart::Next, self.next.map(Value::Next)),
+        ];
+        let said = |(part, value): (ItemPart, Option<Value>)| Some((part, value?));
         parts.into_iter().filter_map(said).collect()
     }
 }
@@ -164,6 +213,8 @@ struct Writer {
     today: Day,
     seed: u128,
     drawn: u128,
+    /// The ids of what was agreed, by key.
+    agreed: BTreeMap<String, ItemId>,
 }
 
 impl Writer {
@@ -178,6 +229,7 @@ impl Writer {
             today,
             seed: bits.fold(0, |bits, byte| bits << 8 | u128::from(*byte)),
             drawn: 0,
+            agreed: BTreeMap::new(),
         }
     }
 
@@ -277,10 +329,40 @@ impl Writer {
             }
             on += BETWEEN_VOICES;
         }
+        self.agreed(round, chair, turn.day, (turn.decided, turn.agreed));
         let left = turn.answers.into_keys().chain(turn.order.into_keys());
         match left.last() {
             Some(key) => Err(unknown(&key)),
             None => Ok(()),
+        }
+    }
+
+    /// What was agreed in a round, written down on the evening of its meeting; what goes on, when the
+    /// round is begun.
+    fn agreed(
+        &mut self,
+        round: RoundId,
+        chair: Hand,
+        day: i64,
+        (decided, agreed): (Option<String>, BTreeMap<String, Agreed>),
+    ) {
+        let at = if day < 0 {
+            self.minute(day, EVENING)
+        } else {
+            chair.at
+        };
+        let hand = Hand { at, ..chair };
+        if let Some(decided) = decided {
+            let field = Field::Round(round, RoundPart::Decided);
+            self.put(hand, field, Value::Text(decided));
+        }
+        for (key, agreed) in agreed {
+            let known = self.agreed.get(&key).copied();
+            let item = known.unwrap_or_else(|| ItemId::from_bits(self.draw()));
+            self.agreed.insert(key, item);
+            for (part, value) in agreed.parts(|days| self.weekday(days)) {
+                self.put(hand, Field::Item(round, item, part), value);
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 //! agreed in a round, to read back.
 
 use super::{
-    DateLine, Page, Problem, Saving,
+    AgendaItem, DateLine, Page, Problem, Saving, Why,
     book::{self, MeetingView},
     dates, meeting, pack,
     rounds::{RoundAt, RoundView},
@@ -110,27 +110,28 @@ pub(super) fn page(model: &Model, open: &OpenBook, round: RoundId) -> Page {
         }
     }
     let words = |part| open.book.text(&Field::Round(round, part));
+    let (targets, actions) = (
+        told(open, round, ItemKind::Target),
+        told(open, round, ItemKind::Action),
+    );
     let raised = meeting::raised(model, open, round).unwrap_or_default();
-    let not_done = raised
+    // Before the meeting nothing was left out yet.
+    let was_held = !(targets.is_empty() && actions.is_empty())
+        || raised.iter().any(|item| item.state != ItemState::Open);
+    let left = raised
         .into_iter()
-        .filter(|item| item.state != ItemState::Done);
+        .filter(|item| item.state != ItemState::Done && was_held);
     RoundView::After(AfterView {
         at: RoundAt::of(open, round),
         name: open.book.name(),
         meeting: book::meeting_of(model, open, round),
         decided: words(RoundPart::Decided),
         then: words(RoundPart::Then),
-        targets: told(open, round, ItemKind::Target),
-        actions: told(open, round, ItemKind::Action),
-        open: not_done
-            .map(|item| {
-                if item.text.trim().is_empty() {
-                    item.short
-                } else {
-                    item.text
-                }
-            })
-            .filter(|text| !text.trim().is_empty())
+        targets,
+        actions,
+        open: left
+            .map(left_over)
+            .filter(|text| !text.is_empty())
             .collect(),
         dates: dates::after_meeting(model, open, round),
         today: model.today,
@@ -141,6 +142,17 @@ pub(super) fn page(model: &Model, open: &OpenBook, round: RoundId) -> Page {
         can_write: open.is_writer(),
     })
     .page()
+}
+
+/// A point of the agenda in a line: the question, else what it is about.
+fn left_over(item: AgendaItem) -> String {
+    let asked = matches!(item.why, Why::Asked | Why::Added);
+    let line = if asked || item.short.is_empty() {
+        item.text
+    } else {
+        item.short
+    };
+    line.trim().to_owned()
 }
 
 /// The items of a kind that say something.

@@ -153,8 +153,13 @@ fn next(ui: Ui, view: &AfterView) -> Vec<El> {
         return closed.into_iter().collect();
     }
     let left = view.unanswered.iter().map(|(speaker, count)| {
+        let key = if *count == 1 {
+            Key::AfterUnansweredOne
+        } else {
+            Key::AfterUnansweredMany
+        };
         let (name, count) = (ui.speaker(speaker), count.to_string());
-        let what = ui.with(Key::AfterUnanswered, &[("name", &name), ("count", &count)]);
+        let what = ui.with(key, &[("name", &name), ("count", &count)]);
         el("p", "os-soft").attr("dir", "auto").text(what)
     });
     let left: Vec<El> = left.collect();

@@ -41,6 +41,8 @@ pub struct HistoryView {
     /// How many answers stay out because of who may see them: of all voices and meetings together, so
     /// that nobody can tell whose.
     pub left_out: usize,
+    /// All of it is frozen and durable: it may be printed.
+    pub ready: bool,
 }
 
 /// How much there is to compare.
@@ -165,6 +167,7 @@ pub(super) fn page(model: &Model, open: &OpenBook, round: RoundId) -> Page {
         },
         topics: topics::lines(&asked, &said),
         rounds: lines.collect(),
+        ready: open.may_be_given(),
         columns,
         left_out,
     })

@@ -13,7 +13,7 @@ use crate::{
     app::{route::Route, view::BookView},
     i18n::Key,
     ui::{
-        components::{Link, Page, el, page, task_list},
+        components::{Link, Page, el, page},
         kit::{Part, Ui, plain_notice},
     },
 };
@@ -37,7 +37,7 @@ pub(super) fn draw(ui: Ui, part: Part<BookView>) -> Option<AnyView> {
     };
     let tasks = el("section", "os-card")
         .child(el("h2", "").text(ui.t(Key::HomeTodo)))
-        .child(part.drawn(move |v| vec![task_list(tasks::tasks(ui, v))]));
+        .child(part.drawn(move |v| tasks::tasks(ui, v)));
     let twice = part.drawn(move |v| asks::twice(ui, &v.twice).into_iter().collect());
     let twice = el("div", "os-fold").child(twice);
     let kept = plain_notice(ui.t(Key::HomeKept), ui.t(Key::HomeKeptDo));

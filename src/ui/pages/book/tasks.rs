@@ -8,117 +8,143 @@ use crate::{
     domain::voice::Role,
     i18n::Key,
     ui::{
-        components::{Task, TaskState},
+        components::{El, Task, TaskState, el, task_list},
         kit::Ui,
     },
 };
 
-/// The rows, in the order in which they are done.
-pub(super) fn tasks(ui: Ui, view: &BookView) -> Vec<Task> {
-    let row = |route: Route, label: String, symbol: &str, state, words: String| Task {
-        href: route.to_string(),
-        label,
-        symbol: Some(symbol.to_owned()),
-        state,
-        words,
+/// The rows in the order in which they are done, under what they belong to.
+pub(super) fn tasks(ui: Ui, view: &BookView) -> Vec<El> {
+    let group = |key, rows| {
+        el("div", "")
+            .child(el("h3", "os-tasks__head").text(ui.t(key)))
+            .child(task_list(rows))
     };
-    let of_round = |page, key, symbol| {
-        let none = String::new();
-        row(
-            Route::Round(view.id, None, page),
-            ui.t(key),
-            symbol,
-            TaskState::NotStarted,
-            none,
-        )
-    };
-    let (about, about_words) = state(ui, view.about);
-    let mut rows = vec![row(
-        Route::About(view.id),
-        ui.named(Key::HomeAboutNamed, Key::HomeAbout, &view.name),
-        "about",
-        about,
-        about_words,
-    )];
-    rows.push(of_round(RoundPage::Dates, Key::DatesTitle, "dates"));
+    let row = Row { ui, view };
+    let mut meeting = vec![
+        row.of_round(RoundPage::Meeting, Key::MeetTask, "taking-part"),
+        row.of_round(RoundPage::Plan, Key::PlanTask, "aiming"),
+        row.of_round(RoundPage::After, Key::AfterTask, "check"),
+    ];
     if view.rounds > 1 {
-        rows.push(of_round(RoundPage::Again, Key::AgainTask, "noticing"));
+        meeting.push(row.of_round(RoundPage::History, Key::HistoryTask, "progress"));
+    }
+    let (copied, words) = copied(ui, view.copy);
+    let share = Route::Share(view.id);
+    vec![
+        group(Key::HomeBefore, before(row)),
+        group(Key::HomeMeeting, meeting),
+        group(
+            Key::HomeKeep,
+            vec![row.of(&share, ui.t(Key::HomeShare), "share", (copied, words))],
+        ),
+    ]
+}
+
+/// What makes a row.
+#[derive(Clone, Copy)]
+struct Row<'a> {
+    ui: Ui,
+    view: &'a BookView,
+}
+
+impl Row<'_> {
+    fn of(
+        self,
+        route: &Route,
+        label: String,
+        symbol: &str,
+        (state, words): (TaskState, String),
+    ) -> Task {
+        Task {
+            href: route.to_string(),
+            label,
+            symbol: Some(symbol.to_owned()),
+            state,
+            words,
+        }
+    }
+
+    /// A row of which nobody can say how far it is.
+    fn plain(self, route: &Route, label: String, symbol: &str) -> Task {
+        self.of(route, label, symbol, (TaskState::NotStarted, String::new()))
+    }
+
+    fn of_round(self, page: RoundPage, label: Key, symbol: &str) -> Task {
+        let route = Route::Round(self.view.id, None, page);
+        self.plain(&route, self.ui.t(label), symbol)
+    }
+}
+
+/// What is done before the meeting.
+fn before(row: Row) -> Vec<Task> {
+    let Row { ui, view } = row;
+    let about = ui.named(Key::HomeAboutNamed, Key::HomeAbout, &view.name);
+    let mut rows = vec![
+        row.of(
+            &Route::About(view.id),
+            about,
+            "about",
+            state(ui, view.about),
+        ),
+        row.of_round(RoundPage::Dates, Key::DatesTitle, "dates"),
+    ];
+    if view.rounds > 1 {
+        rows.push(row.of_round(RoundPage::Again, Key::AgainTask, "noticing"));
     }
     // With one or two people all views come first; with more, each one's rows stay together.
     let together = view.voices.len() > 2;
     let mut later = Vec::new();
     for voice in &view.voices {
-        let (state, words) = answered(ui, voice);
-        let route = Route::Views(view.id, voice.speaker.voice);
-        let young = voice.speaker.role == Role::YoungPerson;
-        let unnamed = match voice.speaker.role {
-            Role::YoungPerson if voice.is_another => Key::HomeViewsYoungAnother,
-            Role::YoungPerson => Key::HomeViewsYoung,
-            Role::Relative => Key::HomeViewsRelative,
-            _ if voice.is_another => Key::HomeViewsAnother,
-            _ => Key::HomeViewsParent,
-        };
-        let label = ui.named(Key::HomeViewsNamed, unnamed, &voice.speaker.name);
-        rows.push(row(
-            route,
-            label,
-            if young { "my-say" } else { "views" },
-            state,
-            words,
-        ));
-        if voice.answered == 0 {
-            continue;
+        rows.push(views(row, voice));
+        if voice.answered > 0 {
+            let rows = if together { &mut rows } else { &mut later };
+            rows.extend(looked_over(row, voice));
         }
-        let rows = if together { &mut rows } else { &mut later };
-        let name = ui.speaker_in_a_sentence(&voice.speaker);
-        let id = voice.speaker.voice;
-        let check = ui.with(Key::HomeCheckNamed, &[("name", &name)]);
-        rows.push(row(
-            Route::Check(view.id, id),
-            check,
-            "check",
-            TaskState::NotStarted,
-            String::new(),
-        ));
-        let matters = ui.with(Key::HomeMattersNamed, &[("name", &name)]);
-        let (state, words) = match voice.matters {
-            0 => (TaskState::NotStarted, ui.t(Key::TaskNotStarted)),
-            count => {
-                let words = ui.with(Key::TaskChosen, &[("count", &count.to_string())]);
-                (TaskState::Begun, words)
-            }
-        };
-        rows.push(row(
-            Route::Matters(view.id, id),
-            matters,
-            "matters",
-            state,
-            words,
-        ));
     }
     rows.extend(later);
-    rows.push(row(
-        Route::Pack(view.id),
-        ui.t(Key::HomePack),
-        "pack",
-        TaskState::NotStarted,
-        String::new(),
-    ));
-    rows.push(of_round(RoundPage::Meeting, Key::MeetTask, "taking-part"));
-    rows.push(of_round(RoundPage::Plan, Key::PlanTask, "aiming"));
-    rows.push(of_round(RoundPage::After, Key::AfterTask, "check"));
-    if view.rounds > 1 {
-        rows.push(of_round(RoundPage::History, Key::HistoryTask, "progress"));
-    }
-    let (copied, words) = copied(ui, view.copy);
-    rows.push(row(
-        Route::Share(view.id),
-        ui.t(Key::HomeShare),
-        "share",
-        copied,
-        words,
-    ));
+    rows.push(row.plain(&Route::Pack(view.id), ui.t(Key::HomePack), "pack"));
     rows
+}
+
+/// The questions of one voice.
+fn views(row: Row, voice: &VoiceTask) -> Task {
+    let unnamed = match voice.speaker.role {
+        Role::YoungPerson if voice.is_another => Key::HomeViewsYoungAnother,
+        Role::YoungPerson => Key::HomeViewsYoung,
+        Role::Relative => Key::HomeViewsRelative,
+        _ if voice.is_another => Key::HomeViewsAnother,
+        _ => Key::HomeViewsParent,
+    };
+    let label = row
+        .ui
+        .named(Key::HomeViewsNamed, unnamed, &voice.speaker.name);
+    let symbol = match voice.speaker.role {
+        Role::YoungPerson => "my-say",
+        _ => "views",
+    };
+    let route = Route::Views(row.view.id, voice.speaker.voice);
+    row.of(&route, label, symbol, answered(row.ui, voice))
+}
+
+/// What a voice said, to check, and what of it matters most.
+fn looked_over(row: Row, voice: &VoiceTask) -> [Task; 2] {
+    let Row { ui, view } = row;
+    let name = ui.speaker_in_a_sentence(&voice.speaker);
+    let id = voice.speaker.voice;
+    let check = ui.with(Key::HomeCheckNamed, &[("name", &name)]);
+    let matters = ui.with(Key::HomeMattersNamed, &[("name", &name)]);
+    let chosen = match voice.matters {
+        0 => (TaskState::NotStarted, ui.t(Key::TaskNotStarted)),
+        count => {
+            let words = ui.with(Key::TaskChosen, &[("count", &count.to_string())]);
+            (TaskState::Begun, words)
+        }
+    };
+    [
+        row.plain(&Route::Check(view.id, id), check, "check"),
+        row.of(&Route::Matters(view.id, id), matters, "matters", chosen),
+    ]
 }
 
 /// Whether a copy was kept, and what has changed since.

@@ -7,13 +7,17 @@ mod topics;
 
 use crate::{
     app::{
+        event::Event,
         route::{RoundPage, Route},
         view::{HistoryView, Moved, Told},
     },
     document::history as said,
     i18n::Key,
     ui::{
-        components::{El, Page, Sign, Task, TaskState, details, el, page, sign, task_list},
+        components::{
+            ButtonKind, El, Page, Sign, Task, TaskState, busy_button, details, el, page, sign,
+            task_list,
+        },
         kit::{Part, Ui, plain_notice},
     },
 };
@@ -21,12 +25,20 @@ use leptos::prelude::*;
 
 pub(super) fn draw(ui: Ui, view: Part<HistoryView>) -> Option<AnyView> {
     let first = view.now()?;
+    let book = first.at.book;
+    let print = busy_button(
+        ButtonKind::Quiet,
+        "print",
+        ui.t(Key::PackPrint),
+        move || view.read(|v| !v.ready),
+        move || ui.send(Event::Print(book)),
+    );
     let frame = Page {
         name: "history",
         title: ui.t(Key::HistoryTitle).into(),
         progress: None,
         top: vec![ui.back(&Route::Book(first.at.book))],
-        bar: Vec::new(),
+        bar: vec![print],
     };
     let body = el("div", "os-stack os-stack--loose").child(view.drawn(move |v| parts(ui, v)));
     Some(page(frame, vec![body]))
