@@ -1,6 +1,6 @@
 //! Names for things: newtypes, so that a round can never pass for a voice.
 //!
-//! Every id but a question's is 128 random bits, drawn by the caller (randomness is an
+//! Every id but a question's, and but that of a next round, is 128 random bits, drawn by the caller (randomness is an
 //! argument everywhere in the pure layers) and written as 32 hexadecimal digits.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
@@ -75,6 +75,21 @@ random_id!(
     /// A round: one turn of assess, plan, do, review, with its meeting.
     RoundId
 );
+
+impl RoundId {
+    /// The round that comes after this one. Not drawn: two phones on which the next round is begun
+    /// apart begin the same one, and what each of them writes there stands beside the other's.
+    ///
+    /// A bijection that spreads its bits (odd multiplier and xorshift, as in the finalisers of hash
+    /// functions), so that it meets no other id.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        let mixed =
+            (self.0 ^ (self.0 >> 67)).wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835);
+        Self(mixed ^ (mixed >> 61))
+    }
+}
+
 random_id!(
     /// A device on which a book is written. Drawn for each book anew, so that two families on one
     /// worker's tablet have nothing in common.

@@ -94,6 +94,9 @@ pub enum RoundPart {
     Then,
     /// The day on which the round was closed.
     Closed,
+    /// It was begun too early: a flag. It counts for nothing once something else is written in the round,
+    /// later or on another device.
+    Gone,
 }
 
 /// A round and its meeting, as far as it is known.

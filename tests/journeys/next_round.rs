@@ -416,33 +416,111 @@ fn the_first_round_has_no_last_time() {
 }
 
 #[test]
-fn two_phones_that_each_begin_the_next_round_have_one_when_it_is_the_same_meeting() {
+fn two_phones_that_each_begin_the_next_round_have_one_with_what_both_wrote() {
     let (phone, mut mum, target, _) = after_the_meeting();
-    let book = mum.book();
+    let (book, parent) = (mum.book(), mum.voice(Audience::Parent));
     let backup = mum.makes_a_file(ForWhom::Me);
     let mut dad = Phone::of_somebody_else(2).opens("/");
     dad.opens_a_file(&backup);
     dad.exchanges(Exchanged::Accept);
     phone.waits(DAY);
-    for tab in [&mut mum, &mut dad] {
+    for (tab, question) in [(&mut mum, "p5"), (&mut dad, "p6")] {
         tab.goes_to(&Route::Book(book));
         let (old, _) = begins_the_next(tab);
         sends(tab, RoundEvent::GoesOn(book, old, target, Next::Keep));
+        tab.goes_to(&Route::Question(book, parent, id(question)));
+        tab.types(Part::Words, question);
     }
     let from_dad = dad.makes_a_file(ForWhom::Me);
     mum.opens_a_file(&from_dad);
-    mum.exchanges(Exchanged::SameMeeting(true));
     mum.exchanges(Exchanged::Accept);
     mum.goes_to(&Route::Book(book));
     assert_eq!(mum.home().rounds, 2);
+    for question in ["p5", "p6"] {
+        mum.goes_to(&Route::Question(book, parent, id(question)));
+        assert_eq!(mum.question().answer.words, question);
+    }
     of(&mut mum, RoundPage::Plan);
     let plan = mum.plan();
-    assert_eq!(
-        (plan.targets.len(), plan.actions.len()),
-        (1, 1),
-        "what came along is there once"
-    );
+    let along = (plan.targets.len(), plan.actions.len());
+    assert_eq!(along, (1, 1), "what came along is there once");
     assert_eq!(plan.targets[0].what, "Read a page aloud");
+}
+
+#[test]
+fn a_round_that_was_taken_back_here_stays_where_somebody_wrote_in_it_elsewhere() {
+    let (_, mut mum, _, _) = after_the_meeting();
+    let (book, parent) = (mum.book(), mum.voice(Audience::Parent));
+    let backup = mum.makes_a_file(ForWhom::Me);
+    let mut dad = Phone::of_somebody_else(2).opens("/");
+    dad.opens_a_file(&backup);
+    dad.exchanges(Exchanged::Accept);
+    dad.goes_to(&Route::Book(book));
+    let (_, new) = begins_the_next(&mut dad);
+    dad.goes_to(&Route::Question(book, parent, id("p5")));
+    dad.types(Part::Words, "He sleeps now.");
+    mum.goes_to(&Route::Book(book));
+    begins_the_next(&mut mum);
+    sends(&mut mum, RoundEvent::TakenBack(book, new));
+    assert_eq!(mum.home().rounds, 1);
+    let from_dad = dad.makes_a_file(ForWhom::Me);
+    mum.opens_a_file(&from_dad);
+    mum.exchanges(Exchanged::Accept);
+    mum.goes_to(&Route::Question(book, parent, id("p5")));
+    assert_eq!(mum.question().answer.words, "He sleeps now.");
+    mum.goes_to(&Route::Book(book));
+    assert_eq!(mum.home().rounds, 2);
+}
+
+#[test]
+fn a_round_with_a_plan_and_no_answers_stays_when_all_of_it_goes_on() {
+    let phone = Phone::new();
+    let mut tab = phone.opens("/begin/parent");
+    tab.types(Part::Words, "A word.");
+    let (book, parent) = (tab.book(), tab.voice(Audience::Parent));
+    tab.goes_to(&Route::Book(book));
+    agrees(&mut tab, ItemKind::Action, "Send the report", "Mr Khan");
+    let (first, second) = begins_the_next(&mut tab);
+    // Nothing is said in the second, but that what came along was done.
+    of(&mut tab, RoundPage::Plan);
+    let action = tab.plan().actions[0].id;
+    let field = Field::Item(second, action, ItemPart::Note);
+    tab.edits(book, parent, field, text("It was half done."));
+    of(&mut tab, RoundPage::Again);
+    assert!(!tab.again().is_bare, "a note is no thing that came along");
+    let (_, third) = begins_the_next(&mut tab);
+    assert_eq!(tab.again().before.unwrap().round, second);
+    assert_eq!((first.next(), second.next()), (second, third));
+    tab.goes_to(&Route::Round(book, Some(second), RoundPage::Plan));
+    assert_eq!(tab.plan().actions[0].note, "It was half done.");
+}
+
+#[test]
+fn words_that_were_for_me_alone_are_not_shown_when_they_are_still_true_beside_others() {
+    let (_, mut tab, _, _) = after_the_meeting();
+    let (book, young) = (tab.book(), tab.voice(Audience::YoungPerson));
+    begins_the_next(&mut tab);
+    tab.goes_to(&Route::Question(book, young, id("y2")));
+    tab.types(Part::Better, "Ask me first");
+    tab.says(Part::Sharing, Value::Sharing(Sharing::Meeting));
+    let here = at(&tab, young, "y2");
+    sends(&mut tab, RoundEvent::Still(here, Some(Still::True)));
+    let answer = tab.question().answer;
+    assert_eq!(answer.words, "Only mine.");
+    assert_eq!(answer.sharing, Some(Sharing::Me));
+}
+
+#[test]
+fn what_is_erased_is_erased_where_it_came_along_from_too() {
+    let (_, mut tab, _, _) = after_the_meeting();
+    let (book, parent) = (tab.book(), tab.voice(Audience::Parent));
+    begins_the_next(&mut tab);
+    let here = at(&tab, parent, "p1");
+    sends(&mut tab, RoundEvent::Still(here.clone(), Some(Still::True)));
+    tab.goes_to(&Route::Question(book, parent, id("p1")));
+    tab.sends(Event::Erased(here));
+    assert_eq!(tab.question().more.last, None, "it is not offered again");
+    assert!(!tab.kept_text(book).contains("She reads every night."));
 }
 
 #[test]

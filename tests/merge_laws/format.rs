@@ -273,7 +273,7 @@ fn every_name_that_a_value_or_a_part_can_have_is_on_the_page() {
     let parts = [
         every!(BookPart: Name Setting Place Contact Senco Advice Born PlanMade LastDecision LastMeeting Year NotAttending),
         every!(VoicePart: Role Name),
-        every!(RoundPart: Begun Kind Day Time Place About Notice Papers Report Letter Decision ChangesDated ChangesCame FinalPlan Certificate Transfer MovesOn AgreedReview Likes Assessments OtherPlans Needs Decided Then Closed),
+        every!(RoundPart: Begun Kind Day Time Place About Notice Papers Report Letter Decision ChangesDated ChangesCame FinalPlan Certificate Transfer MovesOn AgreedReview Likes Assessments OtherPlans Needs Decided Then Closed Gone),
         every!(ItemPart: Kind Gone What Who Coming Why How HowOften By Known Home State Note NoteFrom Helped Next),
         every!(Part: Feeling Words Better Ask Matters Instead Sharing SharingWho HowTaken TakenBy
             Heard HeardFrom HeardState Still Taking TakingWhere TakingWhen TakingWho),

@@ -7,7 +7,7 @@ use crate::{
         effect::{Effect, Save, StoreEffect},
         event::StoreTrouble,
         model::{DeviceState, Model, OpenBook, Pending, Slot, Writer},
-        route::Route,
+        route::{RoundPage, Route},
     },
     domain::{
         answer::{HowTaken, Instead, Part, Progress},
@@ -29,9 +29,11 @@ pub(super) fn edit(
     edit: Edit,
     context: &mut Context,
 ) -> Vec<Effect> {
-    let on_pack = [Route::Pack(book), Route::Share(book)]
-        .iter()
-        .any(|route| model.route.as_ref() == Some(route));
+    let on_pack = match &model.route {
+        Some(Route::Pack(of) | Route::Share(of)) => *of == book,
+        Some(Route::Round(of, _, RoundPage::After | RoundPage::History)) => *of == book,
+        _ => false,
+    };
     let Some(open) = model.held_mut(book) else {
         return Vec::new();
     };

@@ -14,7 +14,8 @@ use crate::{
         attachment::named,
         book::Edit,
         change::{Change, Field, Value},
-        ids::ChangeId,
+        ids::{ChangeId, RoundId},
+        item::Still,
     },
 };
 
@@ -36,10 +37,12 @@ pub(in crate::app) fn erase(
     forget_helper(open, at);
     let files = named(open.book.changes());
     let mut gone: Vec<Change> = Vec::new();
-    for part in Part::ERASED {
-        let field = part_of(open.round, at.voice, &at.question, part);
-        let stamp = stamp(open, context);
-        gone.extend(open.book.erase(at.voice, &field, stamp));
+    for round in rounds(open, at) {
+        for part in Part::ERASED {
+            let field = part_of(round, at.voice, &at.question, part);
+            let stamp = stamp(open, context);
+            gone.extend(open.book.erase(at.voice, &field, stamp));
+        }
     }
     if gone.is_empty() {
         return Vec::new();
@@ -68,6 +71,19 @@ pub(in crate::app) fn erase(
     open.sitting.last = Some(context.now);
     exchange::carry(open, Vec::new(), files);
     save(open, Some(batch))
+}
+
+/// The rounds in which these words stand: this one, and as long as they were still true, the ones before.
+fn rounds(open: &OpenBook, at: &QuestionAt) -> Vec<RoundId> {
+    let mut rounds = vec![open.round];
+    let mut round = open.round;
+    while open.book.still(round, at.voice, &at.question) == Some(Still::True)
+        && let Some(before) = open.book.round_before(round)
+    {
+        rounds.push(before);
+        round = before;
+    }
+    rounds
 }
 
 /// Who helped to write this answer is no longer put to the next ones: the sitting remembers the name.

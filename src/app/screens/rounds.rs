@@ -14,13 +14,14 @@ use crate::{
         route::{RoundPage, Route},
     },
     domain::{
-        answer::{Instead, Part, Progress},
+        answer::{Instead, Part, Progress, Sharing},
         book::Edit,
         change::{Field, Value},
         ids::{BookId, ItemId, RoundId, VoiceId},
         item::{Item, ItemKind, ItemPart, ItemState, Next, Still},
         round::{RoundKind, RoundPart},
         time::Day,
+        voice::Role,
     },
 };
 
@@ -87,10 +88,11 @@ pub(in crate::app) fn update(
 fn begin(model: &mut Model, book: BookId, after: RoundId, context: &mut Context) -> Vec<Effect> {
     // A second tap comes when the next round is there already.
     let here = model.open().filter(|open| open.id == book);
-    if here.is_none_or(|open| open.book.round_id(open.round) != open.book.round_id(after)) {
+    let Some(open) = here.filter(|open| is_current(open, after)) else {
         return Vec::new();
-    }
-    let round = RoundId::from_bits((context.ids)());
+    };
+    let after = open.book.round_id(after);
+    let round = after.next();
     let mut effects = write(model, book, None, context, |open, by, today| {
         // What was typed until now is the history of the round that ends.
         open.sitting.open.clear();
@@ -98,6 +100,8 @@ fn begin(model: &mut Model, book: BookId, after: RoundId, context: &mut Context)
         let mut edits = vec![
             of_round(by, after, closed, Value::Day(today)),
             of_round(by, round, RoundPart::Begun, Value::Day(today)),
+            // It may have been begun before, and taken back.
+            of_round(by, round, RoundPart::Gone, Value::Cleared),
         ];
         edits.extend(what_holds(open, by, after, round, today));
         for action in open.book.items(after, ItemKind::Action) {
@@ -115,6 +119,11 @@ fn begin(model: &mut Model, book: BookId, after: RoundId, context: &mut Context)
         effects.extend(go(model, next, context));
     }
     effects
+}
+
+/// Whether a round is the one that was begun last.
+fn is_current(open: &OpenBook, round: RoundId) -> bool {
+    open.book.round_id(open.round) == open.book.round_id(round)
 }
 
 /// The next meeting is mostly of the same kind, and on the day that was agreed, if one was; what the plan
@@ -150,22 +159,14 @@ fn take_back(
 ) -> Vec<Effect> {
     let mut effects = write(model, book, None, context, |open, by, _| {
         let before = open.book.round_before(round);
-        let is_last = open.book.current_round() == Some(open.book.round_id(round));
-        let Some(before) = before.filter(|_| is_last && open.book.is_bare(round)) else {
+        let bare = open.book.is_bare(round, open.sitting.device);
+        let Some(before) = before.filter(|_| bare && is_current(open, round)) else {
             return Vec::new();
         };
-        let begun = open.book.round_facts(before).begun;
         open.round = before;
         vec![
             of_round(by, before, RoundPart::Closed, Value::Cleared),
-            // Said once more, it is the one that was begun last.
-            of_round(by, before, RoundPart::Begun, Value::Cleared),
-            of_round(
-                by,
-                before,
-                RoundPart::Begun,
-                begun.map_or(Value::Cleared, Value::Day),
-            ),
+            of_round(by, round, RoundPart::Gone, Value::Flag(true)),
         ]
     });
     if !effects.is_empty() {
@@ -200,7 +201,7 @@ fn still_or_not(open: &OpenBook, at: &QuestionAt, still: Option<Still>) -> Vec<E
     let answer = open.book.answer(open.round, at.voice, &at.question);
     let skipped = answer.instead == Some(Instead::Skipped);
     if still == Some(Still::True) {
-        if skipped {
+        if matches!(answer.instead, Some(Instead::Skipped | Instead::DontKnow)) {
             edits.push(part(Part::Instead, Value::Cleared));
         }
         for each in HOLDS.into_iter().chain(asks_again(open, at, before)) {
@@ -208,25 +209,34 @@ fn still_or_not(open: &OpenBook, at: &QuestionAt, still: Option<Still>) -> Vec<E
                 edits.push(part(each, value));
             }
         }
-        let sharing = open.book.answer(before, at.voice, &at.question).sharing;
-        if let (Some(sharing), None) = (sharing, answer.sharing) {
-            edits.push(part(Part::Sharing, Value::Sharing(sharing)));
-            if let Some(who) = then(Part::SharingWho) {
+        // What was for fewer people then is for no more now, whatever was chosen since for other words.
+        let role = open
+            .voice(at.voice)
+            .map_or(Role::YoungPerson, |voice| voice.role);
+        let was = open.book.answer(before, at.voice, &at.question);
+        let seen = was
+            .seen_by(role)
+            .narrower(answer.sharing.unwrap_or(Sharing::Meeting));
+        let chosen_then = answer.sharing.is_none() && was.sharing.is_some();
+        if chosen_then || answer.seen_by(role) != seen {
+            edits.push(part(Part::Sharing, Value::Sharing(seen)));
+            if let (Sharing::Chosen, Some(who)) = (seen, then(Part::SharingWho)) {
                 edits.push(part(Part::SharingWho, who));
             }
         }
         return edits;
     }
     // Only what came along goes again, and never a word that was written since.
+    let came_along = open.book.still(open.round, at.voice, &at.question) == Some(Still::True);
     let all = [Part::Ask].into_iter().chain(HOLDS);
     let came: Vec<Part> = all
-        .filter(|each| now(*each).is_some() && now(*each) == then(*each))
+        .filter(|each| came_along && now(*each).is_some() && now(*each) == then(*each))
         .collect();
     let own = [Part::Words, Part::Better, Part::Ask, Part::Feeling];
     let wrote = own
         .iter()
         .any(|each| now(*each).is_some() && !came.contains(each));
-    // "Changed" begins with what was said.
+    // What has changed after all begins with what came along.
     if !wrote && still != Some(Still::Changed) {
         edits.extend(came.into_iter().map(|each| part(each, Value::Cleared)));
     }

@@ -56,7 +56,7 @@ pub struct AgainVoice {
     pub said: Vec<LastTime>,
     /// Of how many it was said what has become of them.
     pub done: usize,
-    /// It is the voice that sits here.
+    /// It is the voice that sits here, and has just written.
     pub is_here: bool,
 }
 
@@ -75,9 +75,15 @@ pub struct LastTime {
 
 /// The page `again`; it waits for both sets.
 pub(super) fn page(model: &Model, open: &OpenBook, round: RoundId) -> Page {
+    // An older round has had its next: what became of it is said there.
+    if !RoundAt::of(open, round).is_current {
+        return Page::Problem(Problem::NoPage);
+    }
     let before = open.book.round_before(round);
     let mut voices = Vec::new();
     let here = open.sitting_voice().map(|id| open.book.voice_id(id));
+    // Who sat here last time may not be who looks on now.
+    let sits = open.sitting.last;
     for voice in open.book.voices() {
         if model.set(voice.role.audience()).is_failed() {
             return Page::Problem(Problem::NoContent);
@@ -95,7 +101,7 @@ pub(super) fn page(model: &Model, open: &OpenBook, round: RoundId) -> Page {
                 speaker: Speaker::of(&voice, &open.book),
                 done: all.iter().filter(|last| last.still.is_some()).count(),
                 said: all,
-                is_here: Some(voice.id) == here,
+                is_here: sits.is_some() && Some(voice.id) == here,
             });
         }
     }
@@ -122,7 +128,7 @@ pub(super) fn page(model: &Model, open: &OpenBook, round: RoundId) -> Page {
         actions,
         differ: differ.unwrap_or_default(),
         voices,
-        is_bare: open.book.is_bare(round),
+        is_bare: open.book.is_bare(round, open.sitting.device),
         by: here,
         can_write: open.is_writer(),
         saving: open.saving(),
@@ -153,8 +159,6 @@ fn last_time(open: &OpenBook, round: RoundId, before: RoundId, said: Said) -> La
 pub(super) fn of_question(model: &Model, open: &OpenBook, at: &QuestionAt) -> Option<LastTime> {
     let before = open.book.round_before(open.round)?;
     let voice = open.voice(at.voice)?;
-    let all = said::all(model, open, before, &voice)?;
-    let mut all = all.into_iter();
-    let said = all.find(|said| said.heading.question == at.question)?;
+    let said = said::one(model, open, (before, &voice), &at.question)?;
     says_something(&said).then(|| last_time(open, open.round, before, said))
 }

@@ -153,6 +153,18 @@ pub(super) fn all(
     Some(said.collect())
 }
 
+/// What one voice said to one question in a round; `None` while the set is not here.
+pub(super) fn one(
+    model: &Model,
+    open: &OpenBook,
+    (round, voice): (RoundId, &Voice),
+    question: &QuestionId,
+) -> Option<Said> {
+    let set = model.set(voice.role.audience()).get()?;
+    let found = set.get(question)?;
+    Some(Said::of(found, open, round, Speaker::of(voice, &open.book)))
+}
+
 /// Every text that stands in a book, oldest first: what can be rescued without knowing more.
 pub(super) fn texts(book: &Book) -> String {
     standing_texts(book, |_| true).join("\n\n")

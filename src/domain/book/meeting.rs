@@ -5,7 +5,7 @@ use super::Book;
 use crate::domain::{
     answer::Part,
     change::{BookPart, Field, Value},
-    ids::{ItemId, QuestionId, RoundId, VoiceId},
+    ids::{DeviceId, ItemId, QuestionId, RoundId, VoiceId},
     item::{Item, ItemKind, ItemPart, ItemState, Still},
     phase::ToldYear,
     round::{RoundFacts, RoundPart},
@@ -14,52 +14,54 @@ use crate::domain::{
 use std::collections::BTreeMap;
 
 impl Book {
-    /// The rounds, the one that was begun first first; without those in which nothing was said nor
-    /// written, but for the last.
+    /// The rounds, the one that was begun last last; without those that were taken back.
     pub fn rounds(&self) -> Vec<RoundId> {
         let mut found: Vec<(u64, RoundId)> = Vec::new();
-        for (field, change) in self.all_standing() {
-            if let Field::Round(round, RoundPart::Begun) = field {
-                let at = (change.tick, *round);
-                let place = found.partition_point(|other| *other < at);
-                found.insert(place, at);
-            }
+        for begun in self.begun() {
+            let known = found.iter().position(|(_, round)| *round == begun.1);
+            let latest = known.map_or(begun, |at| found.remove(at).max(begun));
+            let place = found.partition_point(|other| *other < latest);
+            found.insert(place, latest);
         }
-        let mut rounds: Vec<RoundId> = Vec::new();
-        for (_, round) in found {
-            if !rounds.contains(&round) {
-                rounds.push(round);
-            }
-        }
-        let last = rounds.last().copied();
-        rounds.retain(|round| Some(*round) == last || !self.is_bare(*round));
-        rounds
+        let rounds = found.into_iter().map(|(_, round)| round);
+        rounds.filter(|round| !self.is_taken_back(*round)).collect()
     }
 
-    /// Whether nothing was said nor written in a round: there is only what beginning it brought along.
-    pub fn is_bare(&self, round: RoundId) -> bool {
+    /// Whether a round holds only what came along when it was begun on this device, so that nothing is
+    /// lost when it is taken back.
+    pub fn is_bare(&self, round: RoundId, device: Option<DeviceId>) -> bool {
         let round = self.same.round(round);
-        let came_along = |item: &ItemId| {
-            self.all_standing().any(|(field, _)| match field {
-                Field::Item(of, id, ItemPart::Kind) => *of != round && id == item,
-                _ => false,
-            })
+        let Some(before) = self.round_before(round) else {
+            return false;
         };
-        let says = |field: &Field| match field {
-            Field::Answer(of, ..) | Field::Order(of, _) => *of == round,
-            Field::Item(of, item, _) => *of == round && !came_along(item),
-            Field::Round(of, part) => {
-                let brought = RoundPart::ABOUT_CHILD.contains(part)
-                    || matches!(
-                        part,
-                        RoundPart::Begun | RoundPart::Kind | RoundPart::Day | RoundPart::Closed
-                    );
-                *of == round && !brought
+        let brought = |field: &Field| match field {
+            Field::Round(_, RoundPart::Begun | RoundPart::Closed) => true,
+            Field::Round(_, part @ (RoundPart::Kind | RoundPart::Day)) => {
+                let from = match part {
+                    RoundPart::Day => RoundPart::AgreedReview,
+                    _ => *part,
+                };
+                self.values(field) == self.values(&Field::Round(before, from))
+            }
+            Field::Round(_, part) if RoundPart::ABOUT_CHILD.contains(part) => {
+                self.values(field) == self.values(&Field::Round(before, *part))
+            }
+            Field::Item(_, item, part) => {
+                self.values(field) == self.values(&Field::Item(before, *item, *part))
             }
             _ => false,
         };
-        let mut standing = self.all_standing();
-        !standing.any(|(field, change)| !change.value.is_silent() && says(field))
+        self.all_standing().all(|(field, change)| {
+            let here = match field {
+                Field::Round(of, _)
+                | Field::Answer(of, ..)
+                | Field::Order(of, _)
+                | Field::Item(of, ..) => *of == round,
+                _ => false,
+            };
+            let silent = change.value.is_silent();
+            !here || silent || (change.on == device && brought(field))
+        })
     }
 
     /// Whether what a voice said last time still holds, as it says in this round.

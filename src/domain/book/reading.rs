@@ -64,12 +64,39 @@ impl Book {
     /// The round that was begun last.
     pub fn current_round(&self) -> Option<RoundId> {
         let begun = self
-            .all_standing()
-            .filter_map(|(field, change)| match field {
-                Field::Round(round, RoundPart::Begun) => Some((change.tick, *round)),
-                _ => None,
-            });
+            .begun()
+            .filter(|(_, round)| !self.is_taken_back(*round));
         begun.max().map(|(_, round)| round)
+    }
+
+    /// Each time that a round was begun: its place in the history, and which.
+    pub(super) fn begun(&self) -> impl Iterator<Item = (u64, RoundId)> {
+        self.standing
+            .iter()
+            .filter_map(|(field, tick, _)| match field {
+                Field::Round(round, RoundPart::Begun) => Some((*tick, *round)),
+                _ => None,
+            })
+    }
+
+    /// Whether a round was begun too early and nothing came of it. What another device wrote there, or
+    /// what was written since, is never hidden by that.
+    pub fn is_taken_back(&self, round: RoundId) -> bool {
+        let gone = Field::Round(round, RoundPart::Gone);
+        let Some(gone) = self.versions(&gone).pop() else {
+            return false;
+        };
+        let round = self.same.round(round);
+        let of_round = |field: &Field| match field {
+            Field::Round(of, _)
+            | Field::Answer(of, ..)
+            | Field::Order(of, _)
+            | Field::Item(of, ..) => *of == round,
+            _ => false,
+        };
+        let all = self.all_standing().filter(|(field, _)| of_round(field));
+        all.filter(|(_, change)| !change.value.is_silent())
+            .all(|(_, change)| change.on == gone.on && change.tick <= gone.tick)
     }
 
     /// A round and its meeting.
