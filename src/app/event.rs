@@ -106,6 +106,8 @@ pub enum RoundEvent {
     TakenBack(BookId, RoundId),
     /// Whether what was said last time still holds; `None`: that is not said after all.
     Still(QuestionAt, Option<Still>),
+    /// Everything that was said to a question in this round was erased, for good.
+    Erased(QuestionAt, RoundId),
     /// How it went with a target or an action of an earlier round.
     Went(BookId, RoundId, ItemId, ItemState),
     /// What becomes of a target of an earlier round.

@@ -7,6 +7,8 @@ macro_rules! with_dates_keys {
             $($before)*
             dates {
                 DatesTitle = "dates.title",
+                DatesEarlier = "dates.earlier",
+                DatesEarlierAll = "dates.earlier-all",
                 DatesLead = "dates.lead",
                 DatesNoLaw = "dates.no-law",
                 DatesNoLawDo = "dates.no-law-do",

@@ -9,7 +9,7 @@ use our_say::{
         event::{Event, QuestionAt, RoundEvent},
         exchange::event::{Exchanged, ForWhom},
         route::{RoundPage, Route},
-        view::{AgainView, Page, Problem},
+        view::{AgainView, DateLine, DatePlace, NextDates, Page, Problem},
     },
     content::DateKind,
     domain::{
@@ -107,7 +107,7 @@ fn after_the_meeting_one_page_says_who_does_what_and_what_was_not_talked_about()
         "{:?}",
         after.open
     );
-    assert!(after.ready, "it may be printed");
+    assert!(after.ready.0, "it may be printed");
     assert!(tab.prints());
     let unanswered = after.unanswered.iter().map(|(_, count)| *count);
     assert!(unanswered.sum::<usize>() > 0, "allowed, and said");
@@ -127,6 +127,45 @@ fn after_the_meeting_the_days_that_follow_stand_beside_what_was_agreed() {
         !follow.contains(&DateKind::Papers),
         "what lies before the meeting is not here"
     );
+}
+
+#[test]
+fn the_councils_letter_does_not_wait_less_because_the_next_round_has_begun() {
+    let (phone, mut tab) = crate::dates::before_the_review();
+    let book = tab.book();
+    begins_the_next(&mut tab);
+    // Five weeks after the meeting of 3 March 2027 no letter was told.
+    tab.today = Day::from_ymd_opt(2027, 4, 7).unwrap();
+    tab.goes_to(&Route::Book(book));
+    let NextDates::Known(lines) = tab.home().next else {
+        panic!("the law is here");
+    };
+    assert_eq!(
+        lines.first().map(|line| line.id),
+        Some(DateKind::Decision),
+        "{lines:?}"
+    );
+    of(&mut tab, RoundPage::Dates);
+    let (route, lines) = tab.worked().before.unwrap();
+    assert!(lines.iter().any(|line| line.id == DateKind::Decision));
+    tab.goes_to(&route);
+    let overdue = |line: &DateLine| line.place == DatePlace::Overdue;
+    assert!(
+        tab.worked().lines.iter().any(overdue),
+        "and its own page says so"
+    );
+    drop(phone);
+}
+
+#[test]
+fn an_answer_of_an_older_round_is_erased_for_good() {
+    let (_, mut tab, _, _) = after_the_meeting();
+    let (book, parent) = (tab.book(), tab.voice(Audience::Parent));
+    let (old, _) = begins_the_next(&mut tab);
+    tab.goes_to(&Route::Round(book, Some(old), RoundPage::Said));
+    let here = at(&tab, parent, "p1");
+    sends(&mut tab, RoundEvent::Erased(here, old));
+    assert!(!tab.kept_text(book).contains("She reads every night."));
 }
 
 #[test]

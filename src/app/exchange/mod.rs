@@ -106,7 +106,7 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
     let mut effects = match event {
         Event::Exchanged(event) => here(model, *event, context),
         // No first question asks for these either.
-        Event::Erased(at) => screens::erase(model, &at, context),
+        Event::Erased(at) => screens::erase(model, &at, None, context),
         Event::VoiceAdded(book, role) => screens::add_voice(model, book, role, context),
         Event::ItemAdded(book, round, kind) => screens::add_item(model, book, round, kind, context),
         Event::Rounds(event) => screens::of_rounds(model, *event, context),

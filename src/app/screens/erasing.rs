@@ -19,11 +19,12 @@ use crate::{
     },
 };
 
-/// Erases all that was ever said to a question, and takes it out of the order of what matters, in one
+/// Erases all that was ever said to a question in a round, or else in the newest one, and takes it out of the order of what matters, in one
 /// save. Where another tab writes, nothing happens.
 pub(in crate::app) fn erase(
     model: &mut Model,
     at: &QuestionAt,
+    round: Option<RoundId>,
     context: &mut Context,
 ) -> Vec<Effect> {
     model.copying = Copying::No;
@@ -34,10 +35,11 @@ pub(in crate::app) fn erase(
     if open.sitting.is_over(context.now) {
         open.sitting.end();
     }
-    forget_helper(open, at);
+    let round = round.unwrap_or(open.round);
+    forget_helper(open, round, at);
     let files = named(open.book.changes());
     let mut gone: Vec<Change> = Vec::new();
-    for round in rounds(open, at) {
+    for round in rounds(open, round, at) {
         for part in Part::ERASED {
             let field = part_of(round, at.voice, &at.question, part);
             let stamp = stamp(open, context);
@@ -57,12 +59,12 @@ pub(in crate::app) fn erase(
         put: gone,
         ..Pending::default()
     };
-    let mut order = open.book.order(open.round, at.voice);
+    let mut order = open.book.order(round, at.voice);
     if order.contains(&at.question) {
         order.retain(|question| *question != at.question);
         let order = Edit {
             by: at.voice,
-            field: Field::Order(open.round, at.voice),
+            field: Field::Order(round, at.voice),
             value: in_order(order),
         };
         apply(open, order, &mut batch, context);
@@ -74,9 +76,8 @@ pub(in crate::app) fn erase(
 }
 
 /// The rounds in which these words stand: this one, and as long as they were still true, the ones before.
-fn rounds(open: &OpenBook, at: &QuestionAt) -> Vec<RoundId> {
-    let mut rounds = vec![open.round];
-    let mut round = open.round;
+fn rounds(open: &OpenBook, mut round: RoundId, at: &QuestionAt) -> Vec<RoundId> {
+    let mut rounds = vec![round];
     while open.book.still(round, at.voice, &at.question) == Some(Still::True)
         && let Some(before) = open.book.round_before(round)
     {
@@ -87,12 +88,12 @@ fn rounds(open: &OpenBook, at: &QuestionAt) -> Vec<RoundId> {
 }
 
 /// Who helped to write this answer is no longer put to the next ones: the sitting remembers the name.
-fn forget_helper(open: &mut OpenBook, at: &QuestionAt) {
+fn forget_helper(open: &mut OpenBook, round: RoundId, at: &QuestionAt) {
     let Some(choice) = open.sitting.choice(at.voice) else {
         return;
     };
     let name = Value::Text(choice.by.clone());
-    let field = part_of(open.round, at.voice, &at.question, Part::TakenBy);
+    let field = part_of(round, at.voice, &at.question, Part::TakenBy);
     let mut names = open.book.changes().filter(|change| change.value == name);
     if names.any(|change| open.book.field(change) == field) {
         open.sitting.choose(at.voice).by.clear();

@@ -54,6 +54,7 @@ pub(in crate::app) fn update(
     match event {
         RoundEvent::Begun(book, after) => begin(model, book, after, context),
         RoundEvent::TakenBack(book, round) => take_back(model, book, round, context),
+        RoundEvent::Erased(at, round) => super::erase(model, &at, Some(round), context),
         RoundEvent::Still(at, still) => {
             let by = at.voice;
             write(model, at.book, Some(by), context, |open, _, _| {

@@ -5,7 +5,7 @@ use super::{
     AgendaItem, DateLine, Page, Problem, Saving, Why,
     book::{self, MeetingView},
     dates, meeting, pack,
-    rounds::{RoundAt, RoundView},
+    rounds::{Ready, RoundAt, RoundView},
     said::{self, Said, Speaker},
 };
 use crate::{
@@ -51,7 +51,7 @@ pub struct AfterView {
     /// How many questions each voice left without an answer.
     pub unanswered: Vec<(Speaker, usize)>,
     /// All of it is frozen and durable: it may be printed.
-    pub ready: bool,
+    pub ready: Ready,
     /// This tab may write.
     pub can_write: bool,
 }
@@ -138,7 +138,7 @@ pub(super) fn page(model: &Model, open: &OpenBook, round: RoundId) -> Page {
         setting: open.book.setting(),
         closed: open.book.round_facts(round).closed,
         unanswered,
-        ready: open.may_be_given(),
+        ready: Ready(open.may_be_given()),
         can_write: open.is_writer(),
     })
     .page()

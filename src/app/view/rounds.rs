@@ -14,6 +14,7 @@ use crate::{
         time::Day,
     },
 };
+use std::hash::{Hash, Hasher};
 
 /// Which round a page shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -43,6 +44,15 @@ impl RoundAt {
     pub fn page(self, page: RoundPage) -> Route {
         Route::Round(self.book, (!self.is_current).then_some(self.round), page)
     }
+}
+
+/// Whether a page may be printed. It counts for nothing where it is asked whether the page says something
+/// else: only its button minds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ready(pub bool);
+
+impl Hash for Ready {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
 }
 
 /// A page of a round.

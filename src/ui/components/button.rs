@@ -33,7 +33,7 @@ impl ButtonKind {
 /// A button that does something on this page. `id` is for tests and for moving the focus.
 pub fn button(
     kind: ButtonKind,
-    id: &'static str,
+    id: impl Into<String>,
     label: impl Into<Words>,
     mut on_press: impl FnMut() + 'static,
 ) -> El {

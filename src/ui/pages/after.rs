@@ -39,7 +39,7 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
                 ButtonKind::Primary,
                 "print",
                 ui.t(Key::PackPrint),
-                move || view.read(|v| !v.ready),
+                move || view.read(|v| !v.ready.0),
                 move || ui.send(Event::Print(book)),
             ),
         ],

@@ -2,8 +2,16 @@
 
 use super::{items::Desk, versions::focus_on};
 use crate::{
-    app::view::{Differ, Speaker},
-    domain::{change::Value, device::DeviceKind, item::ItemState, time::Day},
+    app::{
+        event::Event,
+        view::{Differ, Speaker},
+    },
+    domain::{
+        change::{Field, Value},
+        device::DeviceKind,
+        item::ItemState,
+        time::Day,
+    },
     i18n::{self, Key},
     ui::{
         components::{El, NoticeKind, el, group, live, notice},
@@ -16,6 +24,16 @@ use leptos::prelude::*;
 pub(super) fn draw(
     desk: Desk,
     differ: impl Fn() -> Vec<Differ> + Clone + Send + Sync + 'static,
+) -> El {
+    let says = move |field: &Field, value: &Value| desk.target(field.clone()).says(value.clone());
+    draw_with(desk, differ, says)
+}
+
+/// The same, where more follows from what is right than an edit of the field.
+pub(super) fn draw_with(
+    desk: Desk,
+    differ: impl Fn() -> Vec<Differ> + Clone + Send + Sync + 'static,
+    says: impl Fn(&Field, &Value) -> Event + Copy + Send + Sync + 'static,
 ) -> El {
     let read = differ.clone();
     let said = gate(move || {
@@ -30,7 +48,7 @@ pub(super) fn draw(
         said.get();
         let all = untrack(&differ);
         let each = all.iter().enumerate();
-        let each = each.map(|(place, differ)| one(desk, differ, place));
+        let each = each.map(|(place, differ)| one(desk, differ, place, says));
         group(each.collect::<Vec<El>>())
     });
     el("div", "os-stack os-fold os-no-print")
@@ -38,13 +56,13 @@ pub(super) fn draw(
         .child(drawn)
 }
 
-fn one(desk: Desk, differ: &Differ, number: usize) -> El {
+fn one(desk: Desk, differ: &Differ, number: usize, event: impl Fn(&Field, &Value) -> Event) -> El {
     let ui = desk.ui;
     let each = differ.told.iter().enumerate().map(|(place, told)| {
         let says = says(ui, &told.value);
         let who = who(ui, told.by.as_ref(), (told.device, told.here), told.day);
         let about = ui.with(Key::DifferRightAbout, &[("words", &says), ("who", &who)]);
-        let event = desk.target(differ.field.clone()).says(told.value.clone());
+        let event = event(&differ.field, &told.value);
         let press = el("button", "os-button os-button--quiet")
             .attr("type", "button")
             .attr("id", format!("right-{number}-{place}"))

@@ -18,7 +18,15 @@ pub(super) fn draw(ui: Ui, view: View) -> AnyView {
     let there = gate(move || view.read(|v| u64::from(v.more.can_erase)));
     let drawn = live(move || {
         if there.get() == 1 {
-            untrack(|| folded(ui, view).done())
+            untrack(|| {
+                let erase = move || {
+                    if let Some(view) = view.now() {
+                        ui.send(Event::Erased(view.at.at));
+                    }
+                    focus_on("#erased");
+                };
+                folded(ui, "erase", erase).done()
+            })
         } else {
             nothing()
         }
@@ -26,24 +34,22 @@ pub(super) fn draw(ui: Ui, view: View) -> AnyView {
     drawn.into_any()
 }
 
-fn folded(ui: Ui, view: View) -> El {
+/// The fold; `id` begins the ids in it, and `erase` is called after the second yes.
+pub(super) fn folded(ui: Ui, id: &str, erase: impl Fn() + Clone + Send + 'static) -> El {
+    let id = StoredValue::new(id.to_owned());
     let asked = RwSignal::new(false);
     let press = live(move || {
         let asked_now = asked.get();
         untrack(|| {
             if asked_now {
-                group(sure(ui, view, asked))
+                group(sure(ui, &id.get_value(), asked, erase.clone()))
             } else {
                 let ask = move || {
                     asked.set(true);
-                    focus_on("#erase-sure");
+                    focus_on(id.with_value(|id| ["#", id, "-sure"].concat()));
                 };
-                group(vec![button(
-                    ButtonKind::Quiet,
-                    "erase",
-                    ui.t(Key::EraseFirst),
-                    ask,
-                )])
+                let first = ui.t(Key::EraseFirst);
+                group(vec![button(ButtonKind::Quiet, id.get_value(), first, ask)])
             }
         })
     });
@@ -57,26 +63,25 @@ fn folded(ui: Ui, view: View) -> El {
 }
 
 /// Asks once more.
-fn sure(ui: Ui, view: View, asked: RwSignal<bool>) -> Vec<El> {
+fn sure(ui: Ui, id: &str, asked: RwSignal<bool>, erase: impl Fn() + 'static) -> Vec<El> {
+    let back = ["#", id].concat();
+    let id = |end: &str| [id, end].concat();
     let erase = move || {
         // Words on their way come first, so that they are erased too.
         leave_field();
-        if let Some(view) = view.now() {
-            ui.send(Event::Erased(view.at.at));
-        }
-        focus_on("#erased");
+        erase();
     };
     let keep = move || {
         asked.set(false);
-        focus_on("#erase");
+        focus_on(back.clone());
     };
     let sure = el("p", "")
-        .attr("id", "erase-sure")
+        .attr("id", id("-sure"))
         .attr("tabindex", "-1")
         .child(el("b", "").text(ui.t(Key::EraseSure)));
     vec![
         sure,
-        button(ButtonKind::Danger, "erase-yes", ui.t(Key::EraseYes), erase),
-        button(ButtonKind::Quiet, "erase-no", ui.t(Key::EraseNo), keep),
+        button(ButtonKind::Danger, id("-yes"), ui.t(Key::EraseYes), erase),
+        button(ButtonKind::Quiet, id("-no"), ui.t(Key::EraseNo), keep),
     ]
 }

@@ -3,10 +3,13 @@
 
 use super::{
     bubble::said_bubble,
+    erase,
     items::{Desk, older},
+    versions::focus_on,
 };
 use crate::{
     app::{
+        event::{Event, QuestionAt, RoundEvent},
         route::{RoundPage, Route},
         view::{RoundAt, Said, SaidView, SaidVoice},
     },
@@ -14,8 +17,8 @@ use crate::{
     domain::{answer::Part as Asked, change::Field, item::Item},
     i18n::Key,
     ui::{
-        components::{El, FieldKind, Page, details, el, live, page},
-        kit::{Part, Ui, link, plain_notice, saved},
+        components::{El, FieldKind, Page, details, el, group, live, page},
+        kit::{Part, Ui, gate, hash, link, plain_notice, saved},
     },
 };
 use leptos::prelude::*;
@@ -102,11 +105,9 @@ fn of_voice(ui: Ui, view: View, first: &SaidView, voice: &SaidVoice) -> El {
         };
         let label = ui.with(key, &[("count", &voice.kept.len().to_string())]);
         let all = answers(&voice.kept);
-        details(
-            label,
-            false,
-            el("div", "os-stack os-stack--loose").child(all),
-        )
+        let all = el("div", "os-stack os-stack--loose").child(all);
+        // Never on paper, open or not.
+        el("div", "os-no-print").child(details(label, false, all))
     });
     el("section", "os-stack")
         .child(
@@ -119,56 +120,82 @@ fn of_voice(ui: Ui, view: View, first: &SaidView, voice: &SaidVoice) -> El {
 }
 
 fn answer(ui: Ui, view: View, first: &SaidView, said: &Said) -> El {
-    let how = ui.words(|words| {
+    let at = StoredValue::new((said.speaker.voice, said.heading.question.clone()));
+    let find = move |view: &SaidView| {
+        let mut all = view
+            .voices
+            .iter()
+            .flat_map(|v| v.shown.iter().chain(&v.kept));
+        at.with_value(|(voice, question)| {
+            let same =
+                |said: &&Said| said.speaker.voice == *voice && said.heading.question == *question;
+            all.find(same).cloned()
+        })
+    };
+    // The bubble says what is written as soon as it is; the field under it stays where it is.
+    let said_now = gate(move || view.read(|v| hash(&find(v))));
+    let bubble = live(move || {
+        said_now.get();
+        let said = untrack(|| view.read(find));
+        let bubble = said.map(|said| said_bubble(ui, &said, how(ui, &said), None));
+        group(bubble.into_iter().collect::<Vec<El>>())
+    });
+    el("div", "os-stack os-stack--tight")
+        .child(el("h3", "os-ask").text(said.heading.ask.clone()))
+        .child(el("div", "os-fold").child(bubble))
+        .child(way(ui, first, said, move || {
+            view.read(find).map(|said| said.words).unwrap_or_default()
+        }))
+}
+
+/// How the words were taken down.
+fn how(ui: Ui, said: &Said) -> String {
+    ui.words(|words| {
         words.taken(
             said.how,
             &said.taken_by,
             said.speaker.role,
             &said.speaker.name,
         )
-    });
+    })
+}
+
+/// The way to say more: of the newest round its question, of an older one a field right here.
+fn way(ui: Ui, first: &SaidView, said: &Said, now: impl Fn() -> String + Copy + 'static) -> El {
     let (voice, question) = (said.speaker.voice, said.heading.question.clone());
-    let more = if first.at.is_current {
+    if first.at.is_current {
         let route = Route::Question(first.at.book, voice, question);
         let about = ui.with(Key::CheckChangeAbout, &[("question", &said.heading.short)]);
-        link(route.to_string(), ui.t(Key::CheckChange)).attr("aria-label", about)
-    } else {
-        let desk = Desk {
-            ui,
-            at: first.at,
-            by: voice,
-        };
-        let field = Field::Answer(first.at.round, voice, question.clone(), Asked::Words);
-        let text = StoredValue::new((voice, question.clone()));
-        let now = move || {
-            view.read(|v| {
-                let all = v
-                    .voices
-                    .iter()
-                    .flat_map(|voice| voice.shown.iter().chain(&voice.kept));
-                text.with_value(|(voice, question)| {
-                    let mut all = all;
-                    let same = |said: &&Said| {
-                        said.speaker.voice == *voice && said.heading.question == *question
-                    };
-                    all.find(same).map(|said| said.words.clone())
-                })
-            })
-            .unwrap_or_default()
-        };
-        let words = desk.words(
-            format!("words-{voice}-{question}"),
-            ui.t(Key::QuestionWords),
-            Some(Key::SaidAddHint),
-            FieldKind::Short,
-            desk.target(field),
-            now,
-        );
-        details(ui.t(Key::SaidAdd), false, words)
+        return link(route.to_string(), ui.t(Key::CheckChange)).attr("aria-label", about);
+    }
+    let desk = Desk {
+        ui,
+        at: first.at,
+        by: voice,
     };
-    el("div", "os-stack os-stack--tight")
-        .child(el("h3", "os-ask").text(said.heading.ask.clone()))
-        .child(said_bubble(ui, said, how, Some(more)))
+    let field = Field::Answer(first.at.round, voice, question.clone(), Asked::Words);
+    let words = desk.words(
+        format!("words-{voice}-{question}"),
+        ui.t(Key::QuestionWords),
+        Some(Key::SaidAddHint),
+        FieldKind::Short,
+        desk.target(field),
+        now,
+    );
+    let at = QuestionAt {
+        book: first.at.book,
+        voice,
+        question: question.clone(),
+    };
+    let round = first.at.round;
+    let erase = move || {
+        let event = RoundEvent::Erased(at.clone(), round);
+        ui.send(Event::Rounds(Box::new(event)));
+        focus_on("#app h1");
+    };
+    let erase = erase::folded(ui, &format!("erase-{voice}-{question}"), erase);
+    let body = el("div", "os-stack").child(words).child(erase);
+    details(ui.t(Key::SaidAdd), false, body)
 }
 
 /// A target: what, why it matters, who helps, by when, and how it went.

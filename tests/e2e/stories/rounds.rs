@@ -54,6 +54,10 @@ async fn at_the_meeting(phone: &Phone, book: &str) -> Result<()> {
 
 async fn agrees(phone: &Phone, book: &str) -> Result<()> {
     phone.open(&format!("{book}/plan")).await?;
+    // Another tab may write for a moment longer: that this one does is waited for.
+    phone
+        .wait_for("fieldset:not([disabled]) #add-target")
+        .await?;
     phone.tap("#add-target").await?;
     phone.wait_for("#targets .os-field__input").await?;
     phone

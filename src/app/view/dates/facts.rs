@@ -278,7 +278,7 @@ pub(super) fn for_engine(book: &Book, id: RoundId) -> Facts {
 
 /// The round of the last review of the plan before this one: other meetings between them begin no twelve
 /// months.
-fn review_before(book: &Book, round: RoundId) -> Option<RoundId> {
+pub(super) fn review_before(book: &Book, round: RoundId) -> Option<RoundId> {
     let of_plan = |id: &RoundId| {
         matches!(
             book.round(*id).kind,

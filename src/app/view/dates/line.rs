@@ -104,18 +104,18 @@ impl Days {
     }
 }
 
-/// The lines, those that are past first. Of a round that is over nothing is overdue: what came of it
-/// belongs to the next one.
+/// The lines, those that are past first. Only of a round that is live is anything overdue: of the one that
+/// was begun last, and of the review before it, whose letters may still have to come.
 pub(super) fn all(
     dates: &Dates,
     facts: &Facts,
     law: &Law,
     today: Day,
-    is_current: bool,
+    is_live: bool,
 ) -> Vec<DateLine> {
     let worth = dates.due.iter().filter(|due| is_worth_showing(due, facts));
     let lines = worth.filter_map(|due| {
-        let overdue = is_current && is_overdue(due, facts, today);
+        let overdue = is_live && is_overdue(due, facts, today);
         line(due, law, today, overdue)
     });
     let mut lines: Vec<DateLine> = lines.collect();

@@ -76,6 +76,8 @@ pub struct Worked {
     pub facts: Vec<FactView>,
     /// What looks odd.
     pub doubts: Vec<Doubt>,
+    /// What the review before still has to bring, and its page of dates; of the newest round only.
+    pub before: Option<(Route, Vec<DateLine>)>,
     /// How many days go into the calendar, if all do.
     pub ahead: usize,
     /// What came of the last calendar file.
@@ -144,7 +146,7 @@ fn worked(model: &Model, open: &OpenBook, at: RoundAt, law: &Law) -> LawState {
     };
     let told = facts::for_engine(&open.book, at.round);
     let dates = work_out(&told, law, today);
-    let lines = line::all(&dates, &told, law, today, at.is_current);
+    let lines = line::all(&dates, &told, law, today, is_live(open, at.round, today));
     let asks = dates.asks.iter().filter_map(|ask| {
         let words = law.ask(ask.id)?;
         let facts = FactId::of(ask.id);
@@ -157,8 +159,14 @@ fn worked(model: &Model, open: &OpenBook, at: RoundAt, law: &Law) -> LawState {
     });
     let mut status = law.status.clone();
     status.push(law.may_change.clone());
+    let before = facts::review_before(&open.book, at.round).filter(|_| at.is_current);
+    let before = before.map(|before| {
+        let at = RoundAt::of(open, before);
+        (at.page(RoundPage::Dates), still_to_come(model, open))
+    });
     LawState::Here(Box::new(Worked {
         today,
+        before: before.filter(|(_, lines)| !lines.is_empty()),
         clock: clock(law, today),
         asks: asks.collect(),
         facts: facts::all(model, open, at.round, (&law.ages, today)),
@@ -179,18 +187,50 @@ fn clock(law: &Law, today: Day) -> Clock {
     }
 }
 
-/// The dates for the book's home, of the round that was begun last.
+/// For so many days after its meeting what is late for a review matters beside the next one.
+const LIVE_DAYS: i64 = 366;
+
+/// Whether what is late for a round still matters: of the one that was begun last, and of the review before.
+fn is_live(open: &OpenBook, round: RoundId, today: Day) -> bool {
+    let current = open.book.round_id(open.round);
+    let held = open.book.round(round).day;
+    let lately = held.is_some_and(|day| today.days_since(day) <= LIVE_DAYS);
+    let is_before = facts::review_before(&open.book, current) == Some(round);
+    round == current || (is_before && lately)
+}
+
+/// The dates for the book's home, of the round that was begun last; and of the review before it what has
+/// not come yet: a council's letter does not wait less because the next round has begun.
 pub(super) fn next(model: &Model, open: &OpenBook) -> NextDates {
     let told: Facts = facts::for_engine(&open.book, open.round);
     match (&state(model).law, model.today) {
         (Fetched::Here(law), Some(today)) => {
             let dates = work_out(&told, law.law(), today);
-            let lines = line::all(&dates, &told, law.law(), today, true);
+            let mut lines = still_to_come(model, open);
+            lines.extend(line::all(&dates, &told, law.law(), today, true));
             NextDates::Known(line::next(&lines))
         }
         (Fetched::Coming, _) if told.meeting.is_some() && told.has_plan() => NextDates::Waiting,
         _ => NextDates::Known(Vec::new()),
     }
+}
+
+/// What the review before the round that was begun last still has to bring.
+fn still_to_come(model: &Model, open: &OpenBook) -> Vec<DateLine> {
+    let current = open.book.round_id(open.round);
+    let before = facts::review_before(&open.book, current);
+    before.map_or_else(Vec::new, |before| {
+        let mut lines = after_meeting(model, open, before);
+        // What the next review is about stands among its own dates.
+        let of_review = |id| {
+            matches!(
+                id,
+                DateKind::Report | DateKind::Decision | DateKind::Comments | DateKind::FinalPlan
+            )
+        };
+        lines.retain(|line| of_review(line.id));
+        lines
+    })
 }
 
 /// What has to follow on a meeting, and is not over; empty while the law file is not here.
@@ -200,8 +240,7 @@ pub(super) fn after_meeting(model: &Model, open: &OpenBook, round: RoundId) -> V
     };
     let told = facts::for_engine(&open.book, round);
     let dates = work_out(&told, law.law(), today);
-    let at = RoundAt::of(open, round);
-    let mut lines = line::all(&dates, &told, law.law(), today, at.is_current);
+    let mut lines = line::all(&dates, &told, law.law(), today, is_live(open, round, today));
     let follows = |id| {
         matches!(
             id,

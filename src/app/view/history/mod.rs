@@ -13,7 +13,7 @@ pub use rounds::{Agreed, RoundLine};
 pub use topics::{Mark, Moved, Strand, TopicLine};
 
 use super::{
-    Page, Problem, RoundAt, RoundView, pack,
+    Page, Problem, Ready, RoundAt, RoundView, pack,
     said::{self, Said},
 };
 use crate::{
@@ -42,7 +42,7 @@ pub struct HistoryView {
     /// that nobody can tell whose.
     pub left_out: usize,
     /// All of it is frozen and durable: it may be printed.
-    pub ready: bool,
+    pub ready: Ready,
 }
 
 /// How much there is to compare.
@@ -167,7 +167,7 @@ pub(super) fn page(model: &Model, open: &OpenBook, round: RoundId) -> Page {
         },
         topics: topics::lines(&asked, &said),
         rounds: lines.collect(),
-        ready: open.may_be_given(),
+        ready: Ready(open.may_be_given()),
         columns,
         left_out,
     })

@@ -9,6 +9,10 @@ use crate::{
         route::{RoundPage, Route},
         view::{AgainView, AgainVoice, RoundAt},
     },
+    domain::{
+        change::{Field, Value},
+        item::ItemPart,
+    },
     i18n::Key,
     ui::{
         components::{ButtonKind, El, Page, button, details, el, group, link_button, live, page},
@@ -55,12 +59,30 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
         )
         .child(el("p", "").text(lead))
         .child(el("p", "").child(all))
-        .child(differ::draw(then, move || view.read(|v| v.differ.clone())))
+        .child(differ::draw_with(
+            then,
+            move || view.read(|v| v.differ.clone()),
+            move |field, value| right(then, field, value),
+        ))
         .child(agreed::draw(then, view, &first))
         .child(said(ui, view, &first))
         .child(saved(ui, move || view.read(|v| Some(v.saving))))
         .child(too_early(ui, view, first.at));
     Some(page(frame, vec![body]))
+}
+
+/// Saying which of two is right has what it always has: what is done does not come along, what is kept does.
+fn right(desk: Desk, field: &Field, value: &Value) -> Event {
+    let event = match (field, value) {
+        (Field::Item(round, item, ItemPart::State), Value::ItemState(state)) => {
+            RoundEvent::Went(desk.at.book, *round, *item, *state)
+        }
+        (Field::Item(round, item, ItemPart::Next), Value::Next(next)) => {
+            RoundEvent::GoesOn(desk.at.book, *round, *item, *next)
+        }
+        _ => return desk.target(field.clone()).says(value.clone()),
+    };
+    Event::Rounds(Box::new(event))
 }
 
 /// What each voice said: the one that sits here is open, the others have to be opened, since not

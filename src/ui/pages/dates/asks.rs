@@ -12,7 +12,7 @@ use crate::{
     ui::{
         components::{El, Entry, Live, el, list, live, nothing},
         kit::Ui,
-        pages::items::Desk,
+        pages::{items::Desk, versions::focus_on},
     },
 };
 use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
@@ -61,14 +61,21 @@ pub(super) fn draw(desk: Desk, view: View) -> El {
         .attr("type", "button")
         .attr("id", "more-asks")
         .live_attr("hidden", live(move || (more() == 0).then(String::new)))
-        .on("click", move |_| all.set(true))
+        .on("click", move |_| {
+            all.set(true);
+            focus_on("#asks > h2");
+        })
         .text(more_words);
     let nothing_asked =
         move || read(view, |w| w.asks.is_empty()) && shown.with_value(Vec::is_empty);
     el("section", "os-stack os-stack--tight")
         .attr("id", "asks")
         .live_attr("hidden", live(move || nothing_asked().then(String::new)))
-        .child(el("h2", "").text(ui.t(Key::DatesAsks)))
+        .child(
+            el("h2", "")
+                .attr("tabindex", "-1")
+                .text(ui.t(Key::DatesAsks)),
+        )
         .child(el("p", "os-soft").text(ui.t(Key::DatesAsksLead)))
         .child(rows)
         .child(more)

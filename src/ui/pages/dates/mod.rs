@@ -14,7 +14,7 @@ pub(super) mod say;
 mod timeline;
 mod told;
 
-use super::items::Desk;
+use super::items::{Desk, older};
 use crate::{
     app::{
         event::Event,
@@ -28,7 +28,7 @@ use crate::{
             ButtonKind, El, Link, NoticeKind, Page, busy_button, button, el, group, live, notice,
             page,
         },
-        kit::{Part, Ui, gate, saved},
+        kit::{Part, Ui, gate, link, saved},
     },
 };
 use leptos::prelude::*;
@@ -127,7 +127,9 @@ fn here(desk: Desk, view: View) -> Vec<El> {
         .child(told::draw(desk, view))
         .child(saved(ui, move || view.read(|v| Some(v.saving))));
     vec![
+        el("div", "os-fold").child(older(ui, desk.at)),
         el("div", "os-stack os-fold").child(odd(ui, view)),
+        el("div", "os-stack os-fold").child(before(ui, view)),
         told::differ(desk, view),
         timeline::draw(desk, view),
         calendar(ui, view),
@@ -167,6 +169,32 @@ fn odd(ui: Ui, view: View) -> crate::ui::components::Live<AnyView> {
             notice(NoticeKind::Info, title, String::new(), doubts).attr("id", "doubts")
         });
         clock.into_iter().chain(doubts).collect()
+    })
+}
+
+/// What the review before still has to bring: it does not end with the next round.
+fn before(ui: Ui, view: View) -> crate::ui::components::Live<AnyView> {
+    view.drawn(move |v| {
+        let LawState::Here(worked) = &v.law else {
+            return Vec::new();
+        };
+        let Some((route, lines)) = &worked.before else {
+            return Vec::new();
+        };
+        let say = Say {
+            ui,
+            today: worked.today,
+            setting: v.setting,
+        };
+        let rows = lines.iter().map(|line| {
+            let when = [say.days(line.days), say.state(line)].join(" · ");
+            let words = [line.title.clone(), when].join(": ");
+            el("li", "").text(words)
+        });
+        let rows = el("ul", "").child(rows.collect::<Vec<El>>());
+        let all = link(route.to_string(), ui.t(Key::DatesEarlierAll));
+        let what = ui.t(Key::DatesEarlier);
+        vec![notice(NoticeKind::Info, what, String::new(), vec![rows, all]).attr("id", "before")]
     })
 }
 

@@ -81,7 +81,9 @@ fn take_away(desk: Desk, view: View, id: FactId) -> El {
             let field = untrack(|| field::fact(view, id, |fact| Some(fact.field.clone())));
             if let Some(field) = field {
                 ui.send(desk.target(field).says(Value::Cleared));
-                focus_on("#told:not([hidden]) > summary, #order");
+                // The second one wins, where it is still there.
+                focus_on("#order");
+                focus_on("#told:not([hidden]) > summary");
             }
         })
         .text(ui.t(Key::DatesTakeAway))

@@ -30,7 +30,7 @@ pub(super) fn draw(ui: Ui, view: Part<HistoryView>) -> Option<AnyView> {
         ButtonKind::Quiet,
         "print",
         ui.t(Key::PackPrint),
-        move || view.read(|v| !v.ready),
+        move || view.read(|v| !v.ready.0),
         move || ui.send(Event::Print(book)),
     );
     let frame = Page {
@@ -74,18 +74,17 @@ fn parts(ui: Ui, view: &HistoryView) -> Vec<El> {
 
 /// What this is, and who may see it.
 fn intro(ui: Ui, view: &HistoryView) -> El {
-    let mut seen = ui.t(Key::HistorySeen);
     let out = match view.left_out {
         0 => String::new(),
         1 => ui.t(Key::HistoryLeftOutOne),
         count => ui.with(Key::HistoryLeftOutMany, &[("count", &count.to_string())]),
     };
-    if !out.is_empty() {
-        seen = [&seen, " ", &out].concat();
-    }
+    // On paper it would tell others that there is more.
+    let out = (!out.is_empty()).then(|| el("p", "os-soft os-no-print").text(out));
     el("div", "os-stack os-stack--tight")
         .child(el("p", "").text(ui.t(Key::HistoryLead)))
-        .child(el("p", "os-soft").text(seen))
+        .child(el("p", "os-soft").text(ui.t(Key::HistorySeen)))
+        .child(out)
 }
 
 /// What there will be to see.
