@@ -35,6 +35,8 @@ mod half;
 mod handing_over;
 #[path = "journeys/history.rs"]
 mod history;
+#[path = "journeys/history_of_anything.rs"]
+mod history_of_anything;
 #[path = "journeys/joining.rs"]
 mod joining;
 #[path = "journeys/last_file.rs"]
@@ -47,6 +49,8 @@ mod next_round;
 mod odd_dates;
 #[path = "journeys/recordings.rs"]
 mod recordings;
+#[path = "journeys/still_true.rs"]
+mod still_true;
 #[path = "journeys/taking_in.rs"]
 mod taking_in;
 #[path = "journeys/two_tabs.rs"]

@@ -1,7 +1,6 @@
 //! Then and now: what has changed since last time, as everybody at the meeting may see it.
 
 use crate::{
-    any_day::cases,
     phone::{Phone, Tab, id},
     sight::english,
 };
@@ -16,33 +15,31 @@ use our_say::{
     document::history as said,
     domain::{
         answer::{Feeling, HowTaken, Part, Sharing},
-        book::Book,
         change::{Change, Field, Value},
-        ids::{BookId, ChangeId, QuestionId, RoundId, VoiceId},
+        ids::{BookId, ChangeId, RoundId, VoiceId},
         item::{Helped, ItemKind, ItemPart, ItemState},
         question::{Audience, Topic},
         round::RoundPart,
         time::Day,
-        voice::{Role, VoicePart},
+        voice::VoicePart,
     },
 };
-use proptest::prelude::*;
 
-fn day(text: &str) -> Day {
+pub fn day(text: &str) -> Day {
     text.parse().unwrap()
 }
 
 /// A family: the mother's phone, with a book that has one round.
-struct Family {
-    tab: Tab,
-    book: BookId,
-    mum: VoiceId,
-    young: VoiceId,
-    round: RoundId,
+pub struct Family {
+    pub tab: Tab,
+    pub book: BookId,
+    pub mum: VoiceId,
+    pub young: VoiceId,
+    pub round: RoundId,
 }
 
 impl Family {
-    fn begins() -> Self {
+    pub fn begins() -> Self {
         let mut tab = Phone::new().opens("/begin/parent");
         tab.types(Part::Words, "She reads every night.");
         let (book, round) = (tab.book(), tab.question().at.round);
@@ -63,16 +60,16 @@ impl Family {
         family
     }
 
-    fn names(&mut self, voice: VoiceId, name: &str) {
+    pub fn names(&mut self, voice: VoiceId, name: &str) {
         let field = Field::Voice(voice, VoicePart::Name);
         self.edits(field, Value::Text(name.into()));
     }
 
-    fn edits(&mut self, field: Field, value: Value) {
+    pub fn edits(&mut self, field: Field, value: Value) {
         self.tab.edits(self.book, self.mum, field, value);
     }
 
-    fn meets_on(&mut self, when: &str) {
+    pub fn meets_on(&mut self, when: &str) {
         self.edits(
             Field::Round(self.round, RoundPart::Day),
             Value::Day(day(when)),
@@ -80,7 +77,7 @@ impl Family {
     }
 
     /// The next round begins; the book is closed and opened.
-    fn begins_again(self, number: u128, when: &str) -> Self {
+    pub fn begins_again(self, number: u128, when: &str) -> Self {
         let mut family = self;
         family.round = RoundId::from_bits(number);
         let begun = Field::Round(family.round, RoundPart::Begun);
@@ -93,25 +90,25 @@ impl Family {
         }
     }
 
-    fn says(&mut self, voice: VoiceId, question: &str, part: Part, value: Value) {
+    pub fn says(&mut self, voice: VoiceId, question: &str, part: Part, value: Value) {
         let field = Field::Answer(self.round, voice, id(question), part);
         self.tab.edits(self.book, voice, field, value);
     }
 
     /// How it is going for the mother.
-    fn mum(&mut self, question: &str, feeling: Feeling) {
+    pub fn mum(&mut self, question: &str, feeling: Feeling) {
         self.says(self.mum, question, Part::Feeling, Value::Feeling(feeling));
     }
 
     /// How it is going for the young person, for all to see.
-    fn amina(&mut self, question: &str, feeling: Feeling) {
+    pub fn amina(&mut self, question: &str, feeling: Feeling) {
         let young = self.young;
         let all = Value::Sharing(Sharing::Meeting);
         self.says(young, question, Part::Sharing, all);
         self.says(young, question, Part::Feeling, Value::Feeling(feeling));
     }
 
-    fn agrees(&mut self, kind: ItemKind, what: &str, state: ItemState, helped: Option<Helped>) {
+    pub fn agrees(&mut self, kind: ItemKind, what: &str, state: ItemState, helped: Option<Helped>) {
         let plan = Route::Round(self.book, None, RoundPage::Plan);
         self.tab.goes_to(&plan);
         self.tab
@@ -133,7 +130,7 @@ impl Family {
         }
     }
 
-    fn looks(&mut self) -> HistoryView {
+    pub fn looks(&mut self) -> HistoryView {
         self.tab
             .goes_to(&Route::Round(self.book, None, RoundPage::History));
         match self.tab.page() {
@@ -146,7 +143,7 @@ impl Family {
     }
 
     /// What another phone said to the same, and what it then says together.
-    fn another_phone_said(self, question: &str, feeling: Feeling) -> Self {
+    pub fn another_phone_said(self, question: &str, feeling: Feeling) -> Self {
         let change = Change {
             id: ChangeId::from_bits(99),
             field: Field::Answer(self.round, self.mum, id(question), Part::Feeling),
@@ -162,23 +159,23 @@ impl Family {
     }
 }
 
-fn topic(view: &HistoryView, topic: Topic) -> &TopicLine {
+pub fn topic(view: &HistoryView, topic: Topic) -> &TopicLine {
     view.topics.iter().find(|line| line.topic == topic).unwrap()
 }
 
-fn strand(line: &TopicLine, voice: VoiceId) -> &Strand {
+pub fn strand(line: &TopicLine, voice: VoiceId) -> &Strand {
     let mut strands = line.strands.iter();
     strands.find(|s| s.speaker.voice == voice).unwrap()
 }
 
-fn feelings(strand: &Strand) -> Vec<Vec<Feeling>> {
+pub fn feelings(strand: &Strand) -> Vec<Vec<Feeling>> {
     let cells = strand.cells.iter();
     let feelings = cells.map(|cell| cell.iter().map(|mark| mark.feeling).collect());
     feelings.collect()
 }
 
 /// March and November of one year, with four topics that went four ways.
-fn two_rounds() -> Family {
+pub fn two_rounds() -> Family {
     let mut family = Family::begins();
     family.mum("p3", Feeling::NotWell);
     family.mum("p4", Feeling::Well);
@@ -461,92 +458,4 @@ fn without_the_questions_the_page_says_what_is_missing() {
     tab.goes_to(&Route::parse(&history));
     tab.waits_for_storage();
     assert_eq!(tab.page(), Page::Problem(Problem::NoContent));
-}
-
-/// Something that is said in some round.
-type Says = (usize, usize, usize, Option<Feeling>, Option<Sharing>);
-
-fn says() -> impl Strategy<Value = Says> {
-    let sharing = vec![
-        None,
-        Some(Sharing::Meeting),
-        Some(Sharing::Meeting),
-        Some(Sharing::Chosen),
-        Some(Sharing::Me),
-    ];
-    (
-        0..3_usize,
-        0..2_usize,
-        0..5_usize,
-        prop::option::weighted(0.9, prop::sample::select(Feeling::ALL.to_vec())),
-        prop::sample::select(sharing),
-    )
-}
-
-const QUESTIONS: [[&str; 5]; 2] = [
-    ["p1", "p3", "p4", "p5", "p10"],
-    ["y1", "y2", "y6", "y8", "y13"],
-];
-
-/// What everybody may see, told in another way: straight from the changes that are kept.
-fn may_be_seen(
-    changes: Vec<Change>,
-    young: VoiceId,
-) -> Vec<(RoundId, VoiceId, QuestionId, Feeling)> {
-    let book = Book::from_changes(changes);
-    let mut seen = Vec::new();
-    for (field, change) in book.all_standing() {
-        let (Field::Answer(round, voice, question, Part::Feeling), Value::Feeling(feeling)) =
-            (field, &change.value)
-        else {
-            continue;
-        };
-        let role = if *voice == young {
-            Role::YoungPerson
-        } else {
-            Role::Parent
-        };
-        if book.answer(*round, *voice, question).seen_by(role) == Sharing::Meeting {
-            seen.push((*round, *voice, question.clone(), *feeling));
-        }
-    }
-    seen
-}
-
-proptest! {
-    #![proptest_config(cases(24))]
-
-    #[test]
-    fn every_feeling_that_may_be_seen_is_in_the_table_once_and_no_other(
-        said in prop::collection::vec(says(), 0..30)
-    ) {
-        let mut family = Family::begins();
-        for number in 0..3 {
-            if number > 0 {
-                family = family.begins_again(number as u128, &format!("2027-0{number}-10"));
-            }
-            let now = said.iter().filter(|(round, ..)| *round == number);
-            for (_, who, question, feeling, sharing) in now {
-                let voice = [family.mum, family.young][*who];
-                let question = QUESTIONS[*who][*question];
-                let value = |v: Option<Value>| v.unwrap_or(Value::Cleared);
-                family.says(voice, question, Part::Sharing, value(sharing.map(Value::Sharing)));
-                family.says(voice, question, Part::Feeling, value(feeling.map(Value::Feeling)));
-            }
-        }
-        let view = family.looks();
-        let mut shown = Vec::new();
-        for strand in view.topics.iter().flat_map(|line| &line.strands) {
-            prop_assert_eq!(strand.cells.len(), view.columns.len());
-            for (cell, column) in strand.cells.iter().zip(&view.columns) {
-                let at = |feeling| (column.round, strand.speaker.voice, strand.question.clone(), feeling);
-                shown.extend(cell.iter().map(|mark| at(mark.feeling)));
-            }
-        }
-        let mut expected = may_be_seen(family.tab.kept(family.book).0, family.young);
-        let key = |(r, v, q, f): &(RoundId, VoiceId, QuestionId, Feeling)| (*r, *v, q.clone(), *f as u8);
-        shown.sort_by_key(key);
-        expected.sort_by_key(key);
-        prop_assert_eq!(shown, expected);
-    }
 }

@@ -30,8 +30,11 @@ pub(super) fn edit(
     context: &mut Context,
 ) -> Vec<Effect> {
     let on_pack = match &model.route {
-        Some(Route::Pack(of) | Route::Share(of)) => *of == book,
-        Some(Route::Round(of, _, RoundPage::After | RoundPage::History)) => *of == book,
+        Some(
+            Route::Pack(of)
+            | Route::Share(of)
+            | Route::Round(of, _, RoundPage::After | RoundPage::History),
+        ) => *of == book,
         _ => false,
     };
     let Some(open) = model.held_mut(book) else {

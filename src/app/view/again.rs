@@ -92,7 +92,7 @@ pub(super) fn page(model: &Model, open: &OpenBook, round: RoundId) -> Page {
         let Some(all) = said::all(model, open, before, &voice) else {
             return Page::Waiting;
         };
-        let all = all.into_iter().filter(|said| says_something(said));
+        let all = all.into_iter().filter(says_something);
         let all: Vec<LastTime> = all
             .map(|said| last_time(open, round, before, said))
             .collect();

@@ -114,7 +114,7 @@ impl Desk {
 /// Asks for one of a few, side by side where there is room.
 pub(super) fn choose(
     ui: Ui,
-    id: String,
+    id: &str,
     legend: String,
     labels: Vec<Key>,
     chosen: impl Fn() -> Option<usize> + Clone + Send + 'static,
@@ -126,7 +126,7 @@ pub(super) fn choose(
             control: "radio",
             class: "os-row",
             id: format!("{id}-{place}"),
-            name: id.clone().into(),
+            name: id.to_owned().into(),
             face: None,
             label: ui.t(label),
             hint: None,

@@ -64,7 +64,7 @@ pub(super) fn card(
     let at = last.at.clone();
     let asked = choose(
         ui,
-        id,
+        &id,
         ui.t(Key::StillAsk),
         vec![Key::StillTrue, Key::StillChanged, Key::StillOver],
         move || {

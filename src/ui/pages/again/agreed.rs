@@ -55,7 +55,7 @@ fn target(desk: Desk, view: View, item: &Item) -> El {
     let (ui, id) = (desk.ui, item.id);
     let helped = choose(
         ui,
-        format!("helped-{id}"),
+        &format!("helped-{id}"),
         ui.t(Key::AgainHelped),
         Helped::ALL.map(i18n::helped).to_vec(),
         move || {
@@ -71,7 +71,7 @@ fn target(desk: Desk, view: View, item: &Item) -> El {
     );
     let next = choose(
         ui,
-        format!("next-{id}"),
+        &format!("next-{id}"),
         ui.t(Key::AgainWhatNow),
         Next::ALL.map(i18n::next).to_vec(),
         move || {
@@ -131,7 +131,7 @@ fn went(desk: Desk, view: View, id: ItemId) -> El {
     let ui = desk.ui;
     choose(
         ui,
-        format!("went-{id}"),
+        &format!("went-{id}"),
         ui.t(Key::AgainWent),
         WENT.map(|(_, key)| key).to_vec(),
         move || place(&WENT, &read(view, id, |i, _| i.state)?),

@@ -36,9 +36,24 @@ pub(super) fn tasks(ui: Ui, view: &BookView) -> Vec<El> {
         group(Key::HomeMeeting, meeting),
         group(
             Key::HomeKeep,
-            vec![row.of(&share, ui.t(Key::HomeShare), "share", (copied, words))],
+            vec![task(&share, ui.t(Key::HomeShare), "share", (copied, words))],
         ),
     ]
+}
+
+fn task(route: &Route, label: String, symbol: &str, (state, words): (TaskState, String)) -> Task {
+    Task {
+        href: route.to_string(),
+        label,
+        symbol: Some(symbol.to_owned()),
+        state,
+        words,
+    }
+}
+
+/// A row of which nobody can say how far it is.
+fn plain(route: &Route, label: String, symbol: &str) -> Task {
+    task(route, label, symbol, (TaskState::NotStarted, String::new()))
 }
 
 /// What makes a row.
@@ -49,30 +64,9 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
-    fn of(
-        self,
-        route: &Route,
-        label: String,
-        symbol: &str,
-        (state, words): (TaskState, String),
-    ) -> Task {
-        Task {
-            href: route.to_string(),
-            label,
-            symbol: Some(symbol.to_owned()),
-            state,
-            words,
-        }
-    }
-
-    /// A row of which nobody can say how far it is.
-    fn plain(self, route: &Route, label: String, symbol: &str) -> Task {
-        self.of(route, label, symbol, (TaskState::NotStarted, String::new()))
-    }
-
     fn of_round(self, page: RoundPage, label: Key, symbol: &str) -> Task {
         let route = Route::Round(self.view.id, None, page);
-        self.plain(&route, self.ui.t(label), symbol)
+        plain(&route, self.ui.t(label), symbol)
     }
 }
 
@@ -81,7 +75,7 @@ fn before(row: Row) -> Vec<Task> {
     let Row { ui, view } = row;
     let about = ui.named(Key::HomeAboutNamed, Key::HomeAbout, &view.name);
     let mut rows = vec![
-        row.of(
+        task(
             &Route::About(view.id),
             about,
             "about",
@@ -103,7 +97,7 @@ fn before(row: Row) -> Vec<Task> {
         }
     }
     rows.extend(later);
-    rows.push(row.plain(&Route::Pack(view.id), ui.t(Key::HomePack), "pack"));
+    rows.push(plain(&Route::Pack(view.id), ui.t(Key::HomePack), "pack"));
     rows
 }
 
@@ -124,7 +118,7 @@ fn views(row: Row, voice: &VoiceTask) -> Task {
         _ => "views",
     };
     let route = Route::Views(row.view.id, voice.speaker.voice);
-    row.of(&route, label, symbol, answered(row.ui, voice))
+    task(&route, label, symbol, answered(row.ui, voice))
 }
 
 /// What a voice said, to check, and what of it matters most.
@@ -142,8 +136,8 @@ fn looked_over(row: Row, voice: &VoiceTask) -> [Task; 2] {
         }
     };
     [
-        row.plain(&Route::Check(view.id, id), check, "check"),
-        row.of(&Route::Matters(view.id, id), matters, "matters", chosen),
+        plain(&Route::Check(view.id, id), check, "check"),
+        task(&Route::Matters(view.id, id), matters, "matters", chosen),
     ]
 }
 
