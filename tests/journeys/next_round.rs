@@ -199,6 +199,18 @@ fn the_next_round_begins_with_what_was_not_done() {
 }
 
 #[test]
+fn before_the_next_meeting_nothing_is_called_left_over() {
+    let (_, mut tab, _, _) = after_the_meeting();
+    let (book, parent) = (tab.book(), tab.voice(Audience::Parent));
+    begins_the_next(&mut tab);
+    tab.goes_to(&Route::Question(book, parent, id("p2")));
+    tab.types(Part::Ask, "Who reads with her now?");
+    of(&mut tab, RoundPage::After);
+    assert_eq!(tab.after().actions.len(), 1, "what came along is here");
+    assert!(tab.after().open.is_empty(), "{:?}", tab.after().open);
+}
+
+#[test]
 fn two_taps_begin_one_round() {
     let (_, mut tab, _, _) = after_the_meeting();
     let (old, new) = begins_the_next(&mut tab);

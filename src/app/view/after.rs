@@ -115,8 +115,16 @@ pub(super) fn page(model: &Model, open: &OpenBook, round: RoundId) -> Page {
         told(open, round, ItemKind::Action),
     );
     let raised = meeting::raised(model, open, round).unwrap_or_default();
-    // Before the meeting nothing was left out yet.
-    let was_held = !(targets.is_empty() && actions.is_empty())
+    // Before the meeting nothing was left out yet; what came along was agreed at the last one.
+    let before = open.book.round_before(round);
+    let before = before.map_or_else(Vec::new, |before| {
+        let targets = told(open, before, ItemKind::Target).into_iter();
+        targets
+            .chain(told(open, before, ItemKind::Action))
+            .collect()
+    });
+    let is_new = |item: &Item| !before.iter().any(|other: &Item| other.id == item.id);
+    let was_held = targets.iter().chain(&actions).any(is_new)
         || raised.iter().any(|item| item.state != ItemState::Open);
     let left = raised
         .into_iter()
