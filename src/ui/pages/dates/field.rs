@@ -14,7 +14,8 @@ use crate::{
     },
     i18n::{self, Key},
     ui::{
-        components::{Choice, El, FieldKind, Radios, el, radios},
+        components::{Choice, El, FieldKind, Radios, el, group, live, radios},
+        kit::{gate, hash},
         pages::items::Desk,
     },
 };
@@ -126,19 +127,27 @@ fn year_group(desk: Desk, view: View, say: Say, field: Field) -> El {
     /// The years that there are: nursery, Reception, 1 to 13.
     const YEARS: std::ops::RangeInclusive<i8> = -1..=13;
     let ui = desk.ui;
-    let now = untrack(|| match value(view, FactId::Year) {
+    let told = move || match value(view, FactId::Year) {
         Some(FactValue::Year(told)) => Some(told.year),
         _ => None,
-    });
-    let option = |text: String, value: String, chosen: bool| {
-        el("option", "")
-            .attr("value", value)
-            .maybe("selected", chosen.then(String::new))
-            .text(text)
     };
-    let none = option(ui.t(Key::DatesNotTold), String::new(), now.is_none());
-    let years =
-        YEARS.map(|number| option(year(ui, number), number.to_string(), now == Some(number)));
+    // The choices are made anew when the year is another one: what a person once chose by hand no longer
+    // follows an attribute. The select itself stays, and so does the focus on it.
+    let said = gate(move || hash(&told()));
+    let options = live(move || {
+        said.get();
+        let now = untrack(told);
+        let option = |text: String, value: String, chosen: bool| {
+            el("option", "")
+                .attr("value", value)
+                .maybe("selected", chosen.then(String::new))
+                .text(text)
+        };
+        let none = option(ui.t(Key::DatesNotTold), String::new(), now.is_none());
+        let years =
+            YEARS.map(|number| option(year(ui, number), number.to_string(), now == Some(number)));
+        group([none].into_iter().chain(years).collect::<Vec<El>>())
+    });
     let target = desk.target(field);
     let choose = move |event| {
         ui.typing.try_set(false);
@@ -162,8 +171,7 @@ fn year_group(desk: Desk, view: View, say: Say, field: Field) -> El {
                 .attr("id", id)
                 .attr("autocomplete", "off")
                 .on("change", choose)
-                .child(none)
-                .child(years.collect::<Vec<El>>()),
+                .child(options),
         )
 }
 
