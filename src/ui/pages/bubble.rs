@@ -19,6 +19,18 @@ pub(super) const fn voice_of(role: Role) -> Voice {
     }
 }
 
+/// How the words of an answer were taken down.
+pub(super) fn how_taken(ui: Ui, said: &Said) -> String {
+    ui.words(|words| {
+        words.taken(
+            said.how,
+            &said.taken_by,
+            said.speaker.role,
+            &said.speaker.name,
+        )
+    })
+}
+
 /// Everything that was said in one answer, as a bubble. `how` stands under the words.
 pub(super) fn said_bubble(ui: Ui, answer: &Said, how: String, more: Option<El>) -> El {
     let audience = answer.speaker.role.audience();

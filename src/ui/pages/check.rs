@@ -1,6 +1,9 @@
 //! Check what you said: all of it, before anybody else sees it.
 
-use super::{bubble::said_bubble, versions};
+use super::{
+    bubble::{how_taken, said_bubble},
+    versions,
+};
 use crate::{
     app::{
         route::Route,
@@ -91,14 +94,7 @@ fn answer(ui: Ui, said: &Said, route: &Route) -> El {
             .child(el("span", "os-soft").text(ui.t(unsaid)))
             .child(link(Key::CheckAnswer, Key::CheckAnswerAbout));
     }
-    let how = ui.words(|words| {
-        words.taken(
-            said.how,
-            &said.taken_by,
-            said.speaker.role,
-            &said.speaker.name,
-        )
-    });
+    let how = how_taken(ui, said);
     let who = match (said.sharing, said.sharing_who.trim()) {
         (Sharing::Chosen, who) if !who.is_empty() => who.to_owned(),
         (sharing, _) => ui.t(i18n::sharing(sharing)),

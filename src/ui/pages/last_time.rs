@@ -2,7 +2,7 @@
 //! all of them.
 
 use super::{
-    bubble::said_bubble,
+    bubble::{how_taken, said_bubble},
     items::choose,
     question::{View, leave_field},
 };
@@ -52,14 +52,7 @@ pub(super) fn card(
     still: impl Fn() -> Option<Still> + Clone + Send + 'static,
 ) -> El {
     let said = &last.said;
-    let how = ui.words(|words| {
-        words.taken(
-            said.how,
-            &said.taken_by,
-            said.speaker.role,
-            &said.speaker.name,
-        )
-    });
+    let how = how_taken(ui, said);
     let id = format!("still-{}-{}", last.at.voice, last.at.question);
     let at = last.at.clone();
     let asked = choose(

@@ -1,6 +1,6 @@
 //! The page for the meeting, as it will be printed. What stands around it is not printed.
 
-use super::bubble::said_bubble;
+use super::bubble::{how_taken, said_bubble};
 use crate::{
     app::{
         event::Event,
@@ -138,14 +138,7 @@ fn asks(ui: Ui, view: &PackView) -> El {
 
 fn topic(ui: Ui, found: &PackTopic) -> El {
     let said = found.said.iter().map(|said| {
-        let how = ui.words(|words| {
-            words.taken(
-                said.how,
-                &said.taken_by,
-                said.speaker.role,
-                &said.speaker.name,
-            )
-        });
+        let how = how_taken(ui, said);
         el("div", "os-sheet__side")
             .child(el("p", "os-ask").text(said.heading.ask.clone()))
             .child(said_bubble(ui, said, how, None))

@@ -2,7 +2,7 @@
 //! stays in the history.
 
 use super::{
-    bubble::said_bubble,
+    bubble::{how_taken, said_bubble},
     erase,
     items::{Desk, older},
     versions::focus_on,
@@ -137,7 +137,7 @@ fn answer(ui: Ui, view: View, first: &SaidView, said: &Said) -> El {
     let bubble = live(move || {
         said_now.get();
         let said = untrack(|| view.read(find));
-        let bubble = said.map(|said| said_bubble(ui, &said, how(ui, &said), None));
+        let bubble = said.map(|said| said_bubble(ui, &said, how_taken(ui, &said), None));
         group(bubble.into_iter().collect::<Vec<El>>())
     });
     el("div", "os-stack os-stack--tight")
@@ -146,18 +146,6 @@ fn answer(ui: Ui, view: View, first: &SaidView, said: &Said) -> El {
         .child(way(ui, first, said, move || {
             view.read(find).map(|said| said.words).unwrap_or_default()
         }))
-}
-
-/// How the words were taken down.
-fn how(ui: Ui, said: &Said) -> String {
-    ui.words(|words| {
-        words.taken(
-            said.how,
-            &said.taken_by,
-            said.speaker.role,
-            &said.speaker.name,
-        )
-    })
 }
 
 /// The way to say more: of the newest round its question, of an older one a field right here.
