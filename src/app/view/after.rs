@@ -61,8 +61,6 @@ pub struct AfterView {
 pub struct SaidView {
     /// Which round.
     pub at: RoundAt,
-    /// The child's name; empty until it is given.
-    pub name: String,
     /// The meeting.
     pub meeting: MeetingView,
     /// What each voice said.
@@ -194,7 +192,6 @@ pub(super) fn all(model: &Model, open: &OpenBook, round: RoundId) -> Page {
     }
     RoundView::Said(SaidView {
         at: RoundAt::of(open, round),
-        name: open.book.name(),
         meeting: book::meeting_of(model, open, round),
         voices,
         targets: told(open, round, ItemKind::Target),

@@ -27,8 +27,6 @@ pub struct AgainView {
     pub at: RoundAt,
     /// The one before; `None` where this is the first.
     pub before: Option<RoundAt>,
-    /// The child's name; empty until it is given.
-    pub name: String,
     /// What was agreed to be reached, with whether it goes on in this round.
     pub targets: Vec<(Item, bool)>,
     /// What was agreed to be done, with the same.
@@ -123,7 +121,6 @@ pub(super) fn page(model: &Model, open: &OpenBook, round: RoundId) -> Page {
     RoundView::Again(AgainView {
         at: RoundAt::of(open, round),
         before: before.map(|before| RoundAt::of(open, before)),
-        name: open.book.name(),
         targets,
         actions,
         differ: differ.unwrap_or_default(),
