@@ -338,6 +338,36 @@ fn an_older_round_is_read_and_added_to_and_the_new_one_is_not_touched() {
 }
 
 #[test]
+fn what_was_not_answered_in_an_older_round_can_be_said_there_later() {
+    let (_, mut tab, _, _) = after_the_meeting();
+    let (book, parent) = (tab.book(), tab.voice(Audience::Parent));
+    of(&mut tab, RoundPage::Said);
+    let newest = tab.said().voices.into_iter();
+    assert!(
+        newest.map(|voice| voice.left.len()).all(|left| left == 0),
+        "of the newest round they stand with the questions"
+    );
+    let (old, _) = begins_the_next(&mut tab);
+    tab.goes_to(&Route::Round(book, Some(old), RoundPage::Said));
+    let of_parent = |tab: &Tab| {
+        let mut voices = tab.said().voices.into_iter();
+        voices.find(|v| v.speaker.voice == parent).unwrap()
+    };
+    let before = of_parent(&tab);
+    let asked = before.shown.len() + before.kept.len() + before.left.len();
+    assert_eq!(asked, 14, "each question is here once");
+    let late = before.left.last().unwrap().heading.question.clone();
+    let field = Field::Answer(old, parent, late.clone(), Part::Words);
+    tab.edits(book, parent, field, text("We said this on the phone."));
+    let after = of_parent(&tab);
+    assert_eq!(after.left.len(), before.left.len() - 1);
+    let said = after.shown.iter().find(|s| s.heading.question == late);
+    assert_eq!(said.unwrap().words, "We said this on the phone.");
+    tab.goes_to(&Route::Question(book, parent, late));
+    assert_eq!(tab.question().answer.words, "", "this round is not touched");
+}
+
+#[test]
 fn the_first_round_has_no_last_time() {
     let (_, mut tab, _, _) = after_the_meeting();
     of(&mut tab, RoundPage::Again);

@@ -4,7 +4,7 @@
 use crate::{
     dates::{before_the_review, day, goes_to_the_dates, has, line, of_day, tells, told},
     files::name,
-    phone::Phone,
+    phone::{Phone, Tab},
 };
 use our_say::{
     app::{
@@ -17,16 +17,16 @@ use our_say::{
     domain::{
         answer::Part,
         change::{BookPart, Change, Field, Value},
-        ids::ChangeId,
+        ids::{BookId, ChangeId},
         question::Audience,
         round::RoundPart,
         time::Timestamp,
     },
 };
 
-#[test]
-fn two_phones_that_tell_two_days_are_both_shown_until_somebody_says_which_is_right() {
-    let (_, mut mum) = before_the_review();
+/// Mum and Dad each told a day for the meeting, and what Dad told came to Mum in a file.
+fn two_days() -> (Phone, Tab, BookId) {
+    let (phone, mut mum) = before_the_review();
     let book = mum.book();
     name(&mut mum, Audience::Parent, "Mum");
     let backup = mum.makes_a_file(ForWhom::Me);
@@ -40,8 +40,14 @@ fn two_phones_that_tell_two_days_are_both_shown_until_somebody_says_which_is_rig
     let from_dad = dad.makes_a_file(ForWhom::Me);
     mum.opens_a_file(&from_dad);
     mum.exchanges(Exchanged::Accept);
+    (phone, mum, book)
+}
+
+#[test]
+fn two_phones_that_tell_two_days_are_both_shown_until_somebody_says_which_is_right() {
+    let (_phone, mut mum, book) = two_days();
     mum.goes_to(&Route::Round(book, None, RoundPage::Dates));
-    let differ = |tab: &crate::phone::Tab| {
+    let differ = |tab: &Tab| {
         let facts = tab.worked().facts.into_iter();
         facts
             .filter(|fact| !fact.versions.is_empty())
@@ -65,6 +71,24 @@ fn two_phones_that_tell_two_days_are_both_shown_until_somebody_says_which_is_rig
         line(&mum, DateKind::Meeting).days,
         Days::On(day("2027-03-10"))
     );
+}
+
+#[test]
+fn names_and_the_meeting_asks_too_which_of_two_days_is_right() {
+    let (_phone, mut mum, book) = two_days();
+    mum.goes_to(&Route::About(book));
+    let about = mum.about();
+    assert_eq!(about.differ.len(), 1, "of the kind they say the same");
+    let field = Field::Round(about.at.round, RoundPart::Day);
+    assert_eq!(about.differ[0].field, field);
+    let told = about.differ[0].told.iter().map(|told| told.value.clone());
+    let mut told: Vec<_> = told.collect();
+    told.sort_by_key(|value| format!("{value:?}"));
+    let days = ["2027-03-10", "2027-03-17"].map(|text| Value::Day(day(text)));
+    assert_eq!(told, days);
+    mum.edits(book, about.by, field, told[1].clone());
+    assert_eq!(mum.about().differ, []);
+    assert_eq!(mum.about().day, Some(day("2027-03-17")));
 }
 
 #[test]

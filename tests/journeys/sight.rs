@@ -5,10 +5,10 @@ use our_say::{
     app::{
         route::Route,
         view::{
-            AfterView, AgainView, BookCard, BookView, CheckView, DatesView, DoneView, FoundView,
-            Frame, ImportView, LawState, MattersView, MeetView, PackView, Page, PlanView, Problem,
-            QuestionView, RoundView, SaidView, Saving, ShareView, StartView, View, ViewsView,
-            Worked, first, view, waiting,
+            AboutView, AfterView, AgainView, BookCard, BookView, CheckView, DatesView, DoneView,
+            FoundView, Frame, ImportView, LawState, MattersView, MeetView, PackView, Page,
+            PlanView, Problem, QuestionView, RoundView, SaidView, Saving, ShareView, StartView,
+            View, ViewsView, Worked, first, view, waiting,
         },
     },
     document::pack_html,
@@ -139,6 +139,14 @@ impl Tab {
         match self.round() {
             RoundView::Dates(view) => view,
             other => panic!("not the page dates: {other:?}"),
+        }
+    }
+
+    /// The page about the child and the meeting.
+    pub fn about(&self) -> AboutView {
+        match self.page() {
+            Page::About(view) => view,
+            other => panic!("not the page about: {other:?}"),
         }
     }
 

@@ -88,6 +88,8 @@ pub struct SaidVoice {
     pub shown: Vec<Said>,
     /// What fewer people may see: folded, since others may look on.
     pub kept: Vec<Said>,
+    /// Of an older round what was not answered. Of the newest it stands with the questions.
+    pub left: Vec<Said>,
 }
 
 /// The page `after`; it waits for both sets.
@@ -170,6 +172,7 @@ fn told(open: &OpenBook, round: RoundId, kind: ItemKind) -> Vec<Item> {
 
 /// The page `said`; it waits for both sets.
 pub(super) fn all(model: &Model, open: &OpenBook, round: RoundId) -> Page {
+    let at = RoundAt::of(open, round);
     let mut voices = Vec::new();
     for voice in open.book.voices() {
         if model.set(voice.role.audience()).is_failed() {
@@ -178,20 +181,24 @@ pub(super) fn all(model: &Model, open: &OpenBook, round: RoundId) -> Page {
         let Some(all) = said::all(model, open, round, &voice) else {
             return Page::Waiting;
         };
-        let all = all
+        let (mut left, told): (Vec<Said>, Vec<Said>) = all
             .into_iter()
-            .filter(|said| said.progress != Progress::Nothing);
-        let (shown, kept): (Vec<Said>, Vec<Said>) = all.partition(pack::belongs);
-        if !(shown.is_empty() && kept.is_empty()) {
+            .partition(|said| said.progress == Progress::Nothing);
+        let (shown, kept): (Vec<Said>, Vec<Said>) = told.into_iter().partition(pack::belongs);
+        if at.is_current {
+            left.clear();
+        }
+        if !(shown.is_empty() && kept.is_empty() && left.is_empty()) {
             voices.push(SaidVoice {
                 speaker: Speaker::of(&voice, &open.book),
                 shown,
                 kept,
+                left,
             });
         }
     }
     RoundView::Said(SaidView {
-        at: RoundAt::of(open, round),
+        at,
         meeting: book::meeting_of(model, open, round),
         voices,
         targets: told(open, round, ItemKind::Target),

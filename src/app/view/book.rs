@@ -154,32 +154,6 @@ pub struct MeetingView {
     pub setting_name: String,
 }
 
-/// Names, setting, meeting, people to contact.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "each field is the part of the same name")]
-pub struct AboutView {
-    pub id: BookId,
-    /// The voice that writes here.
-    pub by: VoiceId,
-    pub round: RoundId,
-    pub name: String,
-    pub setting: Setting,
-    pub place: String,
-    pub contact: String,
-    pub senco: String,
-    pub advice: String,
-    /// The voices and their names.
-    pub voices: Vec<(VoiceId, Role, String)>,
-    pub kind: Option<RoundKind>,
-    pub day: Option<Day>,
-    pub time: String,
-    pub meeting_place: String,
-    /// What the meeting is about.
-    pub about: String,
-    pub can_write: bool,
-    pub saving: Saving,
-}
-
 /// The cards of the books on this device.
 pub(super) fn cards(model: &Model) -> Vec<BookCard> {
     let card = |id, cover: Option<Cover>| BookCard {
@@ -372,37 +346,4 @@ fn changed_since(open: &OpenBook, tick: u64) -> usize {
     let mut things = BTreeSet::new();
     things.extend(newer.map(|(field, _)| of(field)));
     things.len()
-}
-
-/// Names, setting, meeting, people to contact. `None` when the book has no voice at all.
-pub(super) fn about(model: &Model, open: &OpenBook) -> Option<AboutView> {
-    let MeetingView { round, .. } = meeting(model, open);
-    let field = |part| open.book.text(&Field::Round(open.round, part));
-    Some(AboutView {
-        id: open.id,
-        by: open.sitting_voice()?,
-        round: open.round,
-        name: text(open, BookPart::Name),
-        setting: open.book.setting(),
-        place: text(open, BookPart::Place),
-        contact: text(open, BookPart::Contact),
-        senco: text(open, BookPart::Senco),
-        advice: text(open, BookPart::Advice),
-        voices: open
-            .book
-            .voices()
-            .into_iter()
-            .map(|voice| {
-                let name = Field::Voice(voice.id, VoicePart::Name);
-                (voice.id, voice.role, open.book.text(&name))
-            })
-            .collect(),
-        kind: round.kind,
-        day: round.day,
-        time: field(RoundPart::Time),
-        meeting_place: field(RoundPart::Place),
-        about: field(RoundPart::About),
-        can_write: open.is_writer(),
-        saving: open.saving(),
-    })
 }

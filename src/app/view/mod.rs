@@ -2,6 +2,7 @@
 //! domain. Words of the app's own are keys for [`crate::i18n`]; words of a question set are here as
 //! sentences, since content is data.
 
+mod about;
 mod after;
 mod again;
 mod book;
@@ -24,11 +25,11 @@ pub use crate::dates::{
     Doubt, State as DateState,
     count::{Closed, NotWorking},
 };
+pub use about::AboutView;
 pub use after::{AfterView, SaidView, SaidVoice};
 pub use again::{AgainView, AgainVoice, LastTime};
 pub use book::{
-    AboutView, BookCard, BookView, CopyState, FurtherVoice, MeetingView, TaskState, Twice,
-    VoiceTask,
+    BookCard, BookView, CopyState, FurtherVoice, MeetingView, TaskState, Twice, VoiceTask,
 };
 pub use check::{CheckView, MattersView, Pick};
 pub use dates::{
@@ -312,7 +313,7 @@ fn book_page(model: &Model, route: &Route) -> Page {
     };
     let found = match route {
         Route::Book(_) => Some(Page::Book(book::home(model, open))),
-        Route::About(_) => book::about(model, open).map(Page::About),
+        Route::About(_) => about::page(model, open).map(Page::About),
         Route::Begin(audience, question) => {
             return question::begin(model, open, *audience, question.as_ref());
         }

@@ -1,5 +1,6 @@
 //! Names, the place, the meeting, people to contact: asked when they help, none of them needed.
 
+use super::{differ, items::Desk};
 use crate::{
     app::{route::Route, view::AboutView},
     domain::{
@@ -21,7 +22,7 @@ use leptos::prelude::*;
 
 pub(super) fn draw(ui: Ui, part: Part<AboutView>) -> Option<AnyView> {
     let first = part.now()?;
-    let home = Route::Book(first.id);
+    let home = Route::Book(first.at.book);
     let frame = Page {
         name: "about",
         title: ui.t(Key::AboutTitle).into(),
@@ -39,6 +40,11 @@ pub(super) fn draw(ui: Ui, part: Part<AboutView>) -> Option<AnyView> {
         part,
         first: &first,
     };
+    let desk = Desk {
+        ui,
+        at: first.at,
+        by: first.by,
+    };
     let line = FieldKind::Line;
     let body = el("fieldset", "os-plain os-stack os-stack--loose")
         .live_attr(
@@ -46,6 +52,7 @@ pub(super) fn draw(ui: Ui, part: Part<AboutView>) -> Option<AnyView> {
             live(move || part.read(|v| !v.can_write).then(String::new)),
         )
         .child(el("p", "").text(ui.t(Key::AboutLead)))
+        .child(differ::draw(desk, move || part.read(|v| v.differ.clone())))
         .child(form.book(
             ("name", Key::AboutName, Some(Key::AboutNameHint)),
             BookPart::Name,
@@ -103,7 +110,7 @@ struct Form<'a> {
 impl Form<'_> {
     fn target(&self, field: Field) -> Target {
         Target {
-            book: self.first.id,
+            book: self.first.at.book,
             by: self.first.by,
             field,
         }
@@ -142,7 +149,7 @@ impl Form<'_> {
             hint: None,
             kind,
         };
-        self.line(look, read, Field::Round(self.first.round, at))
+        self.line(look, read, Field::Round(self.first.at.round, at))
     }
 
     /// What the others call the grown-up. The young person's own name is the book's.
@@ -192,7 +199,7 @@ impl Form<'_> {
 
     fn kind(&self) -> El {
         let (ui, part) = (self.ui, self.part);
-        let target = self.target(Field::Round(self.first.round, RoundPart::Kind));
+        let target = self.target(Field::Round(self.first.at.round, RoundPart::Kind));
         let asked = self.asked("kind", Key::AboutKind, RoundKind::ALL.map(i18n::round_kind));
         let chosen = move || {
             let now = part.read(|v| v.kind);
@@ -231,7 +238,7 @@ impl Form<'_> {
             hint: None,
             kind: FieldKind::Day,
         };
-        let at = self.target(Field::Round(self.first.round, RoundPart::Day));
+        let at = self.target(Field::Round(self.first.at.round, RoundPart::Day));
         field(self.ui, look, text, at, |typed| {
             day_of(&typed).map_or(Value::Cleared, Value::Day)
         })

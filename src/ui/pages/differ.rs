@@ -7,9 +7,10 @@ use crate::{
         view::{Differ, Speaker},
     },
     domain::{
-        change::{Field, Value},
+        change::{BookPart, Field, Value},
         device::DeviceKind,
         item::ItemState,
+        round::RoundPart,
         time::Day,
     },
     i18n::{self, Key},
@@ -77,8 +78,22 @@ fn one(desk: Desk, differ: &Differ, number: usize, event: impl Fn(&Field, &Value
             .child(el("p", "os-soft").text(ui.with(Key::DifferToldBy, &[("who", &who)])))
     });
     let each: Vec<El> = each.collect();
-    let what = ui.named(Key::DifferAbout, Key::Differ, &differ.about);
+    let about = match named(&differ.field) {
+        Some(key) if differ.about.is_empty() => ui.t(key),
+        _ => differ.about.clone(),
+    };
+    let what = ui.named(Key::DifferAbout, Key::Differ, &about);
     notice(NoticeKind::Warn, what, ui.t(Key::DifferDo), each)
+}
+
+/// What a field is called, where the family has no words of its own for it.
+const fn named(field: &Field) -> Option<Key> {
+    match field {
+        Field::Book(BookPart::Setting) => Some(Key::AboutSetting),
+        Field::Round(_, RoundPart::Kind) => Some(Key::DatesFactKind),
+        Field::Round(_, RoundPart::Day) => Some(Key::DatesFactMeeting),
+        _ => None,
+    }
 }
 
 /// Who told it, on what, and when: "Mum, on an iPhone, Monday 1 March 2027".
@@ -110,6 +125,8 @@ fn says(ui: Ui, value: &Value) -> String {
     let key = match value {
         Value::Day(day) => return ui.words(|words| words.day(*day)),
         Value::Text(text) => return text.clone(),
+        Value::Setting(setting) => i18n::setting(*setting),
+        Value::RoundKind(kind) => i18n::round_kind(*kind),
         Value::Coming(coming) => i18n::coming(*coming),
         Value::TakingPart(how) => i18n::taking_part(*how),
         Value::Helped(helped) => i18n::helped(*helped),

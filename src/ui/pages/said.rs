@@ -14,7 +14,11 @@ use crate::{
         view::{RoundAt, Said, SaidView, SaidVoice},
     },
     document,
-    domain::{answer::Part as Asked, change::Field, item::Item},
+    domain::{
+        answer::{Part as Asked, Progress},
+        change::Field,
+        item::Item,
+    },
     i18n::Key,
     ui::{
         components::{El, FieldKind, Page, details, el, group, live, page},
@@ -38,7 +42,9 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
     let kind = ui
         .words(|words| document::meeting_of(&first.meeting, words))
         .join(" · ");
-    let nothing = first.voices.is_empty() && first.targets.is_empty() && first.actions.is_empty();
+    let silent = |voice: &SaidVoice| voice.shown.is_empty() && voice.kept.is_empty();
+    let nothing =
+        first.voices.iter().all(silent) && first.targets.is_empty() && first.actions.is_empty();
     let nothing = nothing.then(|| plain_notice(ui.t(Key::SaidNothing), ui.t(Key::SaidNothingDo)));
     let voices = first
         .voices
@@ -97,19 +103,21 @@ fn of_voice(ui: Ui, view: View, first: &SaidView, voice: &SaidVoice) -> El {
         let all = said.iter().map(|said| answer(ui, view, first, said));
         all.collect::<Vec<El>>()
     };
-    let kept = (!voice.kept.is_empty()).then(|| {
-        let key = if voice.kept.len() == 1 {
-            Key::SaidKeptOne
-        } else {
-            Key::SaidKeptMany
-        };
-        let label = ui.with(key, &[("count", &voice.kept.len().to_string())]);
-        let all = answers(&voice.kept);
-        let all = el("div", "os-stack os-stack--loose").child(all);
+    let folded = |said: &[Said], one, many| {
+        let key = if said.len() == 1 { one } else { many };
+        let label = ui.with(key, &[("count", &said.len().to_string())]);
+        let all = el("div", "os-stack os-stack--loose").child(answers(said));
         // Never on paper, open or not.
-        el("div", "os-no-print").child(details(label, false, all))
-    });
-    el("section", "os-stack")
+        (!said.is_empty()).then(|| el("div", "os-no-print").child(details(label, false, all)))
+    };
+    let kept = folded(&voice.kept, Key::SaidKeptOne, Key::SaidKeptMany);
+    let left = folded(&voice.left, Key::SaidLeftOne, Key::SaidLeftMany);
+    let class = if voice.shown.is_empty() {
+        "os-stack os-no-print"
+    } else {
+        "os-stack"
+    };
+    el("section", class)
         .child(
             el("h2", "")
                 .attr("dir", "auto")
@@ -117,6 +125,7 @@ fn of_voice(ui: Ui, view: View, first: &SaidView, voice: &SaidVoice) -> El {
         )
         .child(answers(&voice.shown))
         .child(kept)
+        .child(left)
 }
 
 fn answer(ui: Ui, view: View, first: &SaidView, said: &Said) -> El {
@@ -125,7 +134,7 @@ fn answer(ui: Ui, view: View, first: &SaidView, said: &Said) -> El {
         let mut all = view
             .voices
             .iter()
-            .flat_map(|v| v.shown.iter().chain(&v.kept));
+            .flat_map(|v| v.shown.iter().chain(&v.kept).chain(&v.left));
         at.with_value(|(voice, question)| {
             let same =
                 |said: &&Said| said.speaker.voice == *voice && said.heading.question == *question;
@@ -136,7 +145,7 @@ fn answer(ui: Ui, view: View, first: &SaidView, said: &Said) -> El {
     let said_now = gate(move || view.read(|v| hash(&find(v))));
     let bubble = live(move || {
         said_now.get();
-        let said = untrack(|| view.read(find));
+        let said = untrack(|| view.read(find)).filter(|said| said.progress != Progress::Nothing);
         let bubble = said.map(|said| said_bubble(ui, &said, how_taken(ui, &said), None));
         group(bubble.into_iter().collect::<Vec<El>>())
     });
@@ -165,7 +174,7 @@ fn way(ui: Ui, first: &SaidView, said: &Said, now: impl Fn() -> String + Copy + 
     let words = desk.words(
         format!("words-{voice}-{question}"),
         ui.t(Key::QuestionWords),
-        Some(Key::SaidAddHint),
+        (said.progress != Progress::Nothing).then_some(Key::SaidAddHint),
         FieldKind::Short,
         desk.target(field),
         now,
@@ -182,8 +191,13 @@ fn way(ui: Ui, first: &SaidView, said: &Said, now: impl Fn() -> String + Copy + 
         focus_on("#app h1");
     };
     let erase = erase::folded(ui, &format!("erase-{voice}-{question}"), erase);
+    let (label, erase) = if said.progress == Progress::Nothing {
+        (Key::SaidAddFirst, None)
+    } else {
+        (Key::SaidAdd, Some(erase))
+    };
     let body = el("div", "os-stack").child(words).child(erase);
-    details(ui.t(Key::SaidAdd), false, body)
+    details(ui.t(label), false, body)
 }
 
 /// A target: what, why it matters, who helps, by when, and how it went.
