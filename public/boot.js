@@ -164,17 +164,43 @@ function patient(address, read) {
   return whole.finally(() => clearTimeout(giveUp));
 }
 
-// A part of the Wasm that comes after the first. The glue asks for it when it is called (the build puts
-// that in, `xtask/src/build/split.rs`); a page that is sure to call it asks here before the glue can.
+// A part of the Wasm that comes after the first, with the styles of its pages. The glue asks for it when it is
+// called (the build puts that in, `xtask/src/build/split.rs`); a page that is sure to call it asks here before
+// the glue can.
 const parts = new Map();
 window.ourSayPart = address => {
   if (!parts.has(address)) {
-    const part = patient(address, answer => WebAssembly.compileStreaming(answer));
+    const styled = bringStyles();
+    const part = patient(address, answer => WebAssembly.compileStreaming(answer))
+      .then(module => styled.then(() => module));
     part.catch(() => parts.delete(address));
     parts.set(address, part);
   }
   return parts.get(address);
 };
+
+// Done when the styles are here, or are late, or cannot be had for now: words can be kept without them, and they
+// are tried for again.
+let styles = null;
+function bringStyles() {
+  if (!styles) {
+    styles = new Promise(done => {
+      const link = document.createElement('link');
+      link.rel = 'stylesheet';
+      link.href = me.dataset.later;
+      link.onload = done;
+      link.onerror = () => {
+        link.remove();
+        styles = null;
+        setTimeout(bringStyles, 5 * 1000);
+        done();
+      };
+      document.head.append(link);
+      setTimeout(done, 5 * 1000);
+    });
+  }
+  return styles;
+}
 
 // A file that is a list of texts, as one text with a sign between them that stands in none of them.
 // `src/browser/fetch.rs` asks for it when the app wants it; what a page is sure to want is asked for here,
@@ -323,9 +349,11 @@ if (isAble()) {
     for (const weight of [400, 700]) preloadFont('/fonts/atkinson-' + weight + '.woff2');
   }
   beginForRoute();
-  // A moment later, so that the page is painted before it is worked on again.
+  // A moment later, so that the page is painted before it is worked on again. The browser fetches the manifest
+  // and the icons as soon as it knows of them, and they would take the line from what the page waits for.
   whenReady(() => setTimeout(() => {
     html.classList.add('fonts');
+    for (const link of document.querySelectorAll('link[data-href]')) link.href = link.dataset.href;
     keepOffline();
   }, 100));
   start().catch(problem => {

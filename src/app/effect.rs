@@ -36,6 +36,8 @@ pub enum Effect {
     Rename(Route),
     /// Become the one tab that writes this book, however long another holds on.
     TakeOver(BookId),
+    /// Write this book again after the page was put aside, unless another tab does.
+    WriteAgain(BookId),
     /// Open the browser's print dialogue for the page as it is. Only ever inside a tap, and only
     /// when all that the page shows is frozen.
     Print,

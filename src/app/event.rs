@@ -81,6 +81,8 @@ pub enum Event {
     StoppedWriting(BookId),
     /// Another tab wrote in this book.
     WroteElsewhere(BookId),
+    /// The browser had put the page aside, and Back led to it again as it was.
+    Returned,
     /// Everything up to this number is durable.
     Saved(BookId, u64),
     /// The edits up to this number could not be made durable.

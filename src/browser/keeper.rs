@@ -95,9 +95,18 @@ impl Keeper {
                 let open = StoreEffect::OpenBook(book);
                 self.performer.perform(open, writing).await
             }
-            Job::Close => {
+            Job::WriteAgain(book) => {
+                let writing = self.tabs.wait_for(book).await;
+                let open = StoreEffect::OpenBook(book);
+                self.performer.perform(open, writing).await
+            }
+            Job::PutAside => {
+                let books = self.tabs.let_go_of_all();
+                for book in &books {
+                    self.performer.stop_writing(*book);
+                }
                 self.performer.store().close_all();
-                Vec::new()
+                books.into_iter().map(Event::StoppedWriting).collect()
             }
         }
     }

@@ -51,8 +51,11 @@ pub enum Job {
     LetGo(BookId),
     /// Take the lock of a book, then open it.
     TakeOver(BookId),
-    /// Close the databases, once all that came before is durable.
-    Close,
+    /// Take the lock of a book if nobody keeps it, then open it.
+    WriteAgain(BookId),
+    /// Let go of all books and close the databases, once all that came before is durable: the browser puts
+    /// the page aside.
+    PutAside,
 }
 
 /// What the second half can do.

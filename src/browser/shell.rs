@@ -210,13 +210,18 @@ impl Shell {
         let shell = self.clone();
         EventListener::new(&window, "pagehide", move |event| {
             flush();
-            // A page that is put aside must not hold its databases open: it could not come back. One
-            // that ends closes them by itself, and its last words may still be on their way.
-            let kept = event
-                .dyn_ref::<PageTransitionEvent>()
-                .is_some_and(PageTransitionEvent::persisted);
-            if kept && shell.0.rest.get().is_some() {
-                shell.queue(Job::Close);
+            // A page that is put aside (the back/forward cache) must hold neither its databases, or it could
+            // not come back, nor its books: it sleeps, and could not be asked for them. One that ends lets
+            // go by itself, and its last words may still be on their way.
+            if is_put_aside(event) && shell.0.rest.get().is_some() {
+                shell.queue(Job::PutAside);
+            }
+        })
+        .forget();
+        let shell = self.clone();
+        EventListener::new(&window, "pageshow", move |event| {
+            if is_put_aside(event) {
+                shell.dispatch(Event::Returned);
             }
         })
         .forget();
@@ -253,6 +258,7 @@ impl Shell {
         match effect {
             Effect::Store(effect) => self.queue(Job::Store(effect)),
             Effect::TakeOver(book) => self.queue(Job::TakeOver(book)),
+            Effect::WriteAgain(book) => self.queue(Job::WriteAgain(book)),
             Effect::Update => self.line_up(Turn::Update),
             Effect::Go(route) => history::go(&route),
             Effect::Rename(route) => history::rename(&route),
@@ -377,6 +383,12 @@ impl Shell {
             }
         }
     }
+}
+
+/// Whether a page that goes is kept as it is, or one that comes was.
+fn is_put_aside(event: &web_sys::Event) -> bool {
+    let event = event.dyn_ref::<PageTransitionEvent>();
+    event.is_some_and(PageTransitionEvent::persisted)
 }
 
 /// Asks every field for what it has not sent yet.

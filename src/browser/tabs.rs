@@ -12,6 +12,9 @@ use web_sys::{BroadcastChannel, MessageEvent};
 /// the sleeper may still send from being written.
 const PATIENCE_MILLIS: u32 = 3_000;
 
+/// How long a page that is being put aside, or ends, may take to let go, in milliseconds.
+const GOING_MILLIS: u32 = 1_000;
+
 /// What another tab says. No word and no name travels here, only which book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Said {
@@ -65,6 +68,11 @@ impl Tabs {
         self.ask(book, Want::Wait(PATIENCE_MILLIS)).await || self.ask(book, Want::Now).await
     }
 
+    /// Becomes the one tab that writes if no other does; one that is going has a moment to let go.
+    pub async fn wait_for(&self, book: BookId) -> bool {
+        self.holds(book) || self.ask(book, Want::Wait(GOING_MILLIS)).await
+    }
+
     async fn ask(&self, book: BookId, want: Want) -> bool {
         let lost = self.lost.clone();
         let held = locks::hold(&format!("our-say/{book}"), want, move || lost(book)).await;
@@ -88,6 +96,16 @@ impl Tabs {
         if let Some(held) = held {
             held.release();
         }
+    }
+
+    /// Lets others write in every book; returns which ones this tab held.
+    pub fn let_go_of_all(&self) -> Vec<BookId> {
+        let held = std::mem::take(&mut *self.held.borrow_mut());
+        let let_go = held.into_iter().map(|(book, held)| {
+            held.release();
+            book
+        });
+        let_go.collect()
     }
 
     /// Forgets a lock that was taken away.

@@ -72,7 +72,7 @@ fn shown(page: &Page) -> Shown {
         Page::Start(_) => Shown::One("start"),
         Page::Books(_) => Shown::One("books"),
         Page::Book(view) => Shown::In("book", view.id),
-        Page::About(view) => Shown::In("about", view.id),
+        Page::About(view) => Shown::In("about", view.at.book),
         Page::Views(view) => Shown::Of("views", view.speaker.voice),
         Page::Question(view) => Shown::Question(Box::new(view.at.at.clone())),
         Page::Check(view) => Shown::Of("check", view.speaker.voice),

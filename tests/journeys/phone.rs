@@ -219,7 +219,9 @@ impl Tab {
 
     fn performs(&mut self, effect: Effect) -> Option<Event> {
         match effect {
-            Effect::Store(_) | Effect::TakeOver(_) => self.jobs.push_back(effect),
+            Effect::Store(_) | Effect::TakeOver(_) | Effect::WriteAgain(_) => {
+                self.jobs.push_back(effect);
+            }
             Effect::FetchSet(audience) => {
                 self.fetched += 1;
                 let set = self.online.then(|| questions(audience));
@@ -271,6 +273,7 @@ impl Tab {
                 self.phone.locks.borrow_mut().insert(book, self.number);
                 return block_on(self.performer.perform(StoreEffect::OpenBook(book), true));
             }
+            Effect::WriteAgain(book) => (StoreEffect::OpenBook(book), self.locks(book)),
             _ => return Vec::new(),
         };
         if !self.whole {

@@ -165,6 +165,21 @@ fn a_tab_that_follows_changes_nothing_and_hands_out_only_what_is_frozen() {
 }
 
 #[test]
+fn a_page_that_was_put_aside_lets_go_and_writes_on_when_it_comes_back() {
+    let (_, book, mut first, mut second) = two_tabs();
+    first.lets_go(book);
+    second.sends(Event::Returned);
+    assert!(second.question().can_write, "nobody wrote any more");
+    second.types(Part::Words, "Two");
+    first.sends(Event::Returned);
+    assert_eq!(words(&first), "Two", "it is read again");
+    assert!(!first.question().can_write, "somebody else writes");
+    second.lets_go(book);
+    first.sends(Event::Returned);
+    assert!(first.question().can_write);
+}
+
+#[test]
 fn a_book_that_is_taken_while_it_is_left_is_read_again() {
     let (_, book, mut first, mut second) = two_tabs();
     let page = Route::parse(&first.address);

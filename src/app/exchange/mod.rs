@@ -110,6 +110,7 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
         Event::VoiceAdded(book, role) => screens::add_voice(model, book, role, context),
         Event::ItemAdded(book, round, kind) => screens::add_item(model, book, round, kind, context),
         Event::Rounds(event) => screens::of_rounds(model, *event, context),
+        Event::Returned => screens::returned(model),
         event => screens::update(model, event, context),
     };
     if let Some((book, field)) = edited {

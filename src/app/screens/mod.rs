@@ -23,7 +23,7 @@ pub(super) use editing::stamp;
 pub(super) use erasing::erase;
 pub(super) use items::{add as add_item, say_to_the_meeting};
 pub(super) use joining::{join, part, show_meeting};
-pub(super) use opening::{open, show, want_set};
+pub(super) use opening::{open, returned, show, want_set};
 pub(super) use rounds::update as of_rounds;
 pub(super) use voices::add as add_voice;
 
@@ -127,6 +127,7 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
         | Event::Erased(_)
         | Event::VoiceAdded(..)
         | Event::ItemAdded(..)
+        | Event::Returned
         | Event::Rounds(_) => Vec::new(),
     }
 }

@@ -343,6 +343,19 @@ pub(super) fn stopped_writing(model: &mut Model, book: BookId) {
     }
 }
 
+/// A page that was put aside let every book go, so that others could write meanwhile. It writes on, unless
+/// somebody else does; and what it shows may have changed.
+pub(in crate::app) fn returned(model: &mut Model) -> Vec<Effect> {
+    let open = model.open().filter(|open| !open.is_unborn());
+    if let Some(open) = open.filter(|open| open.writer == Writer::Elsewhere) {
+        return vec![Effect::WriteAgain(open.id)];
+    }
+    match model.route {
+        Some(Route::Start | Route::Books) => vec![Effect::Store(StoreEffect::LoadDevice)],
+        _ => Vec::new(),
+    }
+}
+
 /// Another tab wrote: read the book again, if this one only follows.
 pub(super) fn follow(model: &mut Model, book: BookId) -> Vec<Effect> {
     match model.open_mut(book) {

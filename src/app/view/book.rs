@@ -15,7 +15,7 @@ use crate::{
         change::{BookPart, Change, Field},
         ids::{BookId, RoundId, VoiceId},
         question::Setting,
-        round::{Round, RoundKind, RoundPart},
+        round::Round,
         time::Day,
         voice::{Role, Voice, VoicePart},
     },

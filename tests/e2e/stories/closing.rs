@@ -32,6 +32,28 @@ async fn a_browser_killed_right_after_saved_loses_nothing_twenty_times_out_of_tw
 }
 
 #[tokio::test]
+async fn a_page_left_for_another_and_come_back_to_goes_on_where_it_was() -> Result<()> {
+    story(async |world| {
+        let phone = &mut world.phone;
+        phone.open("/begin/parent").await?;
+        phone.type_into("#words", "before").await?;
+        phone.saved().await?;
+        let address = phone.address().await?;
+        // Another page of the same book, at which everything begins anew.
+        phone.open(&phone.book_address().await?).await?;
+        phone.not_see("open in another tab").await?;
+        phone.back().await?;
+        phone.question(1).await?;
+        phone.wait_for("#words:enabled").await?;
+        phone.type_into("#words", ", and after").await?;
+        phone.saved().await?;
+        phone.open(&address).await?;
+        phone.wait_value("#words", "before, and after").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_tab_closed_in_the_middle_of_a_word_opens_where_it_was() -> Result<()> {
     story(async |world| {
         let phone = &mut world.phone;

@@ -100,7 +100,7 @@ async fn the_file_of_the_pack_opens_alone_from_a_disk_and_asks_for_nothing() -> 
             let message: serde_json::Value = serde_json::from_str(message).context("the log")?;
             let asked = message["message"]["params"]["request"]["url"].as_str();
             let asked = asked.filter(|asked| {
-                let browsers_own = asked.starts_with("chrome:") || asked.starts_with("data:");
+                let browsers_own = asked.starts_with("chrome") || asked.starts_with("data:");
                 !browsers_own && *asked != url
             });
             ensure(asked.is_none(), format!("the file asks for {asked:?}"))?;

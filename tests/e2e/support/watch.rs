@@ -33,9 +33,17 @@ fn complaint(event: &Value, origin: &str) -> Option<String> {
         "Network.requestWillBeSent" => {
             let url = parameters["request"]["url"].as_str()?;
             let inside = url.starts_with(&format!("{origin}/"));
-            let nowhere = ["data:", "blob:", "about:", "chrome:", "chrome-error:"]
-                .iter()
-                .any(|start| url.starts_with(start));
+            // The last three are the browser's own pages, such as the one that it begins with.
+            let nowhere = [
+                "data:",
+                "blob:",
+                "about:",
+                "chrome:",
+                "chrome-error:",
+                "chrome-untrusted:",
+            ]
+            .iter()
+            .any(|start| url.starts_with(start));
             (!inside && !nowhere).then(|| format!("network: another origin: {url}"))
         }
         "Network.responseReceived" => {

@@ -13,8 +13,8 @@ const FIRST_QUESTION: usize = 140 * 1024;
 const OFFLINE: usize = 2_560 * 1024;
 
 /// What the page names and does not fetch before the first question stands: the second half of the app (a
-/// story in `tests/e2e` holds it to that) and the worker for share files.
-const LATER: [&str; 2] = ["rest-", "worker-"];
+/// story in `tests/e2e` holds it to that) with its styles, and the worker for share files.
+const LATER: [&str; 3] = ["rest-", "later-", "worker-"];
 
 /// Files that the first question needs under fixed names; the hashed ones are found by the page.
 const FIXED: [&str; 4] = [

@@ -1,4 +1,4 @@
-//! Makes scripts small, with esbuild.
+//! Makes scripts and styles small, with esbuild.
 
 use std::path::Path;
 
@@ -11,6 +11,8 @@ use crate::setup::Tools;
 /// tells them so.
 const GLUE_TARGET: &str = "--target=es2020";
 const BOOT_TARGET: &str = "--target=es2018";
+/// The oldest browsers that the README names.
+const STYLE_TARGET: &str = "--target=chrome111,safari16.4";
 
 /// The glue of Wasm and browser and the link between the two halves of the Wasm, as one module. The
 /// link calls back into the glue, so neither can stand first: the bundler knows how.
@@ -50,5 +52,12 @@ pub fn script(tools: &Tools, file: &Path) -> Result<String> {
     esbuild
         .arg(file)
         .args(["--format=iife", "--minify", BOOT_TARGET]);
+    process::output(&mut esbuild)
+}
+
+/// A style sheet that stands for itself.
+pub fn style(tools: &Tools, file: &Path) -> Result<String> {
+    let mut esbuild = tools.command("esbuild")?;
+    esbuild.arg(file).args(["--minify", STYLE_TARGET]);
     process::output(&mut esbuild)
 }

@@ -34,7 +34,7 @@ pub fn production() -> Result<PathBuf> {
 pub fn production_with(tools: &Tools) -> Result<PathBuf> {
     let busy = || process::say("Waiting for another build of this folder to end");
     let _alone = paths::Alone::at(&paths::stage().join("lock"), busy)?;
-    let styles = styles::join(&paths::root().join("style"))?;
+    let styles = styles::join(&paths::root().join("style"), styles::FIRST)?;
     paths::write(&paths::stage().join("style.css"), styles)?;
     let mut trunk = tools.command("trunk")?;
     // Trunk reads NO_COLOR as a flag of its own and stops at the usual value 1.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::{bundle, credits, page, precache, split, symbols, words, worker};
+use super::{bundle, credits, page, precache, split, styles, symbols, words, worker};
 use crate::problem::{Context, Result};
 use crate::setup::Tools;
 use crate::{headers, paths, process};
@@ -19,6 +19,7 @@ pub fn finish(tools: &Tools, trunk: &Path, dist: &Path) -> Result<()> {
     copy_folder(trunk, &made)?;
     split::finish(tools, &made)?;
     worker::finish(tools, &made)?;
+    styles::finish(tools, &made)?;
     add_public(tools, &made)?;
     add_data(tools, &made)?;
     let html = paths::read_text(&made.join(headers::PAGE))?;

@@ -1,17 +1,39 @@
-//! Joins `style/main.css` and the parts it names into one file, in its order.
+//! Joins the parts that a list names into one file, in its order. There are two lists: `style/main.css` for
+//! a first visit, `style/later.css` for all other pages.
 //!
-//! `main.css` is only a list: `@import "part.css";`, `@import "part.css" layer(name);` and one
-//! `@layer a, b;` line. Trunk makes the result small and names it after its hash.
+//! A list holds nothing but `@import "part.css";`, `@import "part.css" layer(name);` and `@layer a, b;`. Trunk
+//! makes the first small and names it after its hash, [`finish`] the second.
 
 use std::path::Path;
 
+use super::{bundle, page, split};
 use crate::paths;
 use crate::problem::{Problem, Result};
+use crate::setup::Tools;
 
-/// Reads `main.css` in `folder` and returns all its parts as one text.
-pub fn join(folder: &Path) -> Result<String> {
-    let list = paths::read_text(&folder.join("main.css"))?;
+/// What a first visit needs.
+pub const FIRST: &str = "main.css";
+/// What the other pages need beside it.
+pub const LATER: &str = "later.css";
+/// How the file with that begins in the build, and what the page is told of it.
+const NAME: &str = "later";
+
+/// Reads a list in `folder` and returns all its parts as one text.
+pub fn join(folder: &Path, list: &str) -> Result<String> {
+    let list = paths::read_text(&folder.join(list))?;
     join_with(&list, |part| paths::read_text(&folder.join(part)))
+}
+
+/// Puts what the other pages need into the build in `made`, and tells the page.
+pub fn finish(tools: &Tools, made: &Path) -> Result<()> {
+    let joined = paths::stage().join(LATER);
+    paths::write(&joined, join(&paths::root().join("style"), LATER)?)?;
+    let small = bundle::style(tools, &joined)?;
+    let name = split::hashed(NAME, "css", small.as_bytes());
+    paths::write(&made.join(&name), small)?;
+    let html = made.join("index.html");
+    let told = page::tell(&paths::read_text(&html)?, NAME, &name)?;
+    paths::write(&html, told)
 }
 
 fn join_with(list: &str, read: impl Fn(&str) -> Result<String>) -> Result<String> {
@@ -27,7 +49,7 @@ fn join_with(list: &str, read: impl Fn(&str) -> Result<String>) -> Result<String
         }
         let (part, layer) = import(statement).ok_or_else(|| {
             Problem::new(format!(
-                "style/main.css holds only a list of imports, so it cannot hold `{statement}`"
+                "a list in style/ holds only imports, so it cannot hold `{statement}`"
             ))
         })?;
         let text = read(part)?;
