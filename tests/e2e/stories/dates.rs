@@ -57,7 +57,35 @@ async fn dates_and_calendar(world: &mut World, book: &str) -> Result<()> {
     phone.open(book).await?;
     phone.see("Next: Send in your views").await?;
     phone.tap_words("All the dates that matter").await?;
-    phone.page("dates").await
+    phone.page("dates").await?;
+    year_group(phone).await
+}
+
+/// A year group is told and taken away again: the choice says each time what is told.
+async fn year_group(phone: &Phone) -> Result<()> {
+    phone.tap("#ask-born-fold > summary").await?;
+    pick_day(phone, "#ask-born", "2019-05-05").await?;
+    phone.tap("#told > summary").await?;
+    phone.tap("#told-4-fold > summary").await?;
+    let says = |words| {
+        format!(
+            "return document.querySelector('#told-4-fold select').selectedOptions[0].text === '{words}'"
+        )
+    };
+    phone
+        .until("no year group", &says("Not told yet"), vec![])
+        .await?;
+    let choose = "const s = document.querySelector('#told-4-fold select'); s.focus();\
+        s.selectedIndex = [...s.options].findIndex(o => o.text === 'Year 3');\
+        s.dispatchEvent(new Event('change', { bubbles: true }))";
+    phone.run(choose, vec![]).await?;
+    phone.see("Year group\nYear 3").await?;
+    phone.tap("#told-4-fold button").await?;
+    phone.see("Year group\nNot told yet").await?;
+    phone
+        .until("no year group", &says("Not told yet"), vec![])
+        .await
+        .map(drop)
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! Share files between two phones, with the server stopped: mother and father, one child.
 
+use super::dates::pick_day;
 use crate::support::{Context, Phone, Result, World, ensure, story};
 use our_say::crypto::{Passphrase, share};
 use std::path::{Path, PathBuf};
@@ -47,6 +48,11 @@ async fn mother_and_father_answer_apart_and_both_end_with_the_same_book() -> Res
         let hers = begins(mum, "Mum", "She reads every night.", "I like art.").await?;
         let his = begins(&dad, "Dad", "He builds things.", "I like maths.").await?;
         says_alone(mum, &hers, "Only for me.").await?;
+        for (phone, home, day) in [(&*mum, &hers, "2031-03-05"), (&dad, &his, "2031-03-12")] {
+            phone.open(&format!("{}/about", home.book)).await?;
+            pick_day(phone, "#day", day).await?;
+            phone.saved().await?;
+        }
 
         // Two books that were begun apart become one.
         let from_mum = makes(mum, &hers, &folder.join("1")).await?;
@@ -82,6 +88,8 @@ async fn mother_and_father_answer_apart_and_both_end_with_the_same_book() -> Res
         }
         mum.open(&question(&hers, &hers.young, "y2")).await?;
         mum.wait_value("#words", "Only for me.").await?;
+
+        which_day(mum, &hers).await?;
 
         // She joins the two versions, and he gets that.
         mum.open(&question(&hers, &hers.young, "y1")).await?;
@@ -226,6 +234,20 @@ async fn the_example_is_a_tap_away_and_a_file_from_another_app_waits_for_its_wor
         phone.see("The file is here.").await
     })
     .await
+}
+
+/// Each told another day for the meeting: she is asked which is right.
+async fn which_day(phone: &Phone, home: &Home) -> Result<()> {
+    phone.open(&format!("{}/about", home.book)).await?;
+    phone
+        .see("Two phones say different things: Day of the meeting")
+        .await?;
+    phone.picture_of("about-two-days").await;
+    phone
+        .tap_words("This is right: Wednesday 12 March 2031")
+        .await?;
+    phone.wait_gone("#differ .os-notice").await?;
+    phone.wait_value("#day", "2031-03-12").await
 }
 
 /// Begins a book: a parent says something, and writes down what the child says.
