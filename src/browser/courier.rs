@@ -5,6 +5,7 @@ use super::{clock, fetch, files, page, sealing};
 use crate::{
     app::exchange::event::{
         ExchangeEffect, Exchanged, FilesIn, LawFile, MadeFile, OpenTrouble, Opened, Strength,
+        YoungFiles,
     },
     crypto::{self, ShareError, task::TaskError},
     document::ics,
@@ -104,6 +105,11 @@ impl Courier {
                 let law = fetch::law().await;
                 let law = law.map(|law| -> Rc<dyn LawFile> { Rc::new(law) });
                 Some(Exchanged::LawFetched(law))
+            }),
+            ExchangeEffect::FetchYoung => Box::pin(async {
+                let young = fetch::young().await;
+                let young = young.map(|young| -> Rc<dyn YoungFiles> { Rc::new(young) });
+                Some(Exchanged::YoungFetched(young))
             }),
             ExchangeEffect::GiveCalendar(days) => {
                 let (now, ..) = clock::now();

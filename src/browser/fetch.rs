@@ -2,10 +2,11 @@
 //! another origin.
 
 use crate::{
-    content::{Help, Law, QuestionSet, parse_help, parse_law, read_built},
+    content::{Help, Law, QuestionSet, Young, parse_help, parse_law, parse_young, read_built},
     domain::question::Audience,
     i18n::Words,
 };
+use futures_util::future::join3;
 use gloo::timers::callback::Timeout;
 use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
@@ -80,6 +81,17 @@ pub async fn help() -> Option<Help> {
 pub async fn law() -> Option<Law> {
     let read = fetched("/content/law/en.json").await.ok()?.text().ok()?;
     parse_law(&JsFuture::from(read).await.ok()?.as_string()?).ok()
+}
+
+/// What a young person's own pages need; `None` if any of it cannot be had.
+pub async fn young() -> Option<Young> {
+    let [easy, decks, me] = ["easy", "decks", "me"].map(|name| async move {
+        let path = format!("/content/young/{name}.en.json");
+        let read = fetched(&path).await.ok()?.text().ok()?;
+        JsFuture::from(read).await.ok()?.as_string()
+    });
+    let (easy, decks, me) = join3(easy, decks, me).await;
+    parse_young(&easy?, &decks?, &me?).ok()
 }
 
 /// The words of the example book; `None` if they cannot be had.

@@ -13,6 +13,12 @@ pub enum ContentFile {
     Help,
     /// Dates and duties, `law/<lang>.json`.
     Law,
+    /// Questions in easy read and in pictures, `young/easy.<lang>.json`.
+    Easy,
+    /// Cards to sort, `young/decks.<lang>.json`.
+    Decks,
+    /// The one-page profile, `young/me.<lang>.json`.
+    Me,
 }
 
 impl ContentFile {
@@ -22,6 +28,9 @@ impl ContentFile {
             Self::Words => "words",
             Self::Help => "help",
             Self::Law => "law",
+            Self::Easy => "easy read",
+            Self::Decks => "decks",
+            Self::Me => "profile",
         }
     }
 }

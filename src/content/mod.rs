@@ -9,6 +9,7 @@
 //!  example/<lang>.json ──────── read by `sync::example`: the book of a made-up family
 //!  help/<lang>.json ─────────── parse_help ──▶ Help: who can help, hard words, the law, safety
 //!  law/<lang>.json ──────────── parse_law ──▶ Law: dates and duties, how they are counted, their sources
+//!  young/*.<lang>.json ───────── parse_young ──▶ Young: easy read and pictures, decks of cards, the profile
 //!  symbols.json ─────────────── read when building: which picture each symbol is
 //! ```
 //!
@@ -27,6 +28,7 @@ mod law_ids;
 pub mod schema;
 mod set;
 mod wording;
+pub mod young;
 
 pub use built::read_built;
 pub use error::{ContentError, ContentFile};
@@ -37,3 +39,4 @@ pub use law_ids::{AskId, CautionId, DateKind};
 pub use schema::Help;
 pub use set::{QuestionSet, QuestionWords, SetId, SetQuestion, parse_set};
 pub use wording::{Naming, Wording};
+pub use young::{Young, parse_young};

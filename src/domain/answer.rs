@@ -1,6 +1,11 @@
 //! An answer and its parts: what one voice says to one question in one round.
 
-use super::{change::Value, voice::Role};
+use super::{
+    attachment::NamedFile,
+    card::{Card, ReadBack},
+    change::Value,
+    voice::Role,
+};
 use serde::{Deserialize, Serialize};
 
 /// "How is it going?", as four faces with words.
@@ -32,11 +37,13 @@ pub enum Instead {
     DontKnow,
     /// "I'll say it in person", at the meeting.
     InPerson,
+    /// "I don't want to say."
+    WontSay,
 }
 
 impl Instead {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Skipped, Self::DontKnow, Self::InPerson];
+    pub const ALL: [Self; 4] = [Self::Skipped, Self::DontKnow, Self::InPerson, Self::WontSay];
 }
 
 /// Who may see an answer.
@@ -151,23 +158,48 @@ pub enum Part {
     TakingWhen,
     /// Of the same.
     TakingWho,
+    /// Of the same, how my views are shown: a [`ShownHow`](super::item::ShownHow).
+    TakingShown,
+    /// Cards that were chosen as an answer: [`Card`]s.
+    Picked,
+    /// What a card says that the voice made itself: text.
+    Card,
+    /// A voice note: a [`NamedFile`].
+    Sound,
+    /// What is said in it, for those who cannot hear it: text.
+    SoundWords,
+    /// A drawing: a [`NamedFile`].
+    Drawing,
+    /// What is to be seen in it, for those who cannot see it: text.
+    DrawingWords,
+    /// A photo: a [`NamedFile`].
+    Photo,
+    /// What is to be seen in it: text.
+    PhotoWords,
+    /// Whether it was read back, and what the voice said to that: a [`ReadBack`].
+    ReadBack,
 }
 
 impl Part {
     /// The parts that hold what a person says, apart from how and to whom it was said.
-    pub const SAID: [Self; 6] = [
+    pub const SAID: [Self; 11] = [
         Self::Feeling,
         Self::Words,
         Self::Better,
         Self::Ask,
         Self::Matters,
         Self::Instead,
+        Self::Picked,
+        Self::Card,
+        Self::Sound,
+        Self::Drawing,
+        Self::Photo,
     ];
 
     /// The parts that go when an answer is erased: all that was said, and by whose hand. Who may see
     /// it is no word of anybody's and stays, or words of another phone that the erasure had not seen
     /// would be shown to more people than before.
-    pub const ERASED: [Self; 16] = [
+    pub const ERASED: [Self; 26] = [
         Self::Feeling,
         Self::Words,
         Self::Better,
@@ -184,6 +216,16 @@ impl Part {
         Self::TakingWhere,
         Self::TakingWhen,
         Self::TakingWho,
+        Self::TakingShown,
+        Self::Picked,
+        Self::Card,
+        Self::Sound,
+        Self::SoundWords,
+        Self::Drawing,
+        Self::DrawingWords,
+        Self::Photo,
+        Self::PhotoWords,
+        Self::ReadBack,
     ];
 }
 
@@ -201,6 +243,19 @@ pub struct Answer {
     pub sharing_who: String,
     pub how: Option<HowTaken>,
     pub taken_by: String,
+    /// Of several versions all.
+    pub picked: Vec<Card>,
+    pub card: String,
+    /// Of several versions all.
+    pub sounds: Vec<NamedFile>,
+    pub sound_words: String,
+    /// Of several versions all.
+    pub drawings: Vec<NamedFile>,
+    pub drawing_words: String,
+    /// Of several versions all.
+    pub photos: Vec<NamedFile>,
+    pub photo_words: String,
+    pub read_back: Option<ReadBack>,
 }
 
 /// How far an answer has come.
@@ -226,12 +281,26 @@ impl Answer {
             });
             texts.collect::<Vec<_>>().join("\n\n")
         };
+        let files = |part| {
+            let files = values(part).into_iter().filter_map(|value| match value {
+                Value::File(file) => Some(file),
+                _ => None,
+            });
+            files.collect()
+        };
         let mut answer = Self {
             words: text(Part::Words),
             better: text(Part::Better),
             ask: text(Part::Ask),
             sharing_who: text(Part::SharingWho),
             taken_by: text(Part::TakenBy),
+            card: text(Part::Card),
+            sound_words: text(Part::SoundWords),
+            drawing_words: text(Part::DrawingWords),
+            photo_words: text(Part::PhotoWords),
+            sounds: files(Part::Sound),
+            drawings: files(Part::Drawing),
+            photos: files(Part::Photo),
             ..Self::default()
         };
         for part in [
@@ -240,6 +309,8 @@ impl Answer {
             Part::Instead,
             Part::Sharing,
             Part::HowTaken,
+            Part::Picked,
+            Part::ReadBack,
         ] {
             for value in values(part) {
                 match value {
@@ -250,6 +321,14 @@ impl Answer {
                         answer.sharing = Some(answer.sharing.map_or(new, |old| old.narrower(new)));
                     }
                     Value::HowTaken(how) => answer.how = Some(how),
+                    Value::ReadBack(read) => answer.read_back = Some(read),
+                    Value::Cards(cards) => {
+                        for card in cards {
+                            if !answer.picked.contains(&card) {
+                                answer.picked.push(card);
+                            }
+                        }
+                    }
                     _ => {}
                 }
             }
@@ -262,7 +341,9 @@ impl Answer {
         let wrote = [&self.words, &self.better, &self.ask]
             .iter()
             .any(|text| !text.trim().is_empty());
-        if wrote || self.feeling.is_some() || self.matters {
+        let chose = self.feeling.is_some() || self.matters || !self.picked.is_empty();
+        let made = [&self.sounds, &self.drawings, &self.photos];
+        if wrote || chose || made.iter().any(|files| !files.is_empty()) {
             return Progress::Said;
         }
         self.instead.map_or(Progress::Nothing, Progress::Instead)

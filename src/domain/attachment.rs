@@ -96,6 +96,17 @@ pub struct Attachment {
     pub data: Vec<u8>,
 }
 
+/// A recording, a drawing or a photo, as a change names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NamedFile {
+    /// The name of its bytes.
+    pub of: ContentHash,
+    /// How long a recording is, in whole seconds, at least one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seconds: Option<u16>,
+}
+
 /// What kind of thing an attachment is, for people to read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Medium {

@@ -3,13 +3,14 @@
 
 use super::{
     answer::{Feeling, HowTaken, Instead, Part, Sharing},
-    attachment::ContentHash,
+    attachment::{ContentHash, NamedFile},
+    card::{Card, ReadBack},
     decision::Decision,
     device::DeviceKind,
     ids::{BookId, ChangeId, DeviceId, ItemId, QuestionId, RoundId, VoiceId},
-    item::{Coming, Helped, ItemKind, ItemPart, ItemState, Next, Still, TakingPart},
+    item::{Coming, Helped, ItemKind, ItemPart, ItemState, Next, ShownHow, Still, TakingPart},
     phase::{ToldYear, Transfer},
-    question::Setting,
+    question::{Level, Setting},
     round::{RoundKind, RoundPart},
     time::{Day, Timestamp},
     voice::{Role, VoicePart},
@@ -233,6 +234,11 @@ pub enum Value {
     Transfer(Transfer),
     Decision(Decision),
     Year(ToldYear),
+    Level(Level),
+    Cards(Vec<Card>),
+    File(NamedFile),
+    ReadBack(ReadBack),
+    ShownHow(ShownHow),
     /// Something that a newer version of the app knows. It is kept, and goes out again.
     #[serde(untagged)]
     Unknown(Unknown),
@@ -248,6 +254,7 @@ impl Value {
     pub fn files(&self) -> Vec<ContentHash> {
         match self {
             Self::Unknown(unknown) => unknown.files().collect(),
+            Self::File(file) => vec![file.of],
             Self::Cleared
             | Self::Erased(_)
             | Self::Gone
@@ -272,7 +279,11 @@ impl Value {
             | Self::Still(_)
             | Self::Transfer(_)
             | Self::Decision(_)
-            | Self::Year(_) => Vec::new(),
+            | Self::Year(_)
+            | Self::Level(_)
+            | Self::Cards(_)
+            | Self::ReadBack(_)
+            | Self::ShownHow(_) => Vec::new(),
         }
     }
 }

@@ -158,6 +158,33 @@ impl TakingPart {
     pub const ALL: [Self; 4] = [Self::Come, Self::Bit, Self::Words, Self::Somebody];
 }
 
+/// How a young person's views are shown at the meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Hash)]
+#[serde(rename_all = "kebab-case")]
+pub enum ShownHow {
+    /// I say them myself.
+    Myself,
+    /// Somebody reads them out.
+    ReadOut,
+    /// My recording is played.
+    Recording,
+    /// My drawing or photo is shown on a screen.
+    Screen,
+    /// On paper.
+    Paper,
+}
+
+impl ShownHow {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 5] = [
+        Self::Myself,
+        Self::ReadOut,
+        Self::Recording,
+        Self::Screen,
+        Self::Paper,
+    ];
+}
+
 /// Whether what was said last time still holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Hash)]
 #[serde(rename_all = "kebab-case")]

@@ -11,6 +11,7 @@
 //! | change | one edit of one field by one voice |
 //! | field | the address of something that can be edited |
 //! | standing | said of a change that no other change replaces: together they are the field's value |
+//! | card | a picture with a word, chosen as an answer or sorted onto a pile |
 //! | attachment | a picture, a drawing or a voice note, named by the hash of its bytes |
 //! | sitting | one time of sitting down with a book; while it lasts, typing coalesces |
 //!
@@ -19,6 +20,7 @@
 pub mod answer;
 pub mod attachment;
 pub mod book;
+pub mod card;
 pub mod change;
 pub mod decision;
 pub mod device;

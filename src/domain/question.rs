@@ -121,6 +121,24 @@ impl Setting {
     pub const ALL: [Self; 3] = [Self::EarlyYears, Self::School, Self::College];
 }
 
+/// How a question is put to a voice: the answer under it is the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Hash)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// Plain words.
+    #[default]
+    Plain,
+    /// Short sentences, each with a picture to its left.
+    EasyRead,
+    /// A symbol, a few words, big choices.
+    Pictures,
+}
+
+impl Level {
+    /// Every level, most words first.
+    pub const ALL: [Self; 3] = [Self::Plain, Self::EasyRead, Self::Pictures];
+}
+
 /// Whom a question set is written for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

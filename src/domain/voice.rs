@@ -42,6 +42,8 @@ pub enum VoicePart {
     Role,
     /// What the others call this person: "Mum", "Sam".
     Name,
+    /// How questions are put to this person: a [`Level`](super::question::Level).
+    Level,
 }
 
 /// One person who speaks in a book.

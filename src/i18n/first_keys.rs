@@ -29,6 +29,7 @@ macro_rules! with_first_keys {
                 InsteadSkipped = "instead.skipped",
                 InsteadDontKnow = "instead.dont-know",
                 InsteadInPerson = "instead.in-person",
+                InsteadWontSay = "instead.wont-say",
                 SharingMeeting = "sharing.meeting",
                 SharingChosen = "sharing.chosen",
                 SharingMe = "sharing.me",

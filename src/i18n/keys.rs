@@ -1,11 +1,13 @@
 //! The keys, each with its place in the language files, in the order of those files. What a first
 //! question needs stands in `first_keys`, the pages about share files in `file_keys`, those of a round in
-//! `meeting_keys`, `dates_keys`, `next_keys` and `history_keys`.
+//! `meeting_keys`, `dates_keys`, `next_keys` and `history_keys`, those of a young person's own voice in `level_keys`,
+//! `sort_keys`, `made_keys`, `profile_keys` and `turn_keys`.
 
 use super::{
     dates_keys::with_dates_keys, file_keys::with_file_keys, first_keys::with_first_keys,
-    history_keys::with_history_keys, meeting_keys::with_meeting_keys, next_keys::with_next_keys,
-    stamp::stamp,
+    history_keys::with_history_keys, level_keys::with_level_keys, made_keys::with_made_keys,
+    meeting_keys::with_meeting_keys, next_keys::with_next_keys, profile_keys::with_profile_keys,
+    sort_keys::with_sort_keys, stamp::stamp, turn_keys::with_turn_keys,
 };
 
 macro_rules! keys {
@@ -17,17 +19,24 @@ macro_rules! keys {
         dates { $($date:ident = $date_text:literal,)* }
         next { $($next:ident = $next_text:literal,)* }
         history { $($history:ident = $history_text:literal,)* }
+        levels { $($level:ident = $level_text:literal,)* }
+        sort { $($card:ident = $card_text:literal,)* }
+        made { $($made:ident = $made_text:literal,)* }
+        profile { $($me:ident = $me_text:literal,)* }
+        turn { $($turn:ident = $turn_text:literal,)* }
     ) => {
         /// A sentence or label of the app. The words stand under the same name in the language files.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs, reason = "the words beside each name in the language file say it")]
-        pub enum Key { $($first,)* $($rest,)* $($file,)* $($meeting,)* $($date,)* $($next,)* $($history,)* }
+        pub enum Key { $($first,)* $($rest,)* $($file,)* $($meeting,)* $($date,)* $($next,)* $($history,)*
+            $($level,)* $($card,)* $($made,)* $($me,)* $($turn,)* }
 
         impl Key {
             /// Every key, in order.
             pub const ALL: &'static [Self] = &[
                 $(Self::$first,)* $(Self::$rest,)* $(Self::$file,)* $(Self::$meeting,)*
                 $(Self::$date,)* $(Self::$next,)* $(Self::$history,)*
+                $(Self::$level,)* $(Self::$card,)* $(Self::$made,)* $(Self::$me,)* $(Self::$turn,)*
             ];
 
             /// How many of them a first question needs: the words of these come first, in a file of
@@ -38,7 +47,8 @@ macro_rules! keys {
             pub(super) const STAMPS: [u32; 2] = [
                 stamp(&[$($first_text,)*]),
                 stamp(&[$($rest_text,)* $($file_text,)* $($meeting_text,)*
-                    $($date_text,)* $($next_text,)* $($history_text,)*]),
+                    $($date_text,)* $($next_text,)* $($history_text,)*
+                    $($level_text,)* $($card_text,)* $($made_text,)* $($me_text,)* $($turn_text,)*]),
             ];
 
             /// Its place in the language file: section, dot, name.
@@ -51,6 +61,11 @@ macro_rules! keys {
                     $(Self::$date => $date_text,)*
                     $(Self::$next => $next_text,)*
                     $(Self::$history => $history_text,)*
+                    $(Self::$level => $level_text,)*
+                    $(Self::$card => $card_text,)*
+                    $(Self::$made => $made_text,)*
+                    $(Self::$me => $me_text,)*
+                    $(Self::$turn => $turn_text,)*
                 }
             }
         }
@@ -58,7 +73,8 @@ macro_rules! keys {
 }
 
 // Each hands its keys on to the next in the list, with those that it was given.
-with_first_keys! { [with_file_keys with_meeting_keys with_dates_keys with_next_keys with_history_keys keys]
+with_first_keys! { [with_file_keys with_meeting_keys with_dates_keys with_next_keys with_history_keys
+    with_level_keys with_sort_keys with_made_keys with_profile_keys with_turn_keys keys]
     rest {
         SettingEarlyYears = "setting.early-years",
         SettingSchool = "setting.school",
@@ -233,6 +249,10 @@ with_first_keys! { [with_file_keys with_meeting_keys with_dates_keys with_next_k
         VersionsAsk = "versions.ask",
         VersionsMatters = "versions.matters",
         VersionsInstead = "versions.instead",
+        VersionsPicked = "versions.picked",
+        VersionsSound = "versions.sound",
+        VersionsDrawing = "versions.drawing",
+        VersionsPhoto = "versions.photo",
         VersionsLead = "versions.lead",
         VersionsNumber = "versions.number",
         VersionsMattersNot = "versions.matters-not",

@@ -12,12 +12,17 @@ mod file_keys;
 mod first_keys;
 mod history_keys;
 mod keys;
+mod level_keys;
+mod made_keys;
 mod meeting_keys;
 mod names;
 mod next_keys;
+mod profile_keys;
+mod sort_keys;
 #[cfg(not(target_family = "wasm"))]
 mod source;
 mod stamp;
+mod turn_keys;
 
 pub use keys::Key;
 pub use names::{

@@ -51,6 +51,7 @@ pub const fn instead(instead: Instead) -> Key {
         Instead::Skipped => Key::InsteadSkipped,
         Instead::DontKnow => Key::InsteadDontKnow,
         Instead::InPerson => Key::InsteadInPerson,
+        Instead::WontSay => Key::InsteadWontSay,
     }
 }
 
@@ -90,6 +91,10 @@ pub const fn versions_of(part: Part) -> Key {
         Part::Ask => Key::VersionsAsk,
         Part::Matters => Key::VersionsMatters,
         Part::Instead => Key::VersionsInstead,
+        Part::Picked => Key::VersionsPicked,
+        Part::Sound => Key::VersionsSound,
+        Part::Drawing => Key::VersionsDrawing,
+        Part::Photo => Key::VersionsPhoto,
         Part::Words
         | Part::Sharing
         | Part::SharingWho
@@ -102,7 +107,13 @@ pub const fn versions_of(part: Part) -> Key {
         | Part::Taking
         | Part::TakingWhere
         | Part::TakingWhen
-        | Part::TakingWho => Key::VersionsWords,
+        | Part::TakingWho
+        | Part::TakingShown
+        | Part::Card
+        | Part::SoundWords
+        | Part::DrawingWords
+        | Part::PhotoWords
+        | Part::ReadBack => Key::VersionsWords,
     }
 }
 

@@ -7,11 +7,11 @@ use our_say::{
         event::Event,
         exchange::event::{
             ExchangeEffect, Exchanged, ForWhom, Handed, LawFile, MadeFile, OpenTrouble, Opened,
-            Strength,
+            Strength, YoungFiles,
         },
         route::Route,
     },
-    content::parse_law,
+    content::{parse_law, parse_young},
     document::ics::of_days,
     domain::{keeping::Phrase, time::Day},
     sync::{ShareFile, example},
@@ -98,6 +98,17 @@ impl Tab {
                 let law = parse_law(include_str!("../../src/content/law/en.json")).unwrap();
                 let law: Option<Rc<dyn LawFile>> = self.online.then(|| Rc::new(law) as Rc<_>);
                 Some(Exchanged::LawFetched(law))
+            }
+            ExchangeEffect::FetchYoung => {
+                let young = parse_young(
+                    include_str!("../../src/content/young/easy.en.json"),
+                    include_str!("../../src/content/young/decks.en.json"),
+                    include_str!("../../src/content/young/me.en.json"),
+                );
+                let young = young.unwrap();
+                let young: Option<Rc<dyn YoungFiles>> =
+                    self.online.then(|| Rc::new(young) as Rc<_>);
+                Some(Exchanged::YoungFetched(young))
             }
             ExchangeEffect::GiveCalendar(days) => {
                 if self.handed == Handed::Out {

@@ -3,12 +3,13 @@
 use our_say::{
     domain::{
         answer::{Feeling, HowTaken, Instead, Part, Sharing},
-        change::{BookPart, Field, MAX_TICK, Same, Value},
+        card::Agreed,
+        change::{BookPart, Change, Field, MAX_TICK, Same, Value},
         decision::Decision,
         device::DeviceKind,
-        item::{Coming, Helped, ItemKind, ItemPart, ItemState, Next, Still, TakingPart},
+        item::{Coming, Helped, ItemKind, ItemPart, ItemState, Next, ShownHow, Still, TakingPart},
         phase::Transfer,
-        question::Setting,
+        question::{Level, Setting},
         round::{RoundKind, RoundPart},
         voice::{Role, VoicePart},
     },
@@ -48,6 +49,7 @@ fn rows() -> Vec<(Json, Json)> {
             let id = format!("\"{:032x}\"", 0xaa00 + n);
             text = text.replace(&format!("\"{name}\""), &id);
         }
+        text = text.replace("\"HASH\"", &format!("\"{:064x}\"", 0xaa));
         serde_json::from_str(&text).unwrap()
     };
     let lines = section.lines().filter(|line| line.starts_with("| `"));
@@ -119,18 +121,17 @@ fn the_unknown_file_is_unknown_and_the_first_is_not() {
 }
 
 #[test]
-fn the_attachment_on_the_page_belongs_to_the_unknown_change_and_no_known_one_names_any() {
+fn the_attachment_on_the_page_belongs_to_the_unknown_change_and_of_the_known_only_files_name_any() {
     let file = ShareFile::read(blocks()[1].as_bytes()).unwrap();
     let hashes: Vec<_> = file.attachments.iter().map(|one| one.hash).collect();
     assert_eq!(hashes.len(), 1);
-    let named: Vec<_> = file
-        .changes
-        .iter()
-        .map(our_say::domain::change::Change::files)
-        .collect();
+    let named: Vec<_> = file.changes.iter().map(Change::files).collect();
     assert_eq!(named, [vec![], vec![], hashes]);
     let known = read(&with(&rows())).unwrap();
-    assert!(known.changes.iter().all(|change| change.files().is_empty()));
+    let is_file = |change: &&Change| matches!(change.value, Value::File(_));
+    let (files, others): (Vec<_>, Vec<_>) = known.changes.iter().partition(is_file);
+    assert!(!files.is_empty() && files.iter().all(|change| change.files().len() == 1));
+    assert!(others.iter().all(|change| change.files().is_empty()));
 }
 
 const fn field_name(field: &Field) -> &'static str {
@@ -176,6 +177,11 @@ const fn value_name(value: &Value) -> &'static str {
         Value::Transfer(_) => "transfer",
         Value::Decision(_) => "decision",
         Value::Year(_) => "year",
+        Value::Level(_) => "level",
+        Value::Cards(_) => "cards",
+        Value::File(_) => "file",
+        Value::ReadBack(_) => "read-back",
+        Value::ShownHow(_) => "shown-how",
         Value::Unknown(_) => "unknown",
     }
 }
@@ -192,7 +198,8 @@ const FIELDS: [&str; 10] = [
     "same voices",
     "voice",
 ];
-const VALUES: [&str; 25] = [
+const VALUES: [&str; 30] = [
+    "cards",
     "cleared",
     "coming",
     "day",
@@ -200,6 +207,7 @@ const VALUES: [&str; 25] = [
     "device",
     "erased",
     "feeling",
+    "file",
     "flag",
     "gone",
     "helped",
@@ -207,12 +215,15 @@ const VALUES: [&str; 25] = [
     "instead",
     "item-kind",
     "item-state",
+    "level",
     "next",
     "questions",
+    "read-back",
     "role",
     "round-kind",
     "setting",
     "sharing",
+    "shown-how",
     "still",
     "taking-part",
     "text",
@@ -252,7 +263,7 @@ macro_rules! every {
 fn every_name_that_a_value_or_a_part_can_have_is_on_the_page() {
     let choices = [
         every!(Feeling: Well Mixed NotWell Unsure),
-        every!(Instead: Skipped DontKnow InPerson),
+        every!(Instead: Skipped DontKnow InPerson WontSay),
         every!(Sharing: Meeting Chosen Me),
         every!(HowTaken: Typed Scribed Pointed Signed Drawn Recorded Interpreted Observed),
         every!(Setting: EarlyYears School College),
@@ -265,6 +276,9 @@ fn every_name_that_a_value_or_a_part_can_have_is_on_the_page() {
         every!(Helped: MuchWorse Worse Same Better MuchBetter),
         every!(Next: Keep Change Stop),
         every!(TakingPart: Come Bit Words Somebody),
+        every!(Level: Plain EasyRead Pictures),
+        every!(ShownHow: Myself ReadOut Recording Screen Paper),
+        every!(Agreed: Yes NotQuite RatherNot),
         every!(Still: True Changed Over),
         every!(Decision: Keep Amend End NoAssessment NoPlan),
         every!(Transfer: EarlyYearsToSchool InfantToJunior PrimaryToMiddle PrimaryToSecondary MiddleToSecondary
@@ -272,11 +286,12 @@ fn every_name_that_a_value_or_a_part_can_have_is_on_the_page() {
     ];
     let parts = [
         every!(BookPart: Name Setting Place Contact Senco Advice Born PlanMade LastDecision LastMeeting Year NotAttending),
-        every!(VoicePart: Role Name),
+        every!(VoicePart: Role Name Level),
         every!(RoundPart: Begun Kind Day Time Place About Notice Papers Report Letter Decision ChangesDated ChangesCame FinalPlan Certificate Transfer MovesOn AgreedReview Likes Assessments OtherPlans Needs Decided Then Closed Gone),
         every!(ItemPart: Kind Gone What Who Coming Why How HowOften By Known Home State Note NoteFrom Helped Next),
         every!(Part: Feeling Words Better Ask Matters Instead Sharing SharingWho HowTaken TakenBy
-            Heard HeardFrom HeardState Still Taking TakingWhere TakingWhen TakingWho),
+            Heard HeardFrom HeardState Still Taking TakingWhere TakingWhen TakingWho TakingShown
+            Picked Card Sound SoundWords Drawing DrawingWords Photo PhotoWords ReadBack),
     ];
     let quoted: BTreeSet<&str> = PAGE
         .lines()

@@ -1,7 +1,7 @@
 //! What happens on the pages `share`, `import` and `dates`, what they ask for, and what can go wrong.
 
 use crate::{
-    content::{DateKind, Law},
+    content::{DateKind, Law, Young},
     domain::{
         attachment::{Attachment, ContentHash, Medium},
         change::Same,
@@ -89,6 +89,8 @@ pub enum Exchanged {
     FetchLaw,
     /// It came, or could not be had.
     LawFetched(Option<Rc<dyn LawFile>>),
+    /// What a young person's own pages need came, or could not be had.
+    YoungFetched(Option<Rc<dyn YoungFiles>>),
     /// Put this day in my calendar, or all that are ahead.
     GiveCalendar(Option<DateKind>),
     /// What came of the calendar file.
@@ -104,6 +106,18 @@ pub trait LawFile: fmt::Debug {
 
 impl LawFile for Law {
     fn law(&self) -> &Law {
+        self
+    }
+}
+
+/// What a young person's own pages need; behind this for the same reason.
+pub trait YoungFiles: fmt::Debug {
+    /// What is in it.
+    fn young(&self) -> &Young;
+}
+
+impl YoungFiles for Young {
+    fn young(&self) -> &Young {
         self
     }
 }
@@ -247,6 +261,8 @@ pub enum ExchangeEffect {
     Stop,
     /// Fetch the law file.
     FetchLaw,
+    /// Fetch what a young person's own pages need.
+    FetchYoung,
     /// Make a calendar file of these days and hand it out. Only ever inside a tap.
     GiveCalendar(Vec<CalendarDay>),
 }

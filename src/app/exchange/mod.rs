@@ -8,6 +8,7 @@
 //! | `taking` | the page `import`, until the person has agreed |
 //! | `accepting` | what happens then, and its undoing |
 //! | `luggage` | what becomes of attachments when a book is saved |
+//! | `young` | what a young person's own pages need |
 //! | `law` | the law file, and the days for the family's own calendar |
 
 mod accepting;
@@ -16,6 +17,7 @@ mod law;
 mod luggage;
 mod sending;
 mod taking;
+mod young;
 
 pub(super) use luggage::carry;
 pub(super) use sending::{Making, Sending};
@@ -29,7 +31,7 @@ use super::{
     screens,
 };
 use crate::domain::ids::BookId;
-use event::{Exchanged, Handed, LawFile};
+use event::{Exchanged, Handed, LawFile, YoungFiles};
 use std::rc::Rc;
 
 /// Where the two pages are.
@@ -49,6 +51,8 @@ pub(super) struct Exchange {
     pub law: Fetched<Rc<dyn LawFile>>,
     /// What came of the last calendar file, while its page is shown.
     pub calendar: Option<Handed>,
+    /// What a young person's own pages need, once one of them was shown.
+    pub young: Fetched<Rc<dyn YoungFiles>>,
 }
 
 /// A page that shows the file that is taken in.
@@ -92,6 +96,7 @@ pub(super) fn state(model: &Model) -> &Exchange {
         number: 0,
         law: Fetched::Unasked,
         calendar: None,
+        young: Fetched::Unasked,
     };
     model.exchange.as_ref().map_or(NOTHING, |here| here.get())
 }
@@ -119,6 +124,7 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
     effects.extend(sending::arrive(model, context));
     effects.extend(taking::arrive(model, context));
     effects.extend(law::arrive(model, moved));
+    effects.extend(young::arrive(model, moved));
     effects
 }
 
@@ -165,6 +171,10 @@ fn here(model: &mut Model, event: Exchanged, context: &mut Context) -> Vec<Effec
         Exchanged::FetchLaw => law::fetch(model).into_iter().collect(),
         Exchanged::LawFetched(law) => {
             exchange(model).law.settle(law);
+            Vec::new()
+        }
+        Exchanged::YoungFetched(young) => {
+            exchange(model).young.settle(young);
             Vec::new()
         }
         Exchanged::GiveCalendar(which) => law::give(model, which).into_iter().collect(),

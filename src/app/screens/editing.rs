@@ -146,8 +146,8 @@ fn with_what_follows(open: &mut OpenBook, edit: Edit) -> Vec<Edit> {
             // One may well not know, and ask, or find that it matters.
             let voids = match answer.instead {
                 Some(Instead::Skipped) => part != Part::Instead,
-                Some(Instead::DontKnow) => {
-                    matches!(part, Part::Words | Part::Better | Part::Feeling)
+                Some(Instead::DontKnow | Instead::WontSay) => {
+                    !matches!(part, Part::Ask | Part::Matters | Part::Instead)
                 }
                 Some(Instead::InPerson) | None => false,
             };

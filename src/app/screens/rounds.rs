@@ -26,10 +26,17 @@ use crate::{
 };
 
 /// What of an answer holds on when it is still true. What matters most is chosen anew.
-const HOLDS: [Part; 5] = [
+const HOLDS: [Part; 12] = [
     Part::Feeling,
     Part::Words,
     Part::Better,
+    Part::Picked,
+    Part::Sound,
+    Part::SoundWords,
+    Part::Drawing,
+    Part::DrawingWords,
+    Part::Photo,
+    Part::PhotoWords,
     Part::HowTaken,
     Part::TakenBy,
 ];
@@ -233,7 +240,16 @@ fn still_or_not(open: &OpenBook, at: &QuestionAt, still: Option<Still>) -> Vec<E
     let came: Vec<Part> = all
         .filter(|each| came_along && now(*each).is_some() && now(*each) == then(*each))
         .collect();
-    let own = [Part::Words, Part::Better, Part::Ask, Part::Feeling];
+    let own = [
+        Part::Words,
+        Part::Better,
+        Part::Ask,
+        Part::Feeling,
+        Part::Picked,
+        Part::Sound,
+        Part::Drawing,
+        Part::Photo,
+    ];
     let wrote = own
         .iter()
         .any(|each| now(*each).is_some() && !came.contains(each));

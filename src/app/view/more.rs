@@ -12,6 +12,8 @@ use crate::{
     },
     domain::{
         answer::{Feeling, Instead, Part},
+        attachment::NamedFile,
+        card::Card,
         change::{Field, Value},
         device::DeviceKind,
         ids::{QuestionId, RoundId, VoiceId},
@@ -77,6 +79,8 @@ pub enum Says {
     Instead(Instead),
     /// Whether it matters most.
     Matters(bool),
+    Cards(Vec<Card>),
+    File(NamedFile),
 }
 
 impl Says {
@@ -86,6 +90,8 @@ impl Says {
             Value::Feeling(feeling) => Self::Feeling(*feeling),
             Value::Instead(instead) => Self::Instead(*instead),
             Value::Flag(flag) => Self::Matters(*flag),
+            Value::Cards(cards) => Self::Cards(cards.clone()),
+            Value::File(file) => Self::File(*file),
             _ => return None,
         })
     }
@@ -97,6 +103,8 @@ impl Says {
             Self::Feeling(feeling) => Value::Feeling(*feeling),
             Self::Instead(instead) => Value::Instead(*instead),
             Self::Matters(flag) => Value::Flag(*flag),
+            Self::Cards(cards) => Value::Cards(cards.clone()),
+            Self::File(file) => Value::File(*file),
         }
     }
 }

@@ -171,6 +171,16 @@ fn what(ui: Ui, says: &Says, audience: Audience) -> El {
         Says::Instead(instead) => line(i18n::instead(*instead)),
         Says::Matters(true) => line(Key::PackMarked),
         Says::Matters(false) => line(Key::VersionsMattersNot),
+        Says::Cards(cards) => {
+            let each = cards
+                .iter()
+                .map(|card| el("li", "").text(card.words.clone()));
+            el("ul", "")
+                .attr("dir", "auto")
+                .child(each.collect::<Vec<El>>())
+        }
+        // No page makes one yet.
+        Says::File(_) => el("p", "os-said__part"),
     }
 }
 
@@ -182,6 +192,11 @@ fn part_name(found: &Versions) -> &'static str {
         Part::Ask => "ask",
         Part::Matters => "matters",
         Part::Instead => "instead",
+        Part::Picked => "picked",
+        Part::Card => "card",
+        Part::Sound => "sound",
+        Part::Drawing => "drawing",
+        Part::Photo => "photo",
         _ => "words",
     }
 }

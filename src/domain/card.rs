@@ -1,0 +1,92 @@
+//! Cards that are chosen or sorted, and what was said when an answer was read back.
+//!
+//! A card that is sorted is a question like any other, whose id begins with `card-`: its pile is the feeling of
+//! its answer, or what stands instead of one. So who may see it, how it was taken down, its history and its
+//! erasure are those of every answer.
+
+use super::ids::{ChangeId, QuestionId};
+use serde::{Deserialize, Serialize};
+
+/// How the id of a card begins that is sorted.
+const CARD: &str = "card-";
+/// How the id of a card begins that a voice made itself; its words are [`Part::Card`](super::answer::Part::Card).
+const OWN: &str = "card-own-";
+
+/// A card that was chosen as an answer: with its words, so that they outlive the pack that it came from.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Card {
+    /// What it says, as it was shown.
+    pub words: String,
+    /// The name of its symbol; empty where it has none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub symbol: String,
+}
+
+/// What the voice said when its answer was read back to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Agreed {
+    /// "Yes, that's what I mean."
+    Yes,
+    /// "Not quite."
+    NotQuite,
+    /// "I'd rather not say."
+    RatherNot,
+}
+
+impl Agreed {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Yes, Self::NotQuite, Self::RatherNot];
+}
+
+/// An answer was read back. It holds for the changes that were read, and no longer once others stand.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReadBack {
+    /// What the voice said to it.
+    pub said: Agreed,
+    /// The changes that stood then, in the order of their ids.
+    pub of: Vec<ChangeId>,
+}
+
+impl QuestionId {
+    /// The id of the card of this name in a deck; `None` if it is none.
+    pub fn card(name: &str) -> Option<Self> {
+        Self::new(&[CARD, name].concat())
+    }
+
+    /// The id of a card that a voice made itself; `bits` are drawn at random.
+    pub fn own_card(bits: u128) -> Option<Self> {
+        // 26 of its 32 digits: an id has at most 40 signs, and a guess is still hopeless.
+        let digits = format!("{bits:032x}");
+        Self::new(&[OWN, digits.get(..26)?].concat())
+    }
+
+    /// Whether it is a card that is sorted, and in no set of questions.
+    pub fn is_card(&self) -> bool {
+        self.as_str().starts_with(CARD)
+    }
+
+    /// Whether it is a card that a voice made itself.
+    pub fn is_own_card(&self) -> bool {
+        self.as_str().starts_with(OWN)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cards_are_told_from_questions_and_own_ones_from_those_of_a_deck() {
+        let own = QuestionId::own_card(0x2a << 96);
+        assert_eq!(own.as_ref().map(QuestionId::is_card), Some(true));
+        assert_eq!(own.as_ref().map(QuestionId::is_own_card), Some(true));
+        assert_ne!(own, QuestionId::own_card(0x2b << 96));
+        let deck = QuestionId::card("lessons");
+        assert_eq!(deck.as_ref().map(QuestionId::is_card), Some(true));
+        assert_eq!(deck.as_ref().map(QuestionId::is_own_card), Some(false));
+        assert_eq!(QuestionId::new("y4").map(|id| id.is_card()), Some(false));
+    }
+}

@@ -1,0 +1,14 @@
+//! The keys of the ways in which a question is put, and of reading aloud.
+
+/// Gives the keys of this file to a macro, after what it was given.
+macro_rules! with_level_keys {
+    ([$with:ident $($then:ident)*] $($before:tt)*) => {
+        $with! { [$($then)*]
+            $($before)*
+            levels {
+            }
+        }
+    };
+}
+
+pub(super) use with_level_keys;
