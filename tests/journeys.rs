@@ -33,6 +33,8 @@ mod finding_the_way;
 mod half;
 #[path = "journeys/handing_over.rs"]
 mod handing_over;
+#[path = "journeys/hands.rs"]
+mod hands;
 #[path = "journeys/history.rs"]
 mod history;
 #[path = "journeys/history_of_anything.rs"]

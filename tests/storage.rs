@@ -116,6 +116,7 @@ fn settings_are_kept_and_damage_to_them_costs_no_book() {
         let settings = DeviceSettings {
             text_size: TextSize::Largest,
             theme: Theme::Dark,
+            ..DeviceSettings::default()
         };
         tab.save_settings(settings).await.unwrap();
         let fence = tab.create(book(1), now()).await.unwrap();

@@ -54,6 +54,8 @@ pub enum Event {
     ItemAdded(BookId, RoundId, ItemKind),
     /// Something about the rounds of a book.
     Rounds(Box<RoundEvent>),
+    /// The device changes hands, or is left.
+    Hands(HandsEvent),
     /// Settings were chosen.
     Chose(DeviceSettings),
     /// Print the pack.
@@ -97,6 +99,19 @@ pub enum Event {
     SurroundingsChanged,
     /// Something on the pages of share files.
     Exchanged(Box<Exchanged>),
+}
+
+/// The device changes hands, or is left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HandsEvent {
+    /// It is this voice's turn.
+    Begun(BookId, VoiceId),
+    /// It was given back.
+    GivenBack,
+    /// Somebody left fast.
+    Left,
+    /// They came back.
+    CameBack,
 }
 
 /// Something about the rounds of a book.

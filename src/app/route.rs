@@ -36,6 +36,10 @@ pub enum Route {
     /// A page of a round: the meeting, what was agreed there, what comes of it. Without an id it is the
     /// round that was begun last; an older one stays where it is when the next begins.
     Round(BookId, Option<RoundId>, RoundPage),
+    /// The device is handed to a voice, or given back.
+    Turn(BookId, VoiceId),
+    /// `/left`: a page that says nothing of the app.
+    Left,
     /// `/import`: take in a share file.
     Import,
     /// `/example`: the book of a made-up family, which is a share file too.
@@ -114,10 +118,12 @@ impl Route {
             | Self::Matters(book, _)
             | Self::Pack(book)
             | Self::Share(book)
+            | Self::Turn(book, _)
             | Self::Round(book, ..) => Some(*book),
             Self::Start
             | Self::Books
             | Self::Begin(..)
+            | Self::Left
             | Self::Import
             | Self::Example
             | Self::Settings
@@ -140,6 +146,7 @@ impl Route {
             ["example"] => Self::Example,
             ["settings"] => Self::Settings,
             ["help"] => Self::Help,
+            ["left"] => Self::Left,
             ["begin", who] => Self::Begin(audience(who)?, None),
             ["begin", who, question] => {
                 Self::Begin(audience(who)?, Some(QuestionId::new(question)?))
@@ -153,6 +160,7 @@ impl Route {
                 Self::Round(id(book)?, Some(id(round)?), RoundPage::named(page)?)
             }
             ["book", book, "views", voice] => Self::Views(id(book)?, id(voice)?),
+            ["book", book, "turn", voice] => Self::Turn(id(book)?, id(voice)?),
             ["book", book, "check", voice] => Self::Check(id(book)?, id(voice)?),
             ["book", book, "matters", voice] => Self::Matters(id(book)?, id(voice)?),
             ["book", book, "question", voice, question] => {
@@ -205,6 +213,8 @@ impl fmt::Display for Route {
             Self::Round(book, Some(round), page) => {
                 write!(f, "/book/{book}/round/{round}/{}", page.name())
             }
+            Self::Turn(book, voice) => write!(f, "/book/{book}/turn/{voice}"),
+            Self::Left => f.write_str("/left"),
             Self::Import => f.write_str("/import"),
             Self::Example => f.write_str("/example"),
             Self::Settings => f.write_str("/settings"),
@@ -241,6 +251,8 @@ mod tests {
             Route::Matters(book, voice),
             Route::Pack(book),
             Route::Share(book),
+            Route::Turn(book, voice),
+            Route::Left,
             Route::Import,
             Route::Example,
             Route::Settings,

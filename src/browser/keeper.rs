@@ -3,7 +3,7 @@
 
 use super::{
     courier::Courier,
-    fetch, files, random,
+    fetch, files, leave, random,
     rest::{Coming, Ears, Heard, Job, Rest},
     surroundings,
     tabs::Tabs,
@@ -25,7 +25,10 @@ use crate::{
     storage::{idb::IdbStore, vault::Vault},
 };
 use futures_util::future::join;
-use std::{cell::Cell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 type Random = fn(&mut [u8]);
 
@@ -37,6 +40,8 @@ struct Keeper {
     performer: Performer<IdbStore, Random>,
     tabs: Tabs,
     courier: Rc<Courier>,
+    /// The books that were let go of when the page was put aside.
+    aside: RefCell<Vec<BookId>>,
     /// Whether the browser was asked to keep what was written.
     asked_to_keep: Cell<bool>,
 }
@@ -44,8 +49,11 @@ struct Keeper {
 /// Starts the second half of the app.
 pub fn make_rest(ears: Ears) -> Rc<dyn Rest> {
     let lost = Rc::clone(&ears);
+    let leaves = Rc::clone(&ears);
+    leave::watch(move || leaves(Heard::Leaves));
     Rc::new(Keeper {
         courier: Rc::new(Courier::default()),
+        aside: RefCell::default(),
         asked_to_keep: Cell::new(false),
         performer: Performer::new(Vault::new(IdbStore::new(DATABASES), random::fill as Random)),
         tabs: Tabs::new(
@@ -101,7 +109,7 @@ impl Keeper {
                 self.performer.perform(open, writing).await
             }
             Job::PutAside => {
-                let books = self.tabs.let_go_of_all();
+                let books = self.aside.take();
                 for book in &books {
                     self.performer.stop_writing(*book);
                 }
@@ -148,6 +156,10 @@ impl Rest for Keeper {
 
     fn holds(&self, book: BookId) -> bool {
         self.tabs.holds(book)
+    }
+
+    fn let_go(&self) {
+        self.aside.borrow_mut().extend(self.tabs.let_go_of_all());
     }
 
     fn lost(&self, book: BookId) {

@@ -7,6 +7,7 @@ mod fetch;
 mod files;
 mod history;
 mod keeper;
+mod leave;
 mod locks;
 mod page;
 mod random;

@@ -40,6 +40,8 @@ pub enum Heard {
     Tab(Said),
     /// The lock of a book was taken away.
     Lost(BookId),
+    /// Somebody wants to leave fast.
+    Leaves,
 }
 
 /// Something that has to wait its turn at the store.
@@ -53,8 +55,8 @@ pub enum Job {
     TakeOver(BookId),
     /// Take the lock of a book if nobody keeps it, then open it.
     WriteAgain(BookId),
-    /// Let go of all books and close the databases, once all that came before is durable: the browser puts
-    /// the page aside.
+    /// Write in no book any more and close the databases, once all that came before is durable: the browser
+    /// puts the page aside. Its locks it has let go of before: see [`Rest::let_go`].
     PutAside,
 }
 
@@ -80,6 +82,10 @@ pub trait Rest {
 
     /// Whether this tab holds the lock of a book.
     fn holds(&self, book: BookId) -> bool;
+
+    /// Lets go of the locks of all books, at once. What is still on its way to the store is written as long as
+    /// nobody else has begun to write there: the fence in the store sees to that.
+    fn let_go(&self);
 
     /// The lock of a book was taken away from this tab.
     fn lost(&self, book: BookId);

@@ -10,7 +10,7 @@ use crate::{
     app::{
         Context, Model,
         effect::Effect,
-        event::{Event, StoreTrouble},
+        event::{Event, HandsEvent, StoreTrouble},
         exchange::event::ExchangeEffect,
         first_update, has_unsaved_words,
         route::Route,
@@ -66,6 +66,8 @@ enum Turn {
     Job(Job),
     /// The new version, once nothing else waits and all words are durable.
     Update,
+    /// The page was put aside and is here again.
+    Returned,
 }
 
 impl Shell {
@@ -213,7 +215,9 @@ impl Shell {
             // A page that is put aside (the back/forward cache) must hold neither its databases, or it could
             // not come back, nor its books: it sleeps, and could not be asked for them. One that ends lets
             // go by itself, and its last words may still be on their way.
-            if is_put_aside(event) && shell.0.rest.get().is_some() {
+            if let Some(rest) = shell.0.rest.get().filter(|_| is_put_aside(event)) {
+                // The locks now, since the page may sleep before another thing is done; the rest in its turn.
+                rest.let_go();
                 shell.queue(Job::PutAside);
             }
         })
@@ -221,7 +225,8 @@ impl Shell {
         let shell = self.clone();
         EventListener::new(&window, "pageshow", move |event| {
             if is_put_aside(event) {
-                shell.dispatch(Event::Returned);
+                // After all that was asked before the page slept.
+                shell.line_up(Turn::Returned);
             }
         })
         .forget();
@@ -331,6 +336,7 @@ impl Shell {
                 match next {
                     Some(Turn::Job(job)) => shell.work(job).await,
                     Some(Turn::Update) => shell.update(),
+                    Some(Turn::Returned) => shell.dispatch(Event::Returned),
                     None => break,
                 }
             }
@@ -377,6 +383,7 @@ impl Shell {
                 self.queue(Job::LetGo(book));
             }
             Heard::Tab(Said::Wants(_)) => {}
+            Heard::Leaves => self.dispatch(Event::Hands(HandsEvent::Left)),
             Heard::Lost(book) => {
                 rest.lost(book);
                 self.dispatch(Event::StoppedWriting(book));

@@ -1,5 +1,6 @@
 //! What a person chose for this device, and what kind of device it is.
 
+use super::ids::{BookId, VoiceId};
 use serde::{Deserialize, Serialize};
 
 /// Settings of this device: they belong to no book and travel in no file.
@@ -10,6 +11,20 @@ pub struct DeviceSettings {
     pub text_size: TextSize,
     /// Light, dark, or as the phone does.
     pub theme: Theme,
+    /// Whose turn it is, if the device was handed to somebody.
+    pub turn: Option<Turn>,
+    /// Somebody left fast: nothing of the app is shown until they come back.
+    pub left: bool,
+}
+
+/// The device was handed to somebody: only their own pages can be reached until it is given back. Kept with
+/// the device, so that no address and no reload leads around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Hash)]
+pub struct Turn {
+    /// The book.
+    pub book: BookId,
+    /// The voice whose turn it is.
+    pub voice: VoiceId,
 }
 
 /// How large text is.

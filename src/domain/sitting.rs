@@ -22,10 +22,6 @@ pub struct Sitting {
     pub chosen: Vec<(VoiceId, SittingChoice)>,
     /// The question that was open last, to carry on from; it outlives the sitting.
     pub place: Option<(VoiceId, QuestionId)>,
-    /// The phone was handed to this voice, whose pages alone can be reached until it is given back; it
-    /// outlives the sitting.
-    #[serde(default)]
-    pub turn: Option<VoiceId>,
 }
 
 /// What holds for the answers of one voice until the sitting ends.
@@ -74,7 +70,6 @@ impl Sitting {
         *self = Self {
             place: self.place.take(),
             device: self.device,
-            turn: self.turn,
             ..Self::default()
         };
     }

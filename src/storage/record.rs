@@ -226,6 +226,7 @@ mod tests {
         let settings = DeviceSettings {
             text_size: crate::domain::device::TextSize::Large,
             theme: crate::domain::device::Theme::Dark,
+            ..DeviceSettings::default()
         };
         assert_eq!(record.settings, settings);
         let bare: SettingsRecord = serde_json::from_str(r#"{"schema":1,"settings":{}}"#).unwrap();

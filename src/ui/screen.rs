@@ -1,7 +1,7 @@
 //! The root: one view signal, one page at a time.
 
 use super::{
-    components::{el, live},
+    components::{el, live, nothing},
     frame,
     kit::Ui,
     pages,
@@ -37,6 +37,8 @@ pub enum Place {
     BeforeAnswer,
     /// The question page, below the answer.
     AfterAnswer,
+    /// The corner of every page: help, and the way to leave fast.
+    Corner,
 }
 
 /// Where the views come in.
@@ -83,6 +85,8 @@ fn shown(page: &Page) -> Shown {
             let (page, at) = view.at();
             Shown::Round(page, at.round)
         }
+        Page::Turn(view) => Shown::Of("turn", view.voice),
+        Page::Left => Shown::One("left"),
         Page::Import(_) => Shown::One("import"),
         Page::Settings(_) => Shown::One("settings"),
         Page::Help(_) => Shown::One("help"),
@@ -161,6 +165,15 @@ fn root(ui: Ui, screen: Screen) -> AnyView {
             (_, Some(rest)) => rest(ui, view, key, Place::Page),
         })
     });
+    let corner = live(move || {
+        let key = key.get();
+        let whole = ui.whole.get();
+        untrack(|| match rest.get_value() {
+            Some(rest) if whole => rest(ui, view, key, Place::Corner),
+            _ => nothing(),
+        })
+    });
+    let page = el("div", "os-frame").child(corner).child(page);
     el("div", "")
         .on("input", on_input)
         .child(frame::notices(ui, view))
@@ -218,6 +231,10 @@ fn arrival(ui: Ui, view: RwSignal<Option<View>>, key: Memo<Shown>) {
 
 /// The title of the page. Never with a name in it: titles end up in the browser's history.
 fn title(ui: Ui, view: RwSignal<Option<View>>) -> String {
+    // Where somebody left fast, not even that of the app.
+    if view.with_untracked(|view| matches!(view, Some(view) if view.page == Page::Left)) {
+        return ui.t(Key::LeftTitle);
+    }
     let key = view.with_untracked(|view| match view.as_ref().map(|view| &view.page) {
         None | Some(Page::Waiting | Page::Start(_)) => None,
         Some(Page::Question(view)) => {
@@ -239,6 +256,8 @@ fn title(ui: Ui, view: RwSignal<Option<View>>) -> String {
         Some(Page::Pack(_)) => Some(ui.t(Key::PackHeading)),
         Some(Page::Share(_)) => Some(ui.t(Key::ShareTitle)),
         Some(Page::Round(view)) => Some(ui.t(round_page(view.at().0))),
+        Some(Page::Turn(_)) => Some(ui.t(Key::TurnTitle)),
+        Some(Page::Left) => Some(ui.t(Key::LeftTitle)),
         Some(Page::Import(_)) => Some(ui.t(Key::ImportTitle)),
         Some(Page::Settings(_)) => Some(ui.t(Key::SettingsTitle)),
         Some(Page::Help(_)) => Some(ui.t(Key::HelpTitle)),

@@ -28,6 +28,8 @@ mod bad_days;
 mod closing;
 #[path = "stories/dates.rs"]
 mod dates;
+#[path = "stories/hands.rs"]
+mod hands;
 #[path = "stories/journey.rs"]
 mod journey;
 #[path = "stories/keyboard.rs"]

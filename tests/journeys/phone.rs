@@ -461,6 +461,7 @@ pub fn largest_in_the_dark() -> our_say::domain::device::DeviceSettings {
     DeviceSettings {
         text_size: TextSize::Largest,
         theme: Theme::Dark,
+        ..DeviceSettings::default()
     }
 }
 

@@ -107,7 +107,6 @@ pub fn sitting(n: u128) -> Sitting {
         open: [ChangeId::from_bits(n)].into(),
         chosen: [(VoiceId::from_bits(7), choice)].into(),
         place: Some((VoiceId::from_bits(7), question("p4"))),
-        turn: None,
     }
 }
 

@@ -53,6 +53,8 @@ pub(super) struct Exchange {
     pub calendar: Option<Handed>,
     /// What a young person's own pages need, once one of them was shown.
     pub young: Fetched<Rc<dyn YoungFiles>>,
+    /// A turn has just ended: its page says so.
+    pub turn_is_over: bool,
 }
 
 /// A page that shows the file that is taken in.
@@ -80,7 +82,7 @@ impl Held for Exchange {
 }
 
 /// Where the two pages are, to be changed.
-fn exchange(model: &mut Model) -> &mut Exchange {
+pub(super) fn exchange(model: &mut Model) -> &mut Exchange {
     let begin = || -> Box<dyn Held> { Box::new(Exchange::default()) };
     model.exchange.get_or_insert_with(begin).get_mut()
 }
@@ -97,6 +99,7 @@ pub(super) fn state(model: &Model) -> &Exchange {
         law: Fetched::Unasked,
         calendar: None,
         young: Fetched::Unasked,
+        turn_is_over: false,
     };
     model.exchange.as_ref().map_or(NOTHING, |here| here.get())
 }
@@ -116,10 +119,14 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
         Event::ItemAdded(book, round, kind) => screens::add_item(model, book, round, kind, context),
         Event::Rounds(event) => screens::of_rounds(model, *event, context),
         Event::Returned => screens::returned(model),
+        Event::Hands(event) => screens::of_hands(model, event, context),
         event => screens::update(model, event, context),
     };
     if let Some((book, field)) = edited {
         effects.extend(screens::say_to_the_meeting(model, book, &field, context));
+    }
+    if moved && state(model).turn_is_over {
+        exchange(model).turn_is_over = false;
     }
     effects.extend(sending::arrive(model, context));
     effects.extend(taking::arrive(model, context));

@@ -2,6 +2,7 @@
 
 mod editing;
 mod erasing;
+mod hands;
 mod items;
 mod joining;
 mod opening;
@@ -21,6 +22,7 @@ use std::collections::BTreeSet;
 
 pub(super) use editing::stamp;
 pub(super) use erasing::erase;
+pub(super) use hands::update as of_hands;
 pub(super) use items::{add as add_item, say_to_the_meeting};
 pub(super) use joining::{join, part, show_meeting};
 pub(super) use opening::{open, returned, show, want_set};
@@ -128,6 +130,7 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
         | Event::VoiceAdded(..)
         | Event::ItemAdded(..)
         | Event::Returned
+        | Event::Hands(_)
         | Event::Rounds(_) => Vec::new(),
     }
 }

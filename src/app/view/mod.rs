@@ -9,6 +9,7 @@ mod book;
 mod check;
 mod dates;
 mod differ;
+mod hands;
 mod history;
 mod import;
 mod joins;
@@ -37,6 +38,7 @@ pub use dates::{
     NextDates, Place as DatePlace, Worked, calendar_days,
 };
 pub use differ::{Differ, Saying};
+pub use hands::{TurnState, TurnView};
 pub use history::{
     Agreed, Column, HistoryView, Mark, Moved, Place, RoundLine, Strand, Told, TopicLine, When,
 };
@@ -127,6 +129,9 @@ pub enum Page {
     Share(Box<ShareView>),
     /// A page of a round.
     Round(Box<RoundView>),
+    Turn(TurnView),
+    /// Somebody left fast.
+    Left,
     Import(ImportView),
     Settings(SettingsView),
     Help(Box<Help>),
@@ -173,6 +178,9 @@ pub enum Problem {
 
 /// What to draw for this model.
 pub fn view(model: &Model) -> View {
+    if let Some(instead) = hands::instead(model) {
+        return instead;
+    }
     let mut view = first(model).unwrap_or_else(|| View {
         frame: frame(model),
         page: page(model),
@@ -288,6 +296,7 @@ fn page(model: &Model) -> Page {
         },
         Route::Import | Route::Example => Page::Import(import::page(model)),
         Route::Problem => Page::Problem(Problem::NoPage),
+        Route::Left => Page::Left,
         Route::Begin(..)
         | Route::Book(_)
         | Route::About(_)
@@ -297,6 +306,7 @@ fn page(model: &Model) -> Page {
         | Route::Matters(..)
         | Route::Pack(_)
         | Route::Share(_)
+        | Route::Turn(..)
         | Route::Round(..) => book_page(model, route),
     }
 }
@@ -323,6 +333,7 @@ fn book_page(model: &Model, route: &Route) -> Page {
         Route::Views(_, voice) => return question::list(model, open, *voice),
         Route::Check(_, voice) => return check::page(model, open, *voice),
         Route::Matters(_, voice) => return check::matters(model, open, *voice),
+        Route::Turn(_, voice) => hands::page(model, open, *voice),
         Route::Pack(_) => return pack::page(model, open),
         Route::Share(_) => {
             let found = share::page(model, open);
@@ -335,6 +346,7 @@ fn book_page(model: &Model, route: &Route) -> Page {
         | Route::Example
         | Route::Settings
         | Route::Help
+        | Route::Left
         | Route::Problem => None,
     };
     found.unwrap_or(Page::Problem(Problem::NoPage))

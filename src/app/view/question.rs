@@ -13,7 +13,7 @@ use crate::{
     domain::{
         answer::{Answer, Part, Progress, Sharing},
         change::Field,
-        ids::{QuestionId, RoundId, VoiceId},
+        ids::{BookId, QuestionId, RoundId, VoiceId},
         question::{Audience, Topic},
         voice::Role,
     },
@@ -89,6 +89,8 @@ pub enum Offer {
 /// The list of a voice's questions.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ViewsView {
+    /// The book.
+    pub book: BookId,
     /// Back leads here.
     pub back: Route,
     /// Who speaks.
@@ -286,6 +288,7 @@ pub(super) fn list(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
         }
     }
     Page::Views(ViewsView {
+        book: open.id,
         back: Route::Book(open.id),
         speaker: Speaker::of(&voice, &open.book),
         groups,

@@ -12,6 +12,7 @@ mod dates;
 mod differ;
 mod erase;
 mod file_trouble;
+mod hands;
 mod help;
 mod history;
 mod import;
@@ -87,6 +88,7 @@ pub fn rest(ui: Ui, view: RwSignal<Option<View>>, key: Shown, place: Place) -> A
             return [last, versions].into_any();
         }
         Place::AfterAnswer => return erase::draw(ui, part!(view, key, Question)),
+        Place::Corner => return hands::corner(ui, &key),
         Place::Page => {}
     }
     let drawn = match &key {
@@ -108,9 +110,11 @@ pub fn rest(ui: Ui, view: RwSignal<Option<View>>, key: Shown, place: Place) -> A
         Shown::One("settings") => Some(settings::draw(ui, part!(view, key, Settings))),
         Shown::One("import") => Some(import::draw(ui, part!(view, key, Import))),
         Shown::One("help") => help::draw(ui, part!(view, key, Help)),
+        Shown::One("left") => Some(hands::left(ui)),
         Shown::One(_) => problem::draw(ui, part!(view, key, Problem)),
         Shown::Of("views", _) => views::draw(ui, part!(view, key, Views)),
         Shown::Of("check", _) => check::draw(ui, part!(view, key, Check)),
+        Shown::Of("turn", _) => hands::draw(ui, part!(view, key, Turn)),
         Shown::Of(..) => matters::draw(ui, part!(view, key, Matters)),
         Shown::Waiting | Shown::Question(_) => None,
     };

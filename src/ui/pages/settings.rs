@@ -85,7 +85,14 @@ pub(super) fn draw(ui: Ui, part: Part<SettingsView>) -> AnyView {
         bar: Vec::new(),
     };
     let credits = el("p", "").child(credits).done();
-    let parts = vec![sizes.done(), themes.done(), kept.into_any(), credits];
+    // Explained before it is needed.
+    let leave = el("section", "os-card os-stack os-stack--tight")
+        .child(el("h2", "").text(ui.t(Key::LeaveAbout)))
+        .child(el("p", "").text(ui.t(Key::LeaveAboutWhat)))
+        .child(el("p", "").text(ui.t(Key::LeaveAboutPage)))
+        .child(el("p", "").text(ui.t(Key::LeaveAboutNot)))
+        .done();
+    let parts = vec![sizes.done(), themes.done(), kept.into_any(), leave, credits];
     page(frame, parts)
 }
 

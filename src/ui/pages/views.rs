@@ -1,12 +1,15 @@
 //! The list of a voice's questions, by topic.
 
 use crate::{
-    app::view::{QuestionRow, RowState, ViewsGroup, ViewsView},
-    domain::{answer::Progress, question::Audience},
+    app::{
+        route::Route,
+        view::{QuestionRow, RowState, ViewsGroup, ViewsView},
+    },
+    domain::{answer::Progress, question::Audience, voice::Role},
     i18n::{self, Key},
     ui::{
         components::{Page, Task, TaskState, el, live, page, task_list},
-        kit::{Part, Ui},
+        kit::{Part, Ui, link},
     },
 };
 use leptos::prelude::*;
@@ -57,10 +60,13 @@ pub(super) fn draw(ui: Ui, part: Part<ViewsView>) -> Option<AnyView> {
         top: vec![ui.back(&first.back)],
         bar: vec![on],
     };
-    Some(page(
-        frame,
-        el("div", "os-stack os-stack--loose").child(groups),
-    ))
+    // Only a young person is asked to be alone with it.
+    let hand = (first.speaker.role == Role::YoungPerson).then(|| {
+        let turn = Route::Turn(first.book, first.speaker.voice);
+        link(turn.to_string(), ui.t(Key::TurnHand)).attr("id", "hand-over")
+    });
+    let body = el("div", "os-stack os-stack--loose").child(groups);
+    Some(page(frame, vec![body, el("p", "").child(hand)]))
 }
 
 fn state(ui: Ui, state: RowState, audience: Audience) -> (TaskState, String) {

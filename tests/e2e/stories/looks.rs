@@ -99,6 +99,25 @@ impl Tour<'_> {
         Ok(book)
     }
 
+    /// The phone changes hands, and is left.
+    async fn hands(&mut self, young: &str) -> Result<()> {
+        self.open(&young.replace("/views/", "/turn/"), "turn, before")
+            .await?;
+        self.phone.tap("#begin-turn").await?;
+        self.phone.see("It is your turn").await?;
+        self.stop("turn, begun").await?;
+        self.phone.tap_words("Give the phone back").await?;
+        self.phone.tap("#give-back").await?;
+        self.phone.see("The turn is over").await?;
+        self.stop("turn, over").await?;
+        self.phone.tap("#leave-fast").await?;
+        self.phone.page("left").await?;
+        self.stop("left").await?;
+        self.phone.tap("#come-back").await?;
+        self.phone.page("start").await?;
+        self.phone.open(young).await
+    }
+
     async fn book_pages(&mut self, book: &str) -> Result<()> {
         let phone = &mut *self.phone;
         phone.open(book).await?;
@@ -107,6 +126,7 @@ impl Tour<'_> {
         self.phone.page("views").await?;
         self.stop("views, empty").await?;
         let young = self.phone.address().await?;
+        self.hands(&young).await?;
         self.open(&young.replace("/views/", "/check/"), "check, nothing said")
             .await?;
         self.open(

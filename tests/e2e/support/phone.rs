@@ -355,6 +355,7 @@ impl Phone {
             " " => ("Space", 32, Some(" ")),
             "ArrowDown" => ("ArrowDown", 40, None),
             "Delete" => ("Delete", 46, None),
+            "Shift" => ("ShiftLeft", 16, None),
             _ => return Err(Problem::new(format!("no such key: {key}"))),
         };
         let mut down = json!({
