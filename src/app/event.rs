@@ -112,6 +112,8 @@ pub enum HandsEvent {
     Left,
     /// They came back.
     CameBack,
+    /// One of these happened in another tab, or settings were chosen there.
+    ElsewhereToo,
 }
 
 /// Something about the rounds of a book.

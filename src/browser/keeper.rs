@@ -78,7 +78,11 @@ impl Keeper {
                     }
                     _ => false,
                 };
+                let chose = matches!(effect, StoreEffect::SaveSettings(_));
                 let mut events = self.performer.perform(effect, may_write).await;
+                if chose {
+                    self.tabs.chose();
+                }
                 let wrote = |event: &Event| match event {
                     Event::Saved(book, _) => Some(*book),
                     _ => None,

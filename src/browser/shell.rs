@@ -383,6 +383,7 @@ impl Shell {
                 self.queue(Job::LetGo(book));
             }
             Heard::Tab(Said::Wants(_)) => {}
+            Heard::Tab(Said::Chose) => self.dispatch(Event::Hands(HandsEvent::ElsewhereToo)),
             Heard::Leaves => self.dispatch(Event::Hands(HandsEvent::Left)),
             Heard::Lost(book) => {
                 rest.lost(book);

@@ -15,6 +15,9 @@ const PATIENCE_MILLIS: u32 = 3_000;
 /// How long a page that is being put aside, or ends, may take to let go, in milliseconds.
 const GOING_MILLIS: u32 = 1_000;
 
+/// Said without a book.
+const CHOSE: &str = "chose";
+
 /// What another tab says. No word and no name travels here, only which book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Said {
@@ -22,6 +25,8 @@ pub enum Said {
     Wrote(BookId),
     /// It wants to write in this book.
     Wants(BookId),
+    /// It has kept other settings of the device: whose turn it is, or that somebody left.
+    Chose,
 }
 
 /// This tab's part.
@@ -118,6 +123,11 @@ impl Tabs {
         self.say(&format!("wrote {book}"));
     }
 
+    /// Tells the other tabs that the settings of the device are others.
+    pub fn chose(&self) {
+        self.say(CHOSE);
+    }
+
     fn say(&self, text: &str) {
         if let Some(channel) = &*self.channel.borrow() {
             let _ = channel.post_message(&JsValue::from_str(text));
@@ -126,6 +136,9 @@ impl Tabs {
 }
 
 fn parse(text: &str) -> Option<Said> {
+    if text == CHOSE {
+        return Some(Said::Chose);
+    }
     let (verb, book) = text.split_once(' ')?;
     let book = book.parse().ok()?;
     match verb {

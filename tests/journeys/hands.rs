@@ -93,6 +93,20 @@ fn neither_a_reload_nor_a_new_address_ends_a_turn_and_what_was_said_is_there() {
 }
 
 #[test]
+fn who_leaves_fast_in_one_tab_leaves_in_the_other_too() {
+    let (phone, mut tab, book, _) = handed_over();
+    let mut other = phone.opens(&format!("/book/{book}"));
+    tab.sends(Event::Hands(HandsEvent::Left));
+    other.sends(Event::Hands(HandsEvent::ElsewhereToo));
+    assert_eq!(other.page(), Page::Left);
+    other.sends(Event::Hands(HandsEvent::CameBack));
+    tab.sends(Event::Hands(HandsEvent::ElsewhereToo));
+    assert_eq!(tab.page(), Page::Left, "this one stays where it is");
+    tab.goes_to(&Route::Book(book));
+    assert_eq!(state(&tab), TurnState::Now);
+}
+
+#[test]
 fn who_leaves_fast_sees_nothing_of_the_app_until_they_come_back() {
     let (phone, mut tab, book, [young, _]) = handed_over();
     tab.sends(Event::Hands(HandsEvent::Left));

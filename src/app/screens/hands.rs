@@ -49,6 +49,10 @@ pub(in crate::app) fn update(
             effects.extend(opening::show(model, &Route::Left, context));
             effects
         }
+        HandsEvent::ElsewhereToo => {
+            model.chosen_settings = None;
+            vec![Effect::Store(StoreEffect::LoadSettings)]
+        }
         HandsEvent::CameBack => {
             let mut effects = choose(model, |settings| settings.left = false);
             effects.extend(go(model, Route::Start, context));

@@ -72,6 +72,18 @@ async fn who_leaves_fast_leaves_nothing_on_the_screen_and_back_does_not_bring_it
         }
         phone.tap("#come-back").await?;
         phone.page("start").await?;
+
+        // In every tab.
+        phone.open(&book).await?;
+        phone.new_tab().await?;
+        phone.open(&book).await?;
+        phone.page("book").await?;
+        phone.tap("#leave-fast").await?;
+        phone.page("left").await?;
+        phone.go_to_tab(0).await?;
+        phone.page("left").await?;
+        phone.tap("#come-back").await?;
+        phone.page("start").await?;
         phone.open(&book).await?;
         phone.page("book").await?;
         phone.not_see("Notes").await
