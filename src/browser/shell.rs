@@ -384,7 +384,10 @@ impl Shell {
             }
             Heard::Tab(Said::Wants(_)) => {}
             Heard::Tab(Said::Chose) => self.dispatch(Event::Hands(HandsEvent::ElsewhereToo)),
-            Heard::Leaves => self.dispatch(Event::Hands(HandsEvent::Left)),
+            Heard::Leaves => {
+                flush();
+                self.dispatch(Event::Hands(HandsEvent::Left));
+            }
             Heard::Lost(book) => {
                 rest.lost(book);
                 self.dispatch(Event::StoppedWriting(book));

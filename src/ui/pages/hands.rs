@@ -1,6 +1,7 @@
 //! My turn: the device is handed to a young person, and given back. Leaving fast: a corner on every page, and
 //! the page that is shown instead.
 
+use super::question::leave_field;
 use crate::{
     app::{
         event::{Event, HandsEvent},
@@ -151,7 +152,10 @@ pub(super) fn corner(ui: Ui, key: &Shown) -> AnyView {
         .attr("id", "leave-fast")
         .attr("aria-label", ui.t(Key::LeaveFast))
         .attr("title", ui.t(Key::LeaveFast))
-        .on("click", move |_| ui.send(Event::Hands(HandsEvent::Left)))
+        .on("click", move |_| {
+            leave_field();
+            ui.send(Event::Hands(HandsEvent::Left));
+        })
         .child(door.into_any());
     el("nav", "os-corner os-no-print")
         .attr("aria-label", ui.t(Key::LeaveCorner))

@@ -55,8 +55,11 @@ async fn who_leaves_fast_leaves_nothing_on_the_screen_and_back_does_not_bring_it
         site.stop();
         phone.type_into("#words", "Only for me.").await?;
         phone.saved().await?;
-        let book = phone.book_address().await?;
+        let (book, question) = (phone.book_address().await?, phone.address().await?);
         phone.open(&book).await?;
+        phone.open(&question).await?;
+        phone.type_into("#words", " And this too.").await?;
+        // In the middle of writing: what was written last is kept.
         for _ in 0..3 {
             phone.press("Shift").await?;
         }
@@ -84,9 +87,11 @@ async fn who_leaves_fast_leaves_nothing_on_the_screen_and_back_does_not_bring_it
         phone.page("left").await?;
         phone.tap("#come-back").await?;
         phone.page("start").await?;
-        phone.open(&book).await?;
-        phone.page("book").await?;
-        phone.not_see("Notes").await
+        phone.open(&question).await?;
+        phone.not_see("Notes").await?;
+        phone
+            .wait_value("#words", "Only for me. And this too.")
+            .await
     })
     .await
 }
