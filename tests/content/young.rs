@@ -2,7 +2,10 @@
 //! sentence and every card, and in words that they can read.
 
 use super::*;
-use our_say::content::{parse_young, young::easy::{Easy, EasyQuestion, Pictured}};
+use our_say::content::{
+    parse_young,
+    young::easy::{Easy, EasyQuestion, Pictured},
+};
 
 /// The most words on a picture page's heading, and on a card.
 const FEW: usize = 8;
@@ -35,7 +38,12 @@ pub fn symbols_of_levels() -> Vec<String> {
 
 fn everything(question: &EasyQuestion) -> Vec<&Pictured> {
     let few = std::iter::once(&question.few);
-    question.easy.iter().chain(few).chain(&question.cards).collect()
+    question
+        .easy
+        .iter()
+        .chain(few)
+        .chain(&question.cards)
+        .collect()
 }
 
 /// Runs a rule over every question in every setting; fails with all that it finds.
@@ -53,8 +61,15 @@ fn in_every_setting(rule: impl Fn(&EasyQuestion, &Naming) -> Vec<String>) {
 #[test]
 fn every_question_of_a_young_person_is_there_in_easy_read_and_in_pictures() {
     let sets = sets();
-    let set = sets.iter().find(|set| set.audience == Audience::YoungPerson).unwrap();
-    let asked: Vec<_> = set.questions.iter().map(|q| q.question.id.clone()).collect();
+    let set = sets
+        .iter()
+        .find(|set| set.audience == Audience::YoungPerson)
+        .unwrap();
+    let asked: Vec<_> = set
+        .questions
+        .iter()
+        .map(|q| q.question.id.clone())
+        .collect();
     let easy = easy();
     let there: Vec<_> = easy.questions.iter().map(|q| q.id.clone()).collect();
     assert_eq!(there, asked);
@@ -67,7 +82,11 @@ fn every_question_of_a_young_person_is_there_in_easy_read_and_in_pictures() {
 #[test]
 fn easy_read_is_two_to_four_short_sentences_each_with_its_picture() {
     in_every_setting(|question, naming| {
-        let lines: Vec<String> = question.easy.iter().map(|line| line.words.render(naming)).collect();
+        let lines: Vec<String> = question
+            .easy
+            .iter()
+            .map(|line| line.words.render(naming))
+            .collect();
         let mut found = complaints(&lines.join(" "), YOUNG);
         if !(2..=4).contains(&lines.len()) {
             found.push(format!("{} sentences", lines.len()));
@@ -97,7 +116,11 @@ fn a_question_in_pictures_is_a_few_words_and_four_to_six_cards() {
         if words(&few).len() > FEW || !few.ends_with('?') {
             found.push(format!("not a few words: {few}"));
         }
-        let cards: Vec<String> = question.cards.iter().map(|card| card.words.render(naming)).collect();
+        let cards: Vec<String> = question
+            .cards
+            .iter()
+            .map(|card| card.words.render(naming))
+            .collect();
         if !(4..=6).contains(&cards.len()) {
             found.push(format!("{} cards", cards.len()));
         }

@@ -120,6 +120,7 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
     };
     if let Some((book, field)) = edited {
         effects.extend(screens::say_to_the_meeting(model, book, &field, context));
+        effects.extend(screens::answered_in_pictures(model, book, &field, context));
     }
     effects.extend(sending::arrive(model, context));
     effects.extend(taking::arrive(model, context));

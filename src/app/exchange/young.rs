@@ -7,7 +7,7 @@ use crate::{
         model::{Fetched, Model},
         route::Route,
     },
-    domain::voice::Role,
+    domain::{question::Audience, voice::Role},
 };
 
 /// Asks for it where it is shown. What could not be had is asked for again when somebody comes to such a page
@@ -24,6 +24,9 @@ pub(super) fn arrive(model: &mut Model, moved: bool) -> Option<Effect> {
 
 /// Whether the page is one of a young person.
 fn is_shown(model: &Model) -> bool {
+    if let Some(Route::Begin(Audience::YoungPerson, _)) = model.route {
+        return model.open().is_some();
+    }
     let (Some(Route::Question(_, voice, _) | Route::Views(_, voice)), Some(open)) =
         (&model.route, model.open())
     else {

@@ -1,7 +1,7 @@
 //! The question page, and the list of questions.
 
 use super::{
-    AnswerMore, Page, Problem, Saving, more,
+    AnswerMore, Page, Problem, Saving, levels, more,
     said::{Heading, Speaker, naming},
 };
 use crate::{
@@ -13,8 +13,8 @@ use crate::{
     domain::{
         answer::{Answer, Part, Progress, Sharing},
         change::Field,
-        ids::{QuestionId, RoundId, VoiceId},
-        question::{Audience, Topic},
+        ids::{BookId, QuestionId, RoundId, VoiceId},
+        question::{Audience, Level, Topic},
         voice::Role,
     },
 };
@@ -89,6 +89,12 @@ pub enum Offer {
 /// The list of a voice's questions.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ViewsView {
+    /// The book.
+    pub book: BookId,
+    /// How questions are put, where that can be chosen.
+    pub level: Option<Level>,
+    /// This tab may write.
+    pub can_write: bool,
     /// Back leads here.
     pub back: Route,
     /// Who speaks.
@@ -286,6 +292,9 @@ pub(super) fn list(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
         }
     }
     Page::Views(ViewsView {
+        book: open.id,
+        level: levels::level(open, voice.id),
+        can_write: open.is_writer(),
         back: Route::Book(open.id),
         speaker: Speaker::of(&voice, &open.book),
         groups,

@@ -17,6 +17,7 @@ mod history;
 mod import;
 mod items;
 mod last_time;
+mod levels;
 mod matters;
 mod meeting;
 mod pack;
@@ -84,9 +85,10 @@ pub fn rest(ui: Ui, view: RwSignal<Option<View>>, key: Shown, place: Place) -> A
             let question = part!(view, key, Question);
             let last = last_time::draw(ui, question);
             let versions = versions::draw(ui, question);
-            return [last, versions].into_any();
+            return [last, versions, levels::chosen(ui, question)].into_any();
         }
         Place::AfterAnswer => return erase::draw(ui, part!(view, key, Question)),
+        Place::Top => return levels::top(ui, part!(view, key, Question)),
         Place::Page => {}
     }
     let drawn = match &key {
@@ -112,6 +114,7 @@ pub fn rest(ui: Ui, view: RwSignal<Option<View>>, key: Shown, place: Place) -> A
         Shown::Of("views", _) => views::draw(ui, part!(view, key, Views)),
         Shown::Of("check", _) => check::draw(ui, part!(view, key, Check)),
         Shown::Of(..) => matters::draw(ui, part!(view, key, Matters)),
+        Shown::Put(..) => levels::draw(ui, part!(view, key, Question)),
         Shown::Waiting | Shown::Question(_) => None,
     };
     drawn.unwrap_or_else(|| waiting(ui))

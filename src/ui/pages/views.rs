@@ -1,5 +1,6 @@
 //! The list of a voice's questions, by topic.
 
+use super::levels;
 use crate::{
     app::view::{QuestionRow, RowState, ViewsGroup, ViewsView},
     domain::{answer::Progress, question::Audience},
@@ -50,6 +51,9 @@ pub(super) fn draw(ui: Ui, part: Part<ViewsView>) -> Option<AnyView> {
             live(move || part.read(|v| Some(v.next.to_string()))),
         )
         .text(label);
+    let at = (first.book, first.speaker.voice);
+    let now = move || part.read(|v| v.level);
+    let ways = (first.level.is_some() && first.can_write).then(|| levels::control(ui, at, now));
     let frame = Page {
         name: "views",
         title: title.into(),
@@ -59,7 +63,9 @@ pub(super) fn draw(ui: Ui, part: Part<ViewsView>) -> Option<AnyView> {
     };
     Some(page(
         frame,
-        el("div", "os-stack os-stack--loose").child(groups),
+        el("div", "os-stack os-stack--loose")
+            .child(ways)
+            .child(groups),
     ))
 }
 
