@@ -17,6 +17,9 @@ macro_rules! with_level_keys {
                 LevelOr = "level.or",
                 LevelWrite = "level.write",
                 LevelPicked = "level.picked",
+                LevelAloud = "level.aloud",
+                LevelStop = "level.stop",
+                LevelSlowly = "level.slowly",
             }
         }
     };

@@ -8,13 +8,7 @@ use crate::{
         model::{Fetched, Model, OpenBook},
     },
     content::{Naming, young::easy::Pictured},
-    domain::{
-        card::Card,
-        change::{Field, Value},
-        ids::VoiceId,
-        question::Level,
-        voice::{Role, VoicePart},
-    },
+    domain::{card::Card, question::Level},
 };
 
 use super::said::naming;
@@ -32,25 +26,29 @@ pub struct Put {
     pub cards: Vec<Card>,
 }
 
-/// How questions are put to this voice. `None` for grown-ups: theirs are always plain.
-pub(super) fn level(open: &OpenBook, voice: VoiceId) -> Option<Level> {
-    let voice = open.voice(voice)?;
-    if voice.role != Role::YoungPerson {
-        return None;
-    }
-    let field = Field::Voice(voice.id, VoicePart::Level);
-    // Two phones may differ: a setting shows one of them, and the next choice replaces both.
-    let levels = open.book.values(&field).into_iter();
-    let last = levels.rev().find_map(|value| match value {
-        Value::Level(level) => Some(*level),
-        _ => None,
-    });
-    Some(last.unwrap_or_default())
+/// How reading aloud stands, where the device has a voice of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Aloud {
+    /// Which part of what there is to read is read now.
+    pub part: Option<usize>,
+    /// More slowly than usual.
+    pub slow: bool,
+}
+
+/// How reading aloud stands; `None` for grown-ups, and where there is no voice.
+pub(super) fn aloud(model: &Model, open: &OpenBook, at: &QuestionAt) -> Option<Aloud> {
+    exchange::level(open, at.voice)?;
+    let aloud = &exchange::state(model).aloud;
+    let reading = aloud.reading.as_ref();
+    aloud.voice.filter(|found| *found).map(|_| Aloud {
+        part: reading.map(|reading| reading.part),
+        slow: aloud.slow,
+    })
 }
 
 /// How this question is put; `None` where it can only be put in plain words.
 pub(super) fn put(model: &Model, open: &OpenBook, at: &QuestionAt) -> Option<Put> {
-    let level = level(open, at.voice)?;
+    let level = exchange::level(open, at.voice)?;
     let young = exchange::state(model).young.get()?;
     let found = young.young().easy.get(&at.question)?;
     let naming = naming(open);
@@ -69,7 +67,9 @@ pub(super) fn waits(model: &Model, at: &QuestionAt) -> bool {
         exchange::state(model).young,
         Fetched::Coming | Fetched::Unasked
     );
-    let level = model.open().and_then(|open| level(open, at.voice));
+    let level = model
+        .open()
+        .and_then(|open| exchange::level(open, at.voice));
     coming && level.is_some_and(|level| level != Level::Plain)
 }
 

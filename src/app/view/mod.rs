@@ -43,7 +43,7 @@ pub use history::{
 };
 pub use import::{AnswerLine, Brings, DoneView, FoundView, ImportView, Lost, News, Undo, Who};
 pub use joins::{JoinView, Joined, LastFile};
-pub use levels::Put;
+pub use levels::{Aloud, Put};
 pub use meeting::{AgendaAt, AgendaItem, FEW_TARGETS, MeetView, PlanView, TakingView, Why};
 pub use more::{AnswerMore, Erased, Says, Version, Versions};
 pub use pack::{PackTopic, PackView};

@@ -3,7 +3,7 @@
 
 use super::{
     again::{self, LastTime},
-    levels::{self, Put},
+    levels::{self, Aloud, Put},
     said::Speaker,
 };
 use crate::{
@@ -37,6 +37,8 @@ pub struct AnswerMore {
     pub last: Option<LastTime>,
     /// How the question is put, where it can be put in more than one way.
     pub put: Option<Put>,
+    /// How reading aloud stands, where there is a voice for it.
+    pub aloud: Option<Aloud>,
 }
 
 impl AnswerMore {
@@ -147,6 +149,7 @@ pub(super) fn of(model: &Model, at: &QuestionAt) -> AnswerMore {
         erased: erased(open, at),
         last: again::of_question(model, open, at),
         put: levels::put(model, open, at),
+        aloud: levels::aloud(model, open, at),
         can_erase: !open.is_unborn() && open.book.holds_words(open.round, at.voice, &at.question),
     }
 }

@@ -1,12 +1,13 @@
 //! The question page, and the list of questions.
 
 use super::{
-    AnswerMore, Page, Problem, Saving, levels, more,
+    AnswerMore, Page, Problem, Saving, more,
     said::{Heading, Speaker, naming},
 };
 use crate::{
     app::{
         event::QuestionAt,
+        exchange,
         model::{Model, OpenBook},
         route::Route,
     },
@@ -293,7 +294,7 @@ pub(super) fn list(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
     }
     Page::Views(ViewsView {
         book: open.id,
-        level: levels::level(open, voice.id),
+        level: exchange::level(open, voice.id),
         can_write: open.is_writer(),
         back: Route::Book(open.id),
         speaker: Speaker::of(&voice, &open.book),

@@ -1,7 +1,7 @@
 //! Pictures with words, large: a card to choose, a button, and sentences that each have their picture.
 
 use super::{
-    el::{El, Live, el},
+    el::{El, Live, Words, el},
     symbol::{SymbolSize, symbol},
 };
 use leptos::prelude::*;
@@ -44,7 +44,7 @@ pub fn tile(tile: Tile, mut on_press: impl FnMut(bool) + 'static) -> El {
 pub fn picture_button(
     id: impl Into<String>,
     picture: &str,
-    label: String,
+    label: impl Into<Words>,
     chosen: Option<Live<bool>>,
     mut on_press: impl FnMut() + 'static,
 ) -> El {

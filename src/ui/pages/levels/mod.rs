@@ -1,6 +1,7 @@
 //! A question that is put in easy read or in pictures. The answer under it is the one that stands under the
 //! plain question, and is drawn with the same parts.
 
+mod aloud;
 mod cards;
 mod control;
 
@@ -53,7 +54,14 @@ pub(super) fn top(ui: Ui, view: View) -> AnyView {
     let there = Memo::new(move |_| view.read(|v| v.can_write && v.more.put.is_some()));
     let drawn = live(move || {
         let now = move || view.read(|v| v.more.put.as_ref().map(|put| put.level));
-        let shown = there.get().then(|| control(ui, at, now));
+        let shown = there.get().then(|| {
+            let row = el("div", "os-levels__row")
+                .child(control(ui, at, now))
+                .child(aloud::draw(ui, view));
+            el("div", "os-stack os-stack--tight")
+                .child(row)
+                .child(aloud::speed(ui, view))
+        });
         group(shown)
     });
     drawn.into_any()
