@@ -7,7 +7,10 @@ use crate::{
     ui::{
         components::{El, el, group, live, picture_button},
         kit::Ui,
-        pages::question::{View, leave_field},
+        pages::{
+            question::{View, leave_field},
+            versions::focus_on,
+        },
     },
 };
 use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
@@ -20,7 +23,7 @@ const FOLDED: &str = "details:not([open]) > .os-details__body";
 /// Marks what is read now.
 const NOW: &str = "data-aloud";
 
-/// The button; while it reads, its speed stands under it.
+/// The button.
 pub(super) fn draw(ui: Ui, view: View) -> El {
     let there = Memo::new(move |_| view.read(|v| v.more.aloud.is_some()));
     let reading = move || view.read(|v| v.more.aloud.and_then(|aloud| aloud.part));
@@ -53,22 +56,43 @@ fn button(ui: Ui, view: View, read: StoredValue<Vec<web_sys::Element>, LocalStor
     picture_button("read-to-me", "speaker-high-volume", label, None, press)
 }
 
-/// How fast, from the next sentence on; shown while it is of use.
-pub(super) fn speed(ui: Ui, view: View) -> El {
-    let wanted = move || view.read(|v| v.more.aloud.is_some_and(|a| a.slow || a.part.is_some()));
-    let wanted = Memo::new(move |_| wanted());
-    let drawn = live(move || group(wanted.get().then(|| slowly(ui, view))));
+/// While it reads: a way to stop it that stays on the screen, and how fast it goes on.
+pub(super) fn meanwhile(ui: Ui, view: View) -> El {
+    let reads = move || view.read(|v| v.more.aloud.is_some_and(|aloud| aloud.part.is_some()));
+    let reads = Memo::new(move |_| reads());
+    let drawn = live(move || group(reads.get().then(|| panel(ui, view))));
     el("div", "os-fold").child(drawn)
 }
 
-fn slowly(ui: Ui, view: View) -> El {
+fn panel(ui: Ui, view: View) -> El {
     let slow = move || view.read(|v| v.more.aloud.is_some_and(|aloud| aloud.slow));
-    let press = move || {
+    let slowly = move || {
         let slow = untrack(slow);
         ui.send(exchanged(Exchanged::ReadSlowly(!slow)));
     };
-    let label = ui.t(Key::LevelSlowly);
-    picture_button("read-slowly", "turtle", label, Some(live(slow)), press)
+    let stop = move || {
+        ui.send(exchanged(Exchanged::StopReading));
+        // The button goes with the voice.
+        focus_on("#read-to-me");
+    };
+    let chosen = Some(live(slow));
+    let buttons = vec![
+        picture_button(
+            "read-slowly",
+            "turtle",
+            ui.t(Key::LevelSlowly),
+            chosen,
+            slowly,
+        ),
+        picture_button(
+            "stop-reading",
+            "muted-speaker",
+            ui.t(Key::LevelStop),
+            None,
+            stop,
+        ),
+    ];
+    el("div", "os-reads").child(buttons)
 }
 
 fn exchanged(event: Exchanged) -> Event {

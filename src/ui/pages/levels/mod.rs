@@ -60,7 +60,7 @@ pub(super) fn top(ui: Ui, view: View) -> AnyView {
                 .child(aloud::draw(ui, view));
             el("div", "os-stack os-stack--tight")
                 .child(row)
-                .child(aloud::speed(ui, view))
+                .child(aloud::meanwhile(ui, view))
         });
         group(shown)
     });
@@ -96,6 +96,11 @@ fn in_pictures(ui: Ui, view: View, first: &QuestionView, put: &Put) -> AnyView {
     let large = picture(&put.few).map(|name| symbol(&name, SymbolSize::Large));
     let closed = live(move || view.read(|v| !v.can_write).then(String::new));
     let feeling = question::how_it_goes(ui, view, target(first, AnswerPart::Feeling));
+    // Whoever chooses cards has pointed, which is noted: the many words about it stay folded.
+    let folded = QuestionView {
+        asks_how: false,
+        ..first.clone()
+    };
     let answer = el("fieldset", "os-plain os-stack os-stack--loose")
         .live_attr("disabled", closed)
         .child(view.more(ui, Place::BeforeAnswer))
@@ -109,7 +114,7 @@ fn in_pictures(ui: Ui, view: View, first: &QuestionView, put: &Put) -> AnyView {
         .child(write(ui, view, first))
         .child(question::matters(ui, view, first))
         .child(choices::sharing(ui, view, first))
-        .child(choices::how(ui, view, first))
+        .child(choices::how(ui, view, &folded))
         .child(view.more(ui, Place::AfterAnswer));
     let body = el("div", "os-stack os-stack--loose")
         .child(question::top(ui, view))
