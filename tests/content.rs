@@ -23,6 +23,8 @@ mod planted;
 mod readability;
 #[path = "content/structure.rs"]
 mod structure;
+#[path = "content/young.rs"]
+mod young_file;
 
 use our_say::{
     content::{
@@ -470,9 +472,11 @@ fn every_symbol_is_there_and_is_its_own() {
     let topics = topics.iter().map(|topic| topic.as_str().unwrap());
     let sets = sets();
     let questions = sets.iter().flat_map(|set| &set.questions);
+    let levels = young_file::symbols_of_levels();
     let used: BTreeSet<_> = topics
         .chain(questions.map(|q| q.symbol.as_str()))
         .chain(PAGE_SYMBOLS)
+        .chain(levels.iter().map(String::as_str))
         .collect();
     let known: BTreeSet<_> = symbols.keys().map(String::as_str).collect();
     assert_eq!(used, known);

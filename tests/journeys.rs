@@ -43,6 +43,8 @@ mod history_of_anything;
 mod joining;
 #[path = "journeys/last_file.rs"]
 mod last_file;
+#[path = "journeys/levels.rs"]
+mod levels;
 #[path = "journeys/meeting.rs"]
 mod meeting;
 #[path = "journeys/next_round.rs"]

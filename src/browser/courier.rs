@@ -1,7 +1,7 @@
 //! Carries share files: has them sealed and opened, hands them out, and reads what was picked. Fetches the
 //! law, and hands out calendar files. Of the second half of the app; called by [`super::keeper`].
 
-use super::{clock, fetch, files, page, sealing};
+use super::{aloud, clock, fetch, files, page, sealing};
 use crate::{
     app::exchange::event::{
         ExchangeEffect, Exchanged, FilesIn, LawFile, MadeFile, OpenTrouble, Opened, Strength,
@@ -111,6 +111,17 @@ impl Courier {
                 let young = young.map(|young| -> Rc<dyn YoungFiles> { Rc::new(young) });
                 Some(Exchanged::YoungFetched(young))
             }),
+            ExchangeEffect::LookForVoice => {
+                Box::pin(async { Some(Exchanged::VoiceFound(aloud::look_for_voice().await)) })
+            }
+            ExchangeEffect::Say { number, text, slow } => {
+                let said = aloud::say(&text, slow);
+                Box::pin(async move { Some(Exchanged::Said(number, said.await)) })
+            }
+            ExchangeEffect::Hush => {
+                aloud::hush();
+                Box::pin(async { None })
+            }
             ExchangeEffect::GiveCalendar(days) => {
                 let (now, ..) = clock::now();
                 let given = ics::of_days(&days, now)

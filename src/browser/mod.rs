@@ -1,6 +1,7 @@
 //! Performs the effects that need a browser, and turns what the browser says into events. Wasm
 //! only; started once by `main`, given to `ui` as a way to send events.
 
+mod aloud;
 mod clock;
 mod courier;
 mod fetch;

@@ -3,7 +3,7 @@
 
 use crate::{
     app::view::{MeetingView, PackView, Said, Speaker},
-    domain::{question::Audience, voice::Role},
+    domain::{card, question::Audience, voice::Role},
     i18n::{Key, Words, feeling, instead, round_kind, topic},
 };
 
@@ -218,6 +218,7 @@ fn bubble(out: &mut Html, said: &Said, words: &Words) {
         }
         out.element("p", text);
     };
+    part(Some(Key::LevelPicked), &card::in_words(&said.picked));
     part(None, &said.words);
     part(Some(Key::PackBetter), &said.better);
     part(Some(Key::PackToAsk), &said.ask);
@@ -243,9 +244,12 @@ fn name(speaker: &Speaker, words: &Words) -> String {
     words.speaker_in_full(speaker.role, &speaker.name)
 }
 
-/// What was said, for a list of what matters: the words, or the wish, or the question.
+/// What was said, for a list of what matters.
 fn first_words(said: &Said) -> String {
-    let texts = [&said.words, &said.better, &said.ask];
-    let first = texts.into_iter().find(|text| !text.trim().is_empty());
-    first.cloned().unwrap_or_else(|| said.heading.ask.clone())
+    let words = said.first_words();
+    if words.is_empty() {
+        said.heading.ask.clone()
+    } else {
+        words
+    }
 }

@@ -23,6 +23,20 @@ pub struct Card {
     pub symbol: String,
 }
 
+impl Card {
+    /// The name of its symbol, if it can be one: a card may come from anywhere.
+    pub fn picture(&self) -> Option<&str> {
+        // A symbol has a name like a question's id.
+        QuestionId::new(&self.symbol).map(|_| self.symbol.as_str())
+    }
+}
+
+/// What some cards say, in one line.
+pub fn in_words(cards: &[Card]) -> String {
+    let words = cards.iter().map(|card| card.words.trim());
+    words.collect::<Vec<_>>().join(" · ")
+}
+
 /// What the voice said when its answer was read back to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

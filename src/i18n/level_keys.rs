@@ -6,6 +6,20 @@ macro_rules! with_level_keys {
         $with! { [$($then)*]
             $($before)*
             levels {
+                LevelHow = "level.how",
+                LevelPlain = "level.plain",
+                LevelEasy = "level.easy",
+                LevelPictures = "level.pictures",
+                LevelCards = "level.cards",
+                LevelCardsHint = "level.cards-hint",
+                LevelChosen = "level.chosen",
+                LevelTakeAway = "level.take-away",
+                LevelOr = "level.or",
+                LevelWrite = "level.write",
+                LevelPicked = "level.picked",
+                LevelAloud = "level.aloud",
+                LevelStop = "level.stop",
+                LevelSlowly = "level.slowly",
             }
         }
     };

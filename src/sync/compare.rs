@@ -9,6 +9,7 @@ use super::{
 use crate::domain::{
     answer::Progress,
     book::{Book, Stamp},
+    card,
     change::{Change, Field, Same, Value},
     ids::{BookId, ChangeId, VoiceId},
 };
@@ -208,6 +209,7 @@ impl Compared {
 fn text(value: &Value) -> Option<String> {
     match value {
         Value::Text(text) => Some(text.clone()),
+        Value::Cards(cards) => Some(card::in_words(cards)),
         _ => None,
     }
 }

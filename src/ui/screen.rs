@@ -15,6 +15,7 @@ use crate::{
     domain::{
         device::{TextSize, Theme},
         ids::{BookId, RoundId, VoiceId},
+        question::Level,
     },
     i18n::{Key, Words},
 };
@@ -33,6 +34,8 @@ pub type DrawRest = fn(Ui, RwSignal<Option<View>>, Shown, Place) -> AnyView;
 pub enum Place {
     /// The whole page.
     Page,
+    /// A young person's question page, at its top.
+    Top,
     /// The question page, above the answer.
     BeforeAnswer,
     /// The question page, below the answer.
@@ -65,6 +68,8 @@ pub enum Shown {
     Round(RoundPage, RoundId),
     /// A question.
     Question(Box<QuestionAt>),
+    /// A question that is not put in plain words.
+    Put(Level, Box<QuestionAt>),
 }
 
 /// The name of the page, as `data-page` has it, with whose it is.
@@ -76,7 +81,13 @@ fn shown(page: &Page) -> Shown {
         Page::Book(view) => Shown::In("book", view.id),
         Page::About(view) => Shown::In("about", view.at.book),
         Page::Views(view) => Shown::Of("views", view.speaker.voice),
-        Page::Question(view) => Shown::Question(Box::new(view.at.at.clone())),
+        Page::Question(view) => {
+            let at = Box::new(view.at.at.clone());
+            match view.more.level() {
+                Level::Plain => Shown::Question(at),
+                level => Shown::Put(level, at),
+            }
+        }
         Page::Check(view) => Shown::Of("check", view.speaker.voice),
         Page::Matters(view) => Shown::Of("matters", view.speaker.voice),
         Page::Pack(view) => Shown::In("pack", view.id),
@@ -97,7 +108,8 @@ fn shown(page: &Page) -> Shown {
 /// Whether this is the page of that key.
 pub fn is_shown(page: &Page, key: &Shown) -> bool {
     match (page, key) {
-        (Page::Question(view), Shown::Question(at)) => view.at.at == **at,
+        // Until the page is drawn anew for another level, what it shows is still so.
+        (Page::Question(view), Shown::Question(at) | Shown::Put(_, at)) => view.at.at == **at,
         (page, key) => shown(page) == *key,
     }
 }

@@ -34,6 +34,8 @@ mod hands;
 mod journey;
 #[path = "stories/keyboard.rs"]
 mod keyboard;
+#[path = "stories/levels.rs"]
+mod levels;
 #[path = "stories/little_signal.rs"]
 mod little_signal;
 #[path = "stories/looks.rs"]

@@ -110,6 +110,15 @@ impl Tab {
                     self.online.then(|| Rc::new(young) as Rc<_>);
                 Some(Exchanged::YoungFetched(young))
             }
+            ExchangeEffect::LookForVoice => Some(Exchanged::VoiceFound(self.has_a_voice)),
+            ExchangeEffect::Say { number, text, slow } => {
+                self.speaks.push((number, text, slow));
+                None
+            }
+            ExchangeEffect::Hush => {
+                self.speaks.clear();
+                None
+            }
             ExchangeEffect::GiveCalendar(days) => {
                 if self.handed == Handed::Out {
                     self.given.extend(of_days(&days, self.phone.time()));

@@ -19,6 +19,7 @@ use our_say::{
         time::{Day, Timestamp},
     },
 };
+use std::sync::Arc;
 
 /// What an event asks for, in an app without a world around it.
 fn asked(model: &mut Model, event: Event) -> Vec<Effect> {
@@ -54,11 +55,17 @@ fn before_the_first_question_stands_only_its_words_are_asked_for() {
 fn the_first_half_draws_questions_and_leaves_every_other_page_to_the_second() {
     let phone = Phone::new();
     let mut tab = phone.opens("/begin/young-person");
-    assert_eq!(first(&tab.model), Some(view(&tab.model)));
+    // But for what the second half adds to a question, once it is here.
+    let bare = |mut view: View| {
+        if let Page::Question(question) = &mut view.page {
+            question.more = Arc::default();
+        }
+        view
+    };
+    assert_eq!(first(&tab.model), Some(bare(view(&tab.model))));
     tab.types(Part::Words, "I like art.");
     tab.continues();
-    assert_eq!(first(&tab.model), Some(view(&tab.model)));
-    // What the second half adds to a question, it adds when it is here.
+    assert_eq!(first(&tab.model), Some(bare(view(&tab.model))));
     tab.types(Part::Words, "And music.");
     let more = |view: Option<View>| match view.map(|view| view.page) {
         Some(Page::Question(question)) => question.more,

@@ -146,6 +146,8 @@ impl Phone {
             sealed: None,
             handed: Handed::Out,
             waiting: None,
+            has_a_voice: false,
+            speaks: Vec::new(),
             fetched: 0,
             laws: 0,
             today: Day::from_ymd_opt(2026, 11, 23).unwrap(),
@@ -183,6 +185,10 @@ pub struct Tab {
     pub handed: Handed,
     /// A file that another app has handed over.
     pub waiting: Option<String>,
+    /// The device has a voice of its own.
+    pub has_a_voice: bool,
+    /// What is being said: its number, the words, and whether slowly.
+    pub speaks: Vec<(u64, String, bool)>,
     /// How often a question set was fetched.
     pub fetched: usize,
     /// How often the law file was fetched.

@@ -1,6 +1,7 @@
 //! What happens on the pages `share`, `import` and `dates`, what they ask for, and what can go wrong.
 
 use crate::{
+    app::event::QuestionAt,
     content::{DateKind, Law, Young},
     domain::{
         attachment::{Attachment, ContentHash, Medium},
@@ -91,6 +92,16 @@ pub enum Exchanged {
     LawFetched(Option<Rc<dyn LawFile>>),
     /// What a young person's own pages need came, or could not be had.
     YoungFetched(Option<Rc<dyn YoungFiles>>),
+    /// Whether the device has a voice of its own to read aloud with.
+    VoiceFound(bool),
+    /// Read this aloud, on the page of this question.
+    ReadAloud(QuestionAt, Vec<String>),
+    /// Whether read more slowly than usual, from the next sentence on.
+    ReadSlowly(bool),
+    /// Stop reading.
+    StopReading,
+    /// A sentence came to its end, or could not be said; the number is that of its beginning.
+    Said(u64, bool),
     /// Put this day in my calendar, or all that are ahead.
     GiveCalendar(Option<DateKind>),
     /// What came of the calendar file.
@@ -263,6 +274,19 @@ pub enum ExchangeEffect {
     FetchLaw,
     /// Fetch what a young person's own pages need.
     FetchYoung,
+    /// See whether the device has a voice of its own.
+    LookForVoice,
+    /// Say this.
+    Say {
+        /// That of its beginning.
+        number: u64,
+        /// A sentence.
+        text: String,
+        /// More slowly than usual.
+        slow: bool,
+    },
+    /// Stop saying it.
+    Hush,
     /// Make a calendar file of these days and hand it out. Only ever inside a tap.
     GiveCalendar(Vec<CalendarDay>),
 }

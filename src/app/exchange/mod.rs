@@ -9,9 +9,11 @@
 //! | `accepting` | what happens then, and its undoing |
 //! | `luggage` | what becomes of attachments when a book is saved |
 //! | `young` | what a young person's own pages need |
+//! | `aloud` | reading aloud |
 //! | `law` | the law file, and the days for the family's own calendar |
 
 mod accepting;
+mod aloud;
 pub mod event;
 mod law;
 mod luggage;
@@ -22,6 +24,7 @@ mod young;
 pub(super) use luggage::carry;
 pub(super) use sending::{Making, Sending};
 pub(super) use taking::{Done, Found, Taking};
+pub(super) use young::level;
 
 use super::{
     Context,
@@ -31,6 +34,7 @@ use super::{
     screens,
 };
 use crate::domain::ids::BookId;
+use aloud::Aloud;
 use event::{Exchanged, Handed, LawFile, YoungFiles};
 use std::rc::Rc;
 
@@ -55,6 +59,8 @@ pub(super) struct Exchange {
     pub young: Fetched<Rc<dyn YoungFiles>>,
     /// A turn has just ended: its page says so.
     pub turn_is_over: bool,
+    /// Where reading aloud is.
+    pub aloud: Aloud,
 }
 
 /// A page that shows the file that is taken in.
@@ -100,6 +106,13 @@ pub(super) fn state(model: &Model) -> &Exchange {
         calendar: None,
         young: Fetched::Unasked,
         turn_is_over: false,
+        aloud: Aloud {
+            voice: None,
+            looked: false,
+            reading: None,
+            slow: false,
+            number: 0,
+        },
     };
     model.exchange.as_ref().map_or(NOTHING, |here| here.get())
 }
@@ -124,6 +137,7 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
     };
     if let Some((book, field)) = edited {
         effects.extend(screens::say_to_the_meeting(model, book, &field, context));
+        effects.extend(screens::answered_in_pictures(model, book, &field, context));
     }
     if moved && state(model).turn_is_over {
         exchange(model).turn_is_over = false;
@@ -132,6 +146,7 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
     effects.extend(taking::arrive(model, context));
     effects.extend(law::arrive(model, moved));
     effects.extend(young::arrive(model, moved));
+    effects.extend(aloud::arrive(model));
     effects
 }
 
@@ -180,6 +195,11 @@ fn here(model: &mut Model, event: Exchanged, context: &mut Context) -> Vec<Effec
             exchange(model).law.settle(law);
             Vec::new()
         }
+        Exchanged::VoiceFound(_)
+        | Exchanged::ReadAloud(..)
+        | Exchanged::ReadSlowly(_)
+        | Exchanged::StopReading
+        | Exchanged::Said(..) => aloud::update(model, event),
         Exchanged::YoungFetched(young) => {
             exchange(model).young.settle(young);
             Vec::new()

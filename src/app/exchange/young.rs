@@ -4,10 +4,15 @@ use super::{effect, event::ExchangeEffect, exchange, state};
 use crate::{
     app::{
         effect::Effect,
-        model::{Fetched, Model},
+        model::{Fetched, Model, OpenBook},
         route::Route,
     },
-    domain::voice::Role,
+    domain::{
+        change::{Field, Value},
+        ids::VoiceId,
+        question::{Audience, Level},
+        voice::{Role, VoicePart},
+    },
 };
 
 /// Asks for it where it is shown. What could not be had is asked for again when somebody comes to such a page
@@ -24,11 +29,36 @@ pub(super) fn arrive(model: &mut Model, moved: bool) -> Option<Effect> {
 
 /// Whether the page is one of a young person.
 fn is_shown(model: &Model) -> bool {
-    let (Some(Route::Question(_, voice, _) | Route::Views(_, voice)), Some(open)) =
-        (&model.route, model.open())
-    else {
+    let (Some(Route::Views(_, voice)), Some(open)) = (&model.route, model.open()) else {
+        return is_question(model);
+    };
+    level(open, *voice).is_some()
+}
+
+/// Whether the page is the question of a young person.
+pub(super) fn is_question(model: &Model) -> bool {
+    let Some(open) = model.open() else {
         return false;
     };
-    open.voice(*voice)
-        .is_some_and(|voice| voice.role == Role::YoungPerson)
+    match &model.route {
+        Some(Route::Begin(audience, _)) => *audience == Audience::YoungPerson,
+        Some(Route::Question(_, voice, _)) => level(open, *voice).is_some(),
+        _ => false,
+    }
+}
+
+/// How questions are put to this voice. `None` for grown-ups: theirs are always plain.
+pub(in crate::app) fn level(open: &OpenBook, voice: VoiceId) -> Option<Level> {
+    let voice = open.voice(voice)?;
+    if voice.role != Role::YoungPerson {
+        return None;
+    }
+    let field = Field::Voice(voice.id, VoicePart::Level);
+    // Two phones may differ: a setting shows one of them, and the next choice replaces both.
+    let levels = open.book.values(&field).into_iter();
+    let last = levels.rev().find_map(|value| match value {
+        Value::Level(level) => Some(*level),
+        _ => None,
+    });
+    Some(last.unwrap_or_default())
 }

@@ -159,9 +159,8 @@ pub(super) fn matters(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
 /// The beginning of what was said, about two lines on a phone; cut between words where it can be.
 fn excerpt(said: &Said) -> String {
     const LETTERS: usize = 90;
-    let first = [&said.words, &said.better, &said.ask];
-    let text = first.into_iter().find(|text| !text.trim().is_empty());
-    let text = text.map_or("", |text| text.trim());
+    let text = said.first_words();
+    let text = text.trim();
     let mut end = 0;
     for (count, (place, letter)) in text.char_indices().enumerate() {
         if letter.is_whitespace() {

@@ -17,6 +17,7 @@ use crate::{
     },
     domain::{
         book::Book,
+        card,
         change::{Change, Field, Value},
         device::DeviceKind,
         ids::{BookId, ChangeId, VoiceId},
@@ -371,6 +372,7 @@ fn lose(model: &Model, open: &OpenBook, found: &Found, change: &Change) -> Lost 
         short: label,
         words: match &change.value {
             Value::Text(text) => text.clone(),
+            Value::Cards(cards) => card::in_words(cards),
             _ => String::new(),
         },
         kept: found.kept.contains(&change.id),

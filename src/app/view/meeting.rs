@@ -14,6 +14,7 @@ use crate::{
     domain::{
         answer::{Feeling, Part, Sharing},
         book::MOST,
+        card,
         change::{Field, Value},
         ids::{QuestionId, RoundId, VoiceId},
         item::{Item, ItemKind, ItemPart, ItemState, TakingPart},
@@ -358,7 +359,11 @@ fn push(
         speaker: Some(said.speaker.clone()),
         short: said.heading.short.clone(),
         symbol: said.heading.symbol.clone(),
-        text: if asked { &said.ask } else { &said.words }.clone(),
+        text: match (asked, said.words.trim().is_empty()) {
+            (true, _) => said.ask.clone(),
+            (false, false) => said.words.clone(),
+            (false, true) => card::in_words(&said.picked),
+        },
         seen: Vec::new(),
         state,
         note: open.book.text(&at.note()),

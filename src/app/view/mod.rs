@@ -13,6 +13,7 @@ mod hands;
 mod history;
 mod import;
 mod joins;
+mod levels;
 mod meeting;
 mod more;
 mod pack;
@@ -44,6 +45,7 @@ pub use history::{
 };
 pub use import::{AnswerLine, Brings, DoneView, FoundView, ImportView, Lost, News, Undo, Who};
 pub use joins::{JoinView, Joined, LastFile};
+pub use levels::{Aloud, Put};
 pub use meeting::{AgendaAt, AgendaItem, FEW_TARGETS, MeetView, PlanView, TakingView, Why};
 pub use more::{AnswerMore, Erased, Says, Version, Versions};
 pub use pack::{PackTopic, PackView};
@@ -187,6 +189,9 @@ pub fn view(model: &Model) -> View {
     });
     if let Page::Question(question) = &mut view.page {
         question.more = Arc::new(more::of(model, &question.at.at));
+        if levels::waits(model, &question.at.at) {
+            view.page = Page::Waiting;
+        }
     }
     view
 }

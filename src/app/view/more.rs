@@ -3,6 +3,7 @@
 
 use super::{
     again::{self, LastTime},
+    levels::{self, Aloud, Put},
     said::Speaker,
 };
 use crate::{
@@ -17,6 +18,7 @@ use crate::{
         change::{Field, Value},
         device::DeviceKind,
         ids::{QuestionId, RoundId, VoiceId},
+        question::Level,
         time::Day,
         voice::Voice,
     },
@@ -33,6 +35,17 @@ pub struct AnswerMore {
     pub can_erase: bool,
     /// What was said last time, if something was.
     pub last: Option<LastTime>,
+    /// How the question is put, where it can be put in more than one way.
+    pub put: Option<Put>,
+    /// How reading aloud stands, where there is a voice for it.
+    pub aloud: Option<Aloud>,
+}
+
+impl AnswerMore {
+    /// How the question is put.
+    pub fn level(&self) -> Level {
+        self.put.as_ref().map_or(Level::Plain, |put| put.level)
+    }
 }
 
 /// Where an answer was erased.
@@ -135,6 +148,8 @@ pub(super) fn of(model: &Model, at: &QuestionAt) -> AnswerMore {
         versions: Part::SAID.iter().filter_map(of).collect(),
         erased: erased(open, at),
         last: again::of_question(model, open, at),
+        put: levels::put(model, open, at),
+        aloud: levels::aloud(model, open, at),
         can_erase: !open.is_unborn() && open.book.holds_words(open.round, at.voice, &at.question),
     }
 }

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     app::{
         event::QuestionAt,
+        exchange,
         model::{Model, OpenBook},
         route::Route,
     },
@@ -14,7 +15,7 @@ use crate::{
         answer::{Answer, Part, Progress, Sharing},
         change::Field,
         ids::{BookId, QuestionId, RoundId, VoiceId},
-        question::{Audience, Topic},
+        question::{Audience, Level, Topic},
         voice::Role,
     },
 };
@@ -91,6 +92,10 @@ pub enum Offer {
 pub struct ViewsView {
     /// The book.
     pub book: BookId,
+    /// How questions are put, where that can be chosen.
+    pub level: Option<Level>,
+    /// This tab may write.
+    pub can_write: bool,
     /// Back leads here.
     pub back: Route,
     /// Who speaks.
@@ -289,6 +294,8 @@ pub(super) fn list(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
     }
     Page::Views(ViewsView {
         book: open.id,
+        level: exchange::level(open, voice.id),
+        can_write: open.is_writer(),
         back: Route::Book(open.id),
         speaker: Speaker::of(&voice, &open.book),
         groups,

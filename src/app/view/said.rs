@@ -6,6 +6,7 @@ use crate::{
     domain::{
         answer::{Feeling, HowTaken, Instead, Part, Progress, Sharing},
         book::Book,
+        card::{self, Card},
         change::{Field, Value},
         ids::{QuestionId, RoundId, VoiceId},
         question::Topic,
@@ -78,6 +79,8 @@ pub struct Said {
     pub words: String,
     pub better: String,
     pub ask: String,
+    /// The cards that were chosen; of several versions all.
+    pub picked: Vec<Card>,
     pub matters: bool,
     /// One, or one of each version.
     pub instead: Vec<Instead>,
@@ -118,6 +121,7 @@ impl Said {
             words: answer.words,
             better: answer.better,
             ask: answer.ask,
+            picked: answer.picked,
             matters: answer.matters,
             instead: instead.collect(),
             how: answer.how,
@@ -125,6 +129,15 @@ impl Said {
             versions: super::more::count(open, round, voice, question),
             speaker,
         }
+    }
+
+    /// What was said, where there is room for one thing: the words, or the wish, or the question, or the
+    /// cards; empty where it was neither.
+    pub fn first_words(&self) -> String {
+        let picked = card::in_words(&self.picked);
+        let texts = [&self.words, &self.better, &self.ask, &picked];
+        let first = texts.into_iter().find(|text| !text.trim().is_empty());
+        first.cloned().unwrap_or_default()
     }
 }
 
@@ -173,7 +186,12 @@ pub(super) fn texts(book: &Book) -> String {
 fn standing_texts(book: &Book, wanted: impl Fn(&Field) -> bool) -> Vec<&str> {
     let mut found: Vec<(u64, &str)> = Vec::new();
     for (_, change) in book.all_standing().filter(|(field, _)| wanted(field)) {
-        if let Value::Text(text) = &change.value {
+        let texts = match &change.value {
+            Value::Text(text) => vec![text],
+            Value::Cards(cards) => cards.iter().map(|card| &card.words).collect(),
+            _ => continue,
+        };
+        for text in texts {
             let place = found.partition_point(|(tick, _)| *tick <= change.tick);
             found.insert(place, (change.tick, text));
         }
@@ -193,7 +211,8 @@ pub(super) fn all_words(model: &Model, open: &OpenBook) -> String {
         for found in set.into_iter().flat_map(|set| &set.questions) {
             let id = &found.question.id;
             let answer = book.answer(open.round, voice.id, id);
-            let parts = [answer.words, answer.better, answer.ask];
+            let picked = card::in_words(&answer.picked);
+            let parts = [picked, answer.words, answer.better, answer.ask];
             if parts.iter().all(String::is_empty) {
                 continue;
             }
@@ -207,9 +226,12 @@ pub(super) fn all_words(model: &Model, open: &OpenBook) -> String {
         }
     }
     let others = standing_texts(&book, |field| match field {
-        Field::Answer(round, voice, question, Part::Words | Part::Better | Part::Ask) => {
-            *round != open.round || !labelled.contains(&(*voice, question))
-        }
+        Field::Answer(
+            round,
+            voice,
+            question,
+            Part::Words | Part::Better | Part::Ask | Part::Picked,
+        ) => *round != open.round || !labelled.contains(&(*voice, question)),
         _ => true,
     });
     for text in others {

@@ -28,6 +28,7 @@ mod symbol;
 mod tally;
 mod task_list;
 mod text_field;
+mod tile;
 mod track;
 
 pub use brand::brand;
@@ -49,4 +50,5 @@ pub use symbol::{SymbolSize, symbol};
 pub use tally::{Sign, Tick, sign, tally};
 pub use task_list::{Task, TaskState, task_list};
 pub use text_field::{FieldKind, TextField, text_field};
+pub use tile::{Tile, picture_button, picture_list, tile};
 pub use track::{Track, track};

@@ -5,7 +5,7 @@ use crate::{
     domain::{answer::Feeling, voice::Role},
     i18n::{self, Key},
     ui::{
-        components::{El, Voice, el, feeling_pill, said},
+        components::{El, SymbolSize, Voice, el, feeling_pill, said, symbol},
         kit::{Ui, face_of},
     },
 };
@@ -39,6 +39,17 @@ pub(super) fn said_bubble(ui: Ui, answer: &Said, how: String, more: Option<El>) 
     };
     let feeling: Vec<El> = answer.feeling.iter().map(pill).collect();
     let mut inside = Vec::new();
+    if !answer.picked.is_empty() {
+        let cards = answer.picked.iter().map(|card| {
+            el("li", "os-chosen__card")
+                .child(card.picture().map(|name| symbol(name, SymbolSize::Small)))
+                .child(el("span", "").attr("dir", "auto").text(card.words.clone()))
+        });
+        let list = el("ul", "os-chosen__list")
+            .attr("role", "list")
+            .attr("aria-label", ui.t(Key::LevelPicked));
+        inside.push(list.child(cards.collect::<Vec<El>>()));
+    }
     let mut part = |label: Option<Key>, text: &str| {
         if text.trim().is_empty() {
             return;

@@ -7,6 +7,7 @@ use crate::{
     domain::{
         answer::{HowTaken, Instead, Part, Sharing},
         change::Value,
+        question::Audience,
     },
     i18n::{self, Key},
     ui::{
@@ -16,8 +17,9 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The ways to answer without words that a person may choose; skipping has a button of its own.
-const INSTEAD: [Instead; 2] = [Instead::DontKnow, Instead::InPerson];
+/// The ways to answer without words that a person may choose; skipping has a button of its own. Only a young
+/// person is offered the last.
+const INSTEAD: [Instead; 3] = [Instead::DontKnow, Instead::InPerson, Instead::WontSay];
 
 /// The ways of taking down that this form has a choice for. Drawing and recording come with what
 /// makes them.
@@ -37,9 +39,13 @@ pub(super) fn instead(ui: Ui, view: View, first: &QuestionView) -> El {
         .answer
         .instead
         .is_some_and(|instead| INSTEAD.contains(&instead));
-    let keys = INSTEAD
-        .map(i18n::instead)
-        .into_iter()
+    let offered: &'static [Instead] = match first.audience {
+        Audience::YoungPerson => &INSTEAD,
+        Audience::Parent => &INSTEAD[..2],
+    };
+    let keys = offered
+        .iter()
+        .map(|instead| i18n::instead(*instead))
         .chain([Key::QuestionInsteadClear]);
     let asked = Radios {
         id: "instead",
@@ -54,10 +60,10 @@ pub(super) fn instead(ui: Ui, view: View, first: &QuestionView) -> El {
     };
     let chosen = move || {
         let now = view.read(|v| v.answer.instead);
-        INSTEAD.iter().position(|instead| Some(*instead) == now)
+        offered.iter().position(|instead| Some(*instead) == now)
     };
     let body = radios(asked, chosen, move |place| {
-        let value = INSTEAD
+        let value = offered
             .get(place)
             .map_or(Value::Cleared, |i| Value::Instead(*i));
         ui.send(target.says(value));

@@ -18,6 +18,7 @@ mod history;
 mod import;
 mod items;
 mod last_time;
+mod levels;
 mod matters;
 mod meeting;
 mod pack;
@@ -85,10 +86,11 @@ pub fn rest(ui: Ui, view: RwSignal<Option<View>>, key: Shown, place: Place) -> A
             let question = part!(view, key, Question);
             let last = last_time::draw(ui, question);
             let versions = versions::draw(ui, question);
-            return [last, versions].into_any();
+            return [last, versions, levels::chosen(ui, question)].into_any();
         }
         Place::AfterAnswer => return erase::draw(ui, part!(view, key, Question)),
         Place::Corner => return hands::corner(ui, &key),
+        Place::Top => return levels::top(ui, part!(view, key, Question)),
         Place::Page => {}
     }
     let drawn = match &key {
@@ -116,6 +118,7 @@ pub fn rest(ui: Ui, view: RwSignal<Option<View>>, key: Shown, place: Place) -> A
         Shown::Of("check", _) => check::draw(ui, part!(view, key, Check)),
         Shown::Of("turn", _) => hands::draw(ui, part!(view, key, Turn)),
         Shown::Of(..) => matters::draw(ui, part!(view, key, Matters)),
+        Shown::Put(..) => levels::draw(ui, part!(view, key, Question)),
         Shown::Waiting | Shown::Question(_) => None,
     };
     drawn.unwrap_or_else(|| waiting(ui))

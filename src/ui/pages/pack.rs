@@ -108,9 +108,12 @@ fn sheet(ui: Ui, view: &PackView) -> Vec<El> {
 
 fn most(ui: Ui, speaker: &Speaker, said: &[Said]) -> El {
     let rows = said.iter().map(|said| {
-        let texts = [&said.words, &said.better, &said.ask];
-        let words = texts.into_iter().find(|text| !text.trim().is_empty());
-        let words = words.unwrap_or(&said.heading.ask).clone();
+        let words = said.first_words();
+        let words = if words.is_empty() {
+            said.heading.ask.clone()
+        } else {
+            words
+        };
         el("li", "")
             .child(el("b", "").text(said.heading.short.clone()))
             .child(el("p", "os-words").attr("dir", "auto").text(words))

@@ -10,7 +10,7 @@ use crate::{
     i18n::{self, Key},
     ui::{
         components::{
-            ButtonKind, El, Face, Feelings, FieldKind, Live, NoticeKind, Page, Row, button,
+            ButtonKind, El, Face, Feelings, FieldKind, Live, NoticeKind, Page, Row, Words, button,
             details, el, feelings, group, link_button, live, nothing, notice, page, row,
         },
         kit::{FieldLook, Part, Target, Ui, face_of, feeling_of, field, gate, hash, link, saved},
@@ -24,6 +24,19 @@ pub(super) type View = Part<Box<QuestionView>>;
 
 pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
     let first = view.now()?;
+    let title = view.words(|v| v.heading.ask.clone());
+    let frame = frame(ui, view, &first, title.into());
+    let body = el("div", "os-stack os-stack--loose")
+        .child((first.audience == Audience::YoungPerson).then(|| top(ui, view)))
+        .child(el("div", "os-fold").child(offers(ui, view)))
+        .child(before(ui, &first))
+        .child(know(ui, &first))
+        .child(answer(ui, view, &first));
+    Some(page(frame, body))
+}
+
+/// What stands around a question.
+pub(super) fn frame(ui: Ui, view: View, first: &QuestionView, title: Words) -> Page {
     let number = [
         ("number", first.number.to_string()),
         ("total", first.total.to_string()),
@@ -39,16 +52,25 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
         ui.with(Key::QuestionOf, &[("name", &name), ("progress", &progress)])
     });
     let help = link_button(ButtonKind::Top, ui.t(Key::AppHelp), "/help".into());
-    let frame = Page {
+    Page {
         name: "question",
-        title: view.words(|v| v.heading.ask.clone()).into(),
+        title,
         progress: Some(progress.into()),
         top: vec![ui.back(&first.back), help],
-        bar: bar(ui, &first),
-    };
+        bar: bar(ui, first),
+    }
+}
+
+/// Where the ways to put the question stand, once they are here: nothing moves when they come.
+pub(super) fn top(ui: Ui, view: View) -> El {
+    el("div", "os-place").child(view.more(ui, Place::Top))
+}
+
+/// All that can be said.
+pub(super) fn answer(ui: Ui, view: View, first: &QuestionView) -> El {
     let closed = live(move || view.read(|v| !v.can_write).then(String::new));
-    let feeling = how_it_goes(ui, view, target(&first, AnswerPart::Feeling));
-    let about = (*first).clone();
+    let feeling = how_it_goes(ui, view, target(first, AnswerPart::Feeling));
+    let about = first.clone();
     // What stands below the screen at first is drawn right after what stands on it.
     let below = live(move || {
         if !ui.settled.get() {
@@ -68,25 +90,19 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
             ])
         })
     });
-    let answer = el("fieldset", "os-plain os-stack os-stack--loose")
+    el("fieldset", "os-plain os-stack os-stack--loose")
         .live_attr("disabled", closed)
         .child(view.more(ui, Place::BeforeAnswer))
         .child(feeling)
         .child(
             el("div", "os-stack os-stack--tight")
-                .child(words(ui, view, &first))
+                .child(words(ui, view, first))
                 .child(saved(ui, move || view.read(|v| Some(v.saving)))),
         )
-        .child(below);
-    let body = el("div", "os-stack os-stack--loose")
-        .child(el("div", "os-fold").child(offers(ui, view)))
-        .child(before(ui, &first))
-        .child(know(ui, &first))
-        .child(answer);
-    Some(page(frame, body))
+        .child(below)
 }
 
-fn words(ui: Ui, view: View, first: &QuestionView) -> El {
+pub(super) fn words(ui: Ui, view: View, first: &QuestionView) -> El {
     let look = FieldLook {
         id: "words",
         label: Key::QuestionWords,
@@ -99,7 +115,7 @@ fn words(ui: Ui, view: View, first: &QuestionView) -> El {
 }
 
 /// A place for a sentence or two, under the words.
-fn short(ui: Ui, view: View, first: &QuestionView, part: AnswerPart) -> El {
+pub(super) fn short(ui: Ui, view: View, first: &QuestionView, part: AnswerPart) -> El {
     let (id, label) = match part {
         AnswerPart::Better => ("better", Key::QuestionBetter),
         _ => ("ask", Key::QuestionAsk),
@@ -157,7 +173,7 @@ fn offer(ui: Ui, offer: Offer) -> El {
 }
 
 /// What one has to know before saying anything: what must be passed on. A parent is told once.
-fn before(ui: Ui, first: &QuestionView) -> Option<El> {
+pub(super) fn before(ui: Ui, first: &QuestionView) -> Option<El> {
     let what = match first.audience {
         Audience::YoungPerson => Key::SafetyWhat,
         Audience::Parent if first.number == 1 => Key::SafetyWhatAdult,
@@ -168,7 +184,7 @@ fn before(ui: Ui, first: &QuestionView) -> Option<El> {
 }
 
 /// Things to think about, and why it is asked.
-fn know(ui: Ui, first: &QuestionView) -> El {
+pub(super) fn know(ui: Ui, first: &QuestionView) -> El {
     let think: Vec<El> = first
         .think
         .iter()
@@ -184,7 +200,7 @@ fn know(ui: Ui, first: &QuestionView) -> El {
     )
 }
 
-fn how_it_goes(ui: Ui, view: View, target: Target) -> El {
+pub(super) fn how_it_goes(ui: Ui, view: View, target: Target) -> El {
     let audience = view.read(|v| Some(v.audience)).unwrap_or(Audience::Parent);
     let asked = Feelings {
         id: "feeling",
@@ -226,7 +242,7 @@ pub(super) fn leave_field() {
     }
 }
 
-fn matters(ui: Ui, view: View, first: &QuestionView) -> El {
+pub(super) fn matters(ui: Ui, view: View, first: &QuestionView) -> El {
     let at = first.at.at.clone();
     let checked: Live<bool> = live(move || view.read(|v| v.answer.matters));
     let shown = Row {
@@ -243,11 +259,17 @@ fn matters(ui: Ui, view: View, first: &QuestionView) -> El {
 }
 
 fn bar(ui: Ui, first: &QuestionView) -> Vec<El> {
-    let (on, over) = (first.at.at.clone(), first.at.at.clone());
+    let over = first.at.at.clone();
     let over = move || ui.send(Event::Skipped(over.clone()));
-    let on = move || ui.send(Event::Continued(on.clone()));
     vec![
         button(ButtonKind::Plain, "skip", ui.t(Key::AppSkip), over),
-        button(ButtonKind::Primary, "continue", ui.t(Key::AppContinue), on),
+        go_on(ui, first),
     ]
+}
+
+/// On to the next question.
+pub(super) fn go_on(ui: Ui, first: &QuestionView) -> El {
+    let on = first.at.at.clone();
+    let on = move || ui.send(Event::Continued(on.clone()));
+    button(ButtonKind::Primary, "continue", ui.t(Key::AppContinue), on)
 }

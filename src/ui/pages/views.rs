@@ -1,5 +1,6 @@
 //! The list of a voice's questions, by topic.
 
+use super::levels;
 use crate::{
     app::{
         route::Route,
@@ -53,6 +54,9 @@ pub(super) fn draw(ui: Ui, part: Part<ViewsView>) -> Option<AnyView> {
             live(move || part.read(|v| Some(v.next.to_string()))),
         )
         .text(label);
+    let at = (first.book, first.speaker.voice);
+    let now = move || part.read(|v| v.level);
+    let ways = (first.level.is_some() && first.can_write).then(|| levels::control(ui, at, now));
     let frame = Page {
         name: "views",
         title: title.into(),
@@ -65,7 +69,9 @@ pub(super) fn draw(ui: Ui, part: Part<ViewsView>) -> Option<AnyView> {
         let turn = Route::Turn(first.book, first.speaker.voice);
         link(turn.to_string(), ui.t(Key::TurnHand)).attr("id", "hand-over")
     });
-    let body = el("div", "os-stack os-stack--loose").child(groups);
+    let body = el("div", "os-stack os-stack--loose")
+        .child(ways)
+        .child(groups);
     Some(page(frame, vec![body, el("p", "").child(hand)]))
 }
 

@@ -92,7 +92,7 @@ async fn back_goes_back_and_the_focus_moves_to_the_heading() -> Result<()> {
 }
 
 /// The one `h1` has the focus.
-async fn on_heading(phone: &Phone, page: &str) -> Result<()> {
+pub async fn on_heading(phone: &Phone, page: &str) -> Result<()> {
     let script = "return document.activeElement?.tagName === 'H1' &&\
         document.activeElement.closest('main')?.dataset.page === arguments[0]";
     let what = format!("the focus on the heading of {page}");
@@ -103,7 +103,7 @@ async fn on_heading(phone: &Phone, page: &str) -> Result<()> {
 }
 
 /// Presses Tab until something has the focus, and sees that it can be seen that it has.
-async fn tab_to(phone: &Phone, css: &str) -> Result<()> {
+pub async fn tab_to(phone: &Phone, css: &str) -> Result<()> {
     for _ in 0..TOO_MANY {
         phone.press("Tab").await?;
         let script = "return document.activeElement?.matches(arguments[0]) ?? false";
