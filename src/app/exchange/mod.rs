@@ -9,6 +9,7 @@
 //! | `accepting` | what happens then, and its undoing |
 //! | `luggage` | what becomes of attachments when a book is saved |
 //! | `young` | what a young person's own pages need |
+//! | `sorting` | the page `sort` |
 //! | `law` | the law file, and the days for the family's own calendar |
 
 mod accepting;
@@ -16,11 +17,13 @@ pub mod event;
 mod law;
 mod luggage;
 mod sending;
+mod sorting;
 mod taking;
 mod young;
 
 pub(super) use luggage::carry;
 pub(super) use sending::{Making, Sending};
+pub(super) use sorting::{Sorting, now, on_page};
 pub(super) use taking::{Done, Found, Taking};
 
 use super::{
@@ -53,6 +56,8 @@ pub(super) struct Exchange {
     pub calendar: Option<Handed>,
     /// What a young person's own pages need, once one of them was shown.
     pub young: Fetched<Rc<dyn YoungFiles>>,
+    /// Where the page `sort` is, while it is shown.
+    pub sorting: Option<Sorting>,
 }
 
 /// A page that shows the file that is taken in.
@@ -97,6 +102,7 @@ pub(super) fn state(model: &Model) -> &Exchange {
         law: Fetched::Unasked,
         calendar: None,
         young: Fetched::Unasked,
+        sorting: None,
     };
     model.exchange.as_ref().map_or(NOTHING, |here| here.get())
 }
@@ -125,6 +131,7 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
     effects.extend(taking::arrive(model, context));
     effects.extend(law::arrive(model, moved));
     effects.extend(young::arrive(model, moved));
+    sorting::arrive(model);
     effects
 }
 
@@ -177,6 +184,7 @@ fn here(model: &mut Model, event: Exchanged, context: &mut Context) -> Vec<Effec
             exchange(model).young.settle(young);
             Vec::new()
         }
+        Exchanged::Sort(event) => sorting::update(model, event, context),
         Exchanged::GiveCalendar(which) => law::give(model, which).into_iter().collect(),
         Exchanged::CalendarGiven(handed) => {
             exchange(model).calendar = Some(handed);

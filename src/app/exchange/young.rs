@@ -24,8 +24,10 @@ pub(super) fn arrive(model: &mut Model, moved: bool) -> Option<Effect> {
 
 /// Whether the page is one of a young person.
 fn is_shown(model: &Model) -> bool {
-    let (Some(Route::Question(_, voice, _) | Route::Views(_, voice)), Some(open)) =
-        (&model.route, model.open())
+    let (
+        Some(Route::Question(_, voice, _) | Route::Views(_, voice) | Route::Sort(_, voice, _)),
+        Some(open),
+    ) = (&model.route, model.open())
     else {
         return false;
     };

@@ -19,6 +19,8 @@ mod question;
 mod rounds;
 mod said;
 mod share;
+mod sort;
+mod sorted;
 
 pub use super::model::Saving;
 pub use crate::dates::{
@@ -49,6 +51,8 @@ pub use question::{AnswerAt, Offer, QuestionRow, QuestionView, RowState, ViewsGr
 pub use rounds::{Ready, RoundAt, RoundView};
 pub use said::{Heading, Said, Speaker};
 pub use share::{ForChosen, Own, ShareState, ShareView};
+pub use sort::{CardNow, DeckTile, DecksView, PilesView, SortShows, SortView};
+pub use sorted::Sorted;
 
 use super::{
     event::{StoreTrouble, Surroundings},
@@ -123,6 +127,7 @@ pub enum Page {
     Question(Box<QuestionView>),
     Check(CheckView),
     Matters(MattersView),
+    Sort(Box<SortView>),
     Pack(Box<PackView>),
     Share(Box<ShareView>),
     /// A page of a round.
@@ -295,6 +300,7 @@ fn page(model: &Model) -> Page {
         | Route::Question(..)
         | Route::Check(..)
         | Route::Matters(..)
+        | Route::Sort(..)
         | Route::Pack(_)
         | Route::Share(_)
         | Route::Round(..) => book_page(model, route),
@@ -323,6 +329,7 @@ fn book_page(model: &Model, route: &Route) -> Page {
         Route::Views(_, voice) => return question::list(model, open, *voice),
         Route::Check(_, voice) => return check::page(model, open, *voice),
         Route::Matters(_, voice) => return check::matters(model, open, *voice),
+        Route::Sort(_, voice, page) => return sort::page(model, open, *voice, page),
         Route::Pack(_) => return pack::page(model, open),
         Route::Share(_) => {
             let found = share::page(model, open);

@@ -10,6 +10,8 @@ pub enum SymbolSize {
     Small,
     /// In a card: 60 pixels.
     Medium,
+    /// The one picture of a page: 120 pixels.
+    Large,
 }
 
 impl SymbolSize {
@@ -17,6 +19,7 @@ impl SymbolSize {
         match self {
             Self::Small => ("os-symbol", "40"),
             Self::Medium => ("os-symbol os-symbol--medium", "60"),
+            Self::Large => ("os-symbol os-symbol--large", "120"),
         }
     }
 }

@@ -117,7 +117,10 @@ fn row(pick: &Pick, buttons: Vec<El>) -> El {
         .child(el("b", "").text(pick.heading.short.clone()))
         .child(words)
         .child(el("div", "os-wrap").child(buttons));
-    el("li", "os-pick")
-        .child(symbol(&pick.heading.symbol, SymbolSize::Small))
-        .child(words)
+    // A card that the young person made has no picture of ours.
+    let picture = match pick.heading.symbol.as_str() {
+        "" => symbol("my-work", SymbolSize::Small),
+        name => symbol(name, SymbolSize::Small),
+    };
+    el("li", "os-pick").child(picture).child(words)
 }

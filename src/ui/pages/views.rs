@@ -5,7 +5,7 @@ use crate::{
     domain::{answer::Progress, question::Audience},
     i18n::{self, Key},
     ui::{
-        components::{Page, Task, TaskState, el, live, page, task_list},
+        components::{Page, SymbolSize, Task, TaskState, el, live, page, symbol, task_list},
         kit::{Part, Ui},
     },
 };
@@ -57,9 +57,25 @@ pub(super) fn draw(ui: Ui, part: Part<ViewsView>) -> Option<AnyView> {
         top: vec![ui.back(&first.back)],
         bar: vec![on],
     };
+    let cards = first.cards.as_ref().map(|(route, sorted)| {
+        let words = match sorted {
+            0 => ui.t(Key::SortWaysHint),
+            count => ui.with(Key::SortTaskCount, &[("count", &count.to_string())]),
+        };
+        el("a", "os-choice")
+            .attr("href", route.to_string())
+            .child(symbol("sort", SymbolSize::Medium))
+            .child(
+                el("span", "os-choice__words")
+                    .child(el("span", "os-choice__label").text(ui.t(Key::SortWays)))
+                    .child(el("span", "os-choice__hint").text(words)),
+            )
+    });
     Some(page(
         frame,
-        el("div", "os-stack os-stack--loose").child(groups),
+        el("div", "os-stack os-stack--loose")
+            .child(cards)
+            .child(groups),
     ))
 }
 
