@@ -117,10 +117,11 @@ fn row(pick: &Pick, buttons: Vec<El>) -> El {
         .child(el("b", "").text(pick.heading.short.clone()))
         .child(words)
         .child(el("div", "os-wrap").child(buttons));
-    // A card that the young person made has no picture of ours.
-    let picture = match pick.heading.symbol.as_str() {
-        "" => symbol("my-work", SymbolSize::Small),
-        name => symbol(name, SymbolSize::Small),
+    // A card of one's own has none.
+    let name = match pick.heading.symbol.as_str() {
+        "" => "my-work",
+        name => name,
     };
+    let picture = symbol(name, SymbolSize::Small);
     el("li", "os-pick").child(picture).child(words)
 }

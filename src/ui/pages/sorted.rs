@@ -52,6 +52,15 @@ pub(super) fn bubble(ui: Ui, sorted: &Sorted) -> El {
     )
 }
 
+/// The picture of a card. One of the young person's own has a pencil, until it has a picture that is theirs.
+pub(super) fn picture(card: &Said) -> El {
+    let name = match card.heading.symbol.as_str() {
+        "" => "my-work",
+        name => name,
+    };
+    symbol(name, SymbolSize::Small)
+}
+
 fn one(ui: Ui, pile: Pile, cards: &[Said]) -> El {
     let label = ui.t(i18n::pile(pile));
     let title = match pile {
@@ -62,12 +71,10 @@ fn one(ui: Ui, pile: Pile, cards: &[Said]) -> El {
         Pile::Instead(_) => el("b", "").text(label),
     };
     let cards = cards.iter().map(|card| {
-        let picture = (!card.heading.symbol.is_empty())
-            .then(|| symbol(&card.heading.symbol, SymbolSize::Small));
         let star = if card.matters { " ★" } else { "" };
         let words = [&card.heading.short, star].concat();
         el("li", "os-sorted__card")
-            .child(picture)
+            .child(picture(card))
             .child(el("span", "").attr("dir", "auto").text(words))
     });
     el("div", "os-sorted")

@@ -30,7 +30,7 @@ pub(super) fn draw(ui: Ui, view: View) -> Vec<El> {
     };
     let one = |pile: Pile, key: Option<&str>| {
         let id = ["to-", pile.name()].concat();
-        pile_button(ui, id, pile, move || put(pile))
+        pile_button(ui, id, pile, Box::new(move || put(pile)))
             .maybe("aria-keyshortcuts", key.map(str::to_owned))
             .live_attr(
                 "aria-pressed",

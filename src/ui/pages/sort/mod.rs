@@ -152,7 +152,7 @@ fn face_of_pile(pile: Pile) -> Option<Face> {
 }
 
 /// A pile to put a card on. What stands instead of an answer is a smaller button, and just as honest.
-fn pile_button(ui: Ui, id: String, pile: Pile, mut on_press: impl FnMut() + 'static) -> El {
+fn pile_button(ui: Ui, id: String, pile: Pile, mut on_press: Box<dyn FnMut()>) -> El {
     let label = match pile {
         Pile::Instead(Instead::Skipped) => Key::AppSkip,
         other => i18n::pile(other),

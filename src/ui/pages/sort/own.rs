@@ -36,7 +36,7 @@ pub(super) fn draw(ui: Ui, view: View) -> El {
     };
     let one = |pile: Pile| {
         let id = ["own-", pile.name()].concat();
-        pile_button(ui, id, pile, move || put(pile))
+        pile_button(ui, id, pile, Box::new(move || put(pile)))
     };
     let piles: Vec<El> = Pile::MAIN.map(one).into();
     let words = el("input", "os-own__words")

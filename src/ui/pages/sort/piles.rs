@@ -12,11 +12,10 @@ use crate::{
     i18n::{self, Key},
     ui::{
         components::{
-            ButtonKind, El, SymbolSize, button, details, el, face, group, link_button, live,
-            nothing, symbol,
+            ButtonKind, El, button, details, el, face, group, link_button, live, nothing,
         },
         kit::{Ui, gate, hash, plain_notice},
-        pages::{erase, versions::focus_on},
+        pages::{erase, sorted::picture, versions::focus_on},
     },
 };
 use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
@@ -135,8 +134,6 @@ fn id(pile: Pile, at: &QuestionAt) -> String {
 /// A card on its pile. What can be done with it is drawn when it is opened: there may be many cards.
 fn one(ui: Ui, at: QuestionAt, full: bool, pile: Pile, card: &Said) -> El {
     let open = RwSignal::new(false);
-    let symbol =
-        (!card.heading.symbol.is_empty()).then(|| symbol(&card.heading.symbol, SymbolSize::Small));
     let star = card.matters.then(|| {
         let star = el("span", "").attr("aria-hidden", "true").text("★");
         let heard = el("span", "os-heard").text(ui.t(Key::SortStarred));
@@ -145,7 +142,7 @@ fn one(ui: Ui, at: QuestionAt, full: bool, pile: Pile, card: &Said) -> El {
     let twice = card.versions > 1;
     let name = el("summary", "os-pile__card")
         .attr("id", id(pile, &at))
-        .child(symbol)
+        .child(picture(card))
         .child(
             el("span", "os-pile__words")
                 .attr("dir", "auto")
@@ -186,12 +183,8 @@ fn inside(ui: Ui, at: &QuestionAt, full: bool, pile: Pile, card: &Said) -> Vec<E
             send(ui, SortEvent::Put(put.clone(), to));
             focus_on(focus.clone());
         };
-        let button = pile_button(
-            ui,
-            ["move-", &id(pile, at), "-", to.name()].concat(),
-            to,
-            press,
-        );
+        let name = ["move-", &id(pile, at), "-", to.name()].concat();
+        let button = pile_button(ui, name, to, Box::new(press));
         match to {
             Pile::Feeling(_) => faces.push(button),
             Pile::Instead(_) => others.push(button),
