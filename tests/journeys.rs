@@ -53,6 +53,8 @@ mod next_round;
 mod odd_dates;
 #[path = "journeys/recordings.rs"]
 mod recordings;
+#[path = "journeys/sorting.rs"]
+mod sorting;
 #[path = "journeys/still_true.rs"]
 mod still_true;
 #[path = "journeys/taking_in.rs"]

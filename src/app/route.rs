@@ -2,6 +2,7 @@
 //! link. No name and no word stands in an address, only random ids.
 
 use crate::domain::{
+    card::DeckId,
     ids::{BookId, QuestionId, RoundId, VoiceId},
     question::Audience,
 };
@@ -29,6 +30,8 @@ pub enum Route {
     Check(BookId, VoiceId),
     /// Up to three things that matter most.
     Matters(BookId, VoiceId),
+    /// Sorting cards, of the young person alone.
+    Sort(BookId, VoiceId, SortPage),
     /// The page for the meeting.
     Pack(BookId),
     /// A share file of the book.
@@ -50,6 +53,17 @@ pub enum Route {
     Help,
     /// Any address that is none of these.
     Problem,
+}
+
+/// The pages on which cards are sorted.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum SortPage {
+    /// Which cards.
+    Choose,
+    /// All that were sorted, on their piles.
+    All,
+    /// One deck: card by card, then its piles.
+    Deck(DeckId),
 }
 
 /// The pages of a round.
@@ -116,6 +130,7 @@ impl Route {
             | Self::Question(book, ..)
             | Self::Check(book, _)
             | Self::Matters(book, _)
+            | Self::Sort(book, ..)
             | Self::Pack(book)
             | Self::Share(book)
             | Self::Turn(book, _)
@@ -163,6 +178,13 @@ impl Route {
             ["book", book, "turn", voice] => Self::Turn(id(book)?, id(voice)?),
             ["book", book, "check", voice] => Self::Check(id(book)?, id(voice)?),
             ["book", book, "matters", voice] => Self::Matters(id(book)?, id(voice)?),
+            ["book", book, "sort", voice] => Self::Sort(id(book)?, id(voice)?, SortPage::Choose),
+            ["book", book, "sort", voice, "all"] => {
+                Self::Sort(id(book)?, id(voice)?, SortPage::All)
+            }
+            ["book", book, "sort", voice, deck] => {
+                Self::Sort(id(book)?, id(voice)?, SortPage::Deck(DeckId::new(deck)?))
+            }
             ["book", book, "question", voice, question] => {
                 Self::Question(id(book)?, id(voice)?, QuestionId::new(question)?)
             }
@@ -207,6 +229,14 @@ impl fmt::Display for Route {
             }
             Self::Check(book, voice) => write!(f, "/book/{book}/check/{voice}"),
             Self::Matters(book, voice) => write!(f, "/book/{book}/matters/{voice}"),
+            Self::Sort(book, voice, page) => {
+                write!(f, "/book/{book}/sort/{voice}")?;
+                match page {
+                    SortPage::Choose => Ok(()),
+                    SortPage::All => f.write_str("/all"),
+                    SortPage::Deck(deck) => write!(f, "/{deck}"),
+                }
+            }
             Self::Pack(book) => write!(f, "/book/{book}/pack"),
             Self::Share(book) => write!(f, "/book/{book}/share"),
             Self::Round(book, None, page) => write!(f, "/book/{book}/{}", page.name()),
@@ -249,6 +279,13 @@ mod tests {
             Route::Question(book, voice, question),
             Route::Check(book, voice),
             Route::Matters(book, voice),
+            Route::Sort(book, voice, SortPage::Choose),
+            Route::Sort(book, voice, SortPage::All),
+            Route::Sort(
+                book,
+                voice,
+                SortPage::Deck(DeckId::new("friends").expect("a deck")),
+            ),
             Route::Pack(book),
             Route::Share(book),
             Route::Turn(book, voice),
@@ -277,6 +314,9 @@ mod tests {
             "/begin/teacher",
             "/begin/parent/../..",
             "/book/7/about",
+            "/book/00000000000000000000000000000007/sort/x",
+            "/book/00000000000000000000000000000007/sort/00000000000000000000000000000008/Friends",
+            "/book/00000000000000000000000000000007/sort/00000000000000000000000000000008/home/1",
         ] {
             assert_eq!(Route::parse(path), Route::Problem, "{path}");
         }

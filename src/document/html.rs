@@ -4,7 +4,7 @@
 use crate::{
     app::view::{MeetingView, PackView, Said, Speaker},
     domain::{card, question::Audience, voice::Role},
-    i18n::{Key, Words, feeling, instead, round_kind, topic},
+    i18n::{Key, Words, feeling, instead, pile, round_kind, topic},
 };
 
 /// The file's looks. Edges and names carry what colour says on the screen.
@@ -37,6 +37,7 @@ pub fn pack_html(pack: &PackView, words: &Words) -> String {
     head(&mut out, pack, words);
     matters(&mut out, pack, words);
     asks(&mut out, pack, words);
+    sorted(&mut out, pack, words);
     topics(&mut out, pack, words);
     small(&mut out, words.text(Key::PackFooter));
     out.raw("</main>\n</body>\n</html>\n");
@@ -155,7 +156,7 @@ fn matters(out: &mut Html, pack: &PackView, words: &Words) {
         for said in list {
             out.raw("<li>");
             out.element("b", &said.heading.short);
-            out.element("p", &first_words(said));
+            out.element("p", &first_words(said, words));
             out.raw("</li>\n");
         }
         out.raw("</ol>\n");
@@ -177,6 +178,37 @@ fn asks(out: &mut Html, pack: &PackView, words: &Words) {
         out.raw("</li>\n");
     }
     out.raw("</ul>\n");
+}
+
+/// The cards on their piles.
+fn sorted(out: &mut Html, pack: &PackView, words: &Words) {
+    if pack.sorted.is_empty() {
+        return;
+    }
+    out.element("h2", words.text(Key::SortSorted));
+    for sorted in &pack.sorted {
+        let speaker = &sorted.speaker;
+        out.raw("<section class=\"said young\">\n");
+        out.element("b", &name(speaker, words));
+        for (on, cards) in &sorted.piles {
+            out.raw("<p><span class=\"feel\">");
+            out.text(words.text(pile(*on)));
+            out.raw("</span></p>\n<ul>\n");
+            for card in cards {
+                let star = if card.matters { " ★" } else { "" };
+                let twice = if card.versions > 1 { " *" } else { "" };
+                out.element("li", &[&card.heading.short, star, twice].concat());
+            }
+            out.raw("</ul>\n");
+        }
+        let cards = sorted.piles.iter().flat_map(|(_, cards)| cards);
+        if cards.into_iter().any(|card| card.versions > 1) {
+            small(out, &["* ", words.text(Key::PackTwice)].concat());
+        }
+        let how = words.taken(sorted.how, &sorted.taken_by, speaker.role, &speaker.name);
+        small(out, &how);
+        out.raw("</section>\n");
+    }
 }
 
 fn topics(out: &mut Html, pack: &PackView, words: &Words) {
@@ -244,12 +276,15 @@ fn name(speaker: &Speaker, words: &Words) -> String {
     words.speaker_in_full(speaker.role, &speaker.name)
 }
 
-/// What was said, for a list of what matters.
-fn first_words(said: &Said) -> String {
-    let words = said.first_words();
-    if words.is_empty() {
-        said.heading.ask.clone()
-    } else {
-        words
+/// What was said, for a list of what matters; of a card that says nothing more, its piles.
+fn first_words(said: &Said, words: &Words) -> String {
+    let first = said.first_words();
+    if first.is_empty() && said.heading.question.is_card() {
+        let piles = said.piles().map(|on| words.text(pile(on)));
+        return piles.collect::<Vec<&str>>().join(", ");
     }
+    if first.is_empty() {
+        return said.heading.ask.clone();
+    }
+    first
 }

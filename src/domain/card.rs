@@ -4,8 +4,13 @@
 //! its answer, or what stands instead of one. So who may see it, how it was taken down, its history and its
 //! erasure are those of every answer.
 
-use super::ids::{ChangeId, QuestionId};
+use super::{
+    answer::{Feeling, Instead},
+    change::Value,
+    ids::{ChangeId, QuestionId},
+};
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// How the id of a card begins that is sorted.
 const CARD: &str = "card-";
@@ -62,6 +67,81 @@ pub struct ReadBack {
     pub said: Agreed,
     /// The changes that stood then, in the order of their ids.
     pub of: Vec<ChangeId>,
+}
+
+/// Where a card is put: what is said to it, or what stands instead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Pile {
+    /// How it is going.
+    Feeling(Feeling),
+    /// Nothing is said of it.
+    Instead(Instead),
+}
+
+impl Pile {
+    /// The three that are looked at in the end, in the order in which they are offered.
+    pub const MAIN: [Self; 3] = [
+        Self::Feeling(Feeling::Well),
+        Self::Feeling(Feeling::Mixed),
+        Self::Feeling(Feeling::NotWell),
+    ];
+    /// The others.
+    pub const OTHERS: [Self; 3] = [
+        Self::Instead(Instead::DontKnow),
+        Self::Instead(Instead::Skipped),
+        Self::Instead(Instead::WontSay),
+    ];
+
+    /// All of them.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::MAIN.into_iter().chain(Self::OTHERS)
+    }
+
+    /// The pile that a value tells, if it is one of a card.
+    pub const fn read(value: &Value) -> Option<Self> {
+        match value {
+            Value::Feeling(feeling) => Some(Self::Feeling(*feeling)),
+            Value::Instead(instead) => Some(Self::Instead(*instead)),
+            _ => None,
+        }
+    }
+
+    /// Its name in ids.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Feeling(Feeling::Well) => "well",
+            Self::Feeling(Feeling::Mixed) => "mixed",
+            Self::Feeling(Feeling::NotWell) => "notwell",
+            Self::Feeling(Feeling::Unsure) => "unsure",
+            Self::Instead(Instead::DontKnow) => "dont-know",
+            Self::Instead(Instead::Skipped) => "skipped",
+            Self::Instead(Instead::WontSay) => "wont-say",
+            Self::Instead(Instead::InPerson) => "in-person",
+        }
+    }
+}
+
+/// The name of a deck of cards, as it stands in addresses; its signs are those of a question's id.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct DeckId(QuestionId);
+
+impl DeckId {
+    /// The deck of this name; `None` if it is none.
+    pub fn new(name: &str) -> Option<Self> {
+        QuestionId::new(name).map(Self)
+    }
+
+    /// Its name.
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+}
+
+impl fmt::Display for DeckId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
 }
 
 impl QuestionId {

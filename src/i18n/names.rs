@@ -3,6 +3,7 @@
 use super::Key;
 use crate::domain::{
     answer::{Feeling, HowTaken, Instead, Part, Sharing},
+    card::Pile,
     decision::Decision,
     device::DeviceKind,
     item::{Coming, Helped, Next, TakingPart},
@@ -52,6 +53,14 @@ pub const fn instead(instead: Instead) -> Key {
         Instead::DontKnow => Key::InsteadDontKnow,
         Instead::InPerson => Key::InsteadInPerson,
         Instead::WontSay => Key::InsteadWontSay,
+    }
+}
+
+/// A pile of cards, in the words of the young person.
+pub const fn pile(pile: Pile) -> Key {
+    match pile {
+        Pile::Feeling(of) => feeling(of, Audience::YoungPerson),
+        Pile::Instead(of) => instead(of),
     }
 }
 

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     app::{
         event::{Event, QuestionAt},
-        route::RoundPage,
+        route::{RoundPage, SortPage},
         view::{Page, View},
     },
     domain::{
@@ -64,6 +64,8 @@ pub enum Shown {
     In(&'static str, BookId),
     /// A page of one voice.
     Of(&'static str, VoiceId),
+    /// A page of cards to sort.
+    Sort(VoiceId, SortPage),
     /// A page of one round.
     Round(RoundPage, RoundId),
     /// A question.
@@ -90,6 +92,7 @@ fn shown(page: &Page) -> Shown {
         }
         Page::Check(view) => Shown::Of("check", view.speaker.voice),
         Page::Matters(view) => Shown::Of("matters", view.speaker.voice),
+        Page::Sort(view) => Shown::Sort(view.speaker.voice, view.page.clone()),
         Page::Pack(view) => Shown::In("pack", view.id),
         Page::Share(view) => Shown::In("share", view.id),
         Page::Round(view) => {
@@ -265,6 +268,7 @@ fn title(ui: Ui, view: RwSignal<Option<View>>) -> String {
         Some(Page::Views(_)) => Some(ui.t(Key::QuestionAll)),
         Some(Page::Check(_)) => Some(ui.t(Key::CheckTitle)),
         Some(Page::Matters(_)) => Some(ui.t(Key::MattersTitle)),
+        Some(Page::Sort(_)) => Some(ui.t(Key::SortPage)),
         Some(Page::Pack(_)) => Some(ui.t(Key::PackHeading)),
         Some(Page::Share(_)) => Some(ui.t(Key::ShareTitle)),
         Some(Page::Round(view)) => Some(ui.t(round_page(view.at().0))),

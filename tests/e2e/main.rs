@@ -52,6 +52,8 @@ mod privacy;
 mod rounds;
 #[path = "stories/share_files.rs"]
 mod share_files;
+#[path = "stories/sorting.rs"]
+mod sorting;
 #[path = "stories/tabs.rs"]
 mod tabs;
 #[path = "stories/update.rs"]

@@ -7,8 +7,8 @@ use our_say::{
         view::{
             AboutView, AfterView, AgainView, BookCard, BookView, CheckView, DatesView, DoneView,
             FoundView, Frame, ImportView, LawState, MattersView, MeetView, PackView, Page,
-            PlanView, Problem, QuestionView, RoundView, SaidView, Saving, ShareView, StartView,
-            View, ViewsView, Worked, first, view, waiting,
+            PlanView, Problem, QuestionView, RoundView, SaidView, Saving, ShareView, SortView,
+            StartView, View, ViewsView, Worked, first, view, waiting,
         },
     },
     document::pack_html,
@@ -83,6 +83,13 @@ impl Tab {
         match self.page() {
             Page::Pack(pack) => *pack,
             other => panic!("no pack: {other:?}"),
+        }
+    }
+
+    pub fn sorting(&self) -> SortView {
+        match self.page() {
+            Page::Sort(view) => *view,
+            other => panic!("no cards: {other:?}"),
         }
     }
 

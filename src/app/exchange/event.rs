@@ -1,10 +1,12 @@
 //! What happens on the pages `share`, `import` and `dates`, what they ask for, and what can go wrong.
 
 use crate::{
-    app::event::QuestionAt,
+    app::{event::QuestionAt, route::SortPage},
     content::{DateKind, Law, Young},
     domain::{
+        answer::Sharing,
         attachment::{Attachment, ContentHash, Medium},
+        card::Pile,
         change::Same,
         ids::{BookId, ChangeId, RoundId, VoiceId},
         keeping::Phrase,
@@ -102,6 +104,8 @@ pub enum Exchanged {
     StopReading,
     /// A sentence came to its end, or could not be said; the number is that of its beginning.
     Said(u64, bool),
+    /// Something on the page `sort`.
+    Sort(SortEvent),
     /// Put this day in my calendar, or all that are ahead.
     GiveCalendar(Option<DateKind>),
     /// What came of the calendar file.
@@ -131,6 +135,21 @@ impl YoungFiles for Young {
     fn young(&self) -> &Young {
         self
     }
+}
+
+/// Something on the page `sort`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SortEvent {
+    /// A card was put on a pile.
+    Put(QuestionAt, Pile),
+    /// The card before is looked at once more.
+    Back(BookId),
+    /// A card of one's own, and the pile that it goes on.
+    Own(BookId, VoiceId, String, Pile),
+    /// Who may see the cards of this page.
+    Share(BookId, VoiceId, SortPage, Sharing),
+    /// Who the chosen people are.
+    ShareWho(BookId, VoiceId, SortPage, String),
 }
 
 /// A day for the family's own calendar. Whoever sees the phone sees it, so nothing in it is of the child:

@@ -10,6 +10,7 @@
 //! | `luggage` | what becomes of attachments when a book is saved |
 //! | `young` | what a young person's own pages need |
 //! | `aloud` | reading aloud |
+//! | `sorting` | the page `sort` |
 //! | `law` | the law file, and the days for the family's own calendar |
 
 mod accepting;
@@ -18,11 +19,13 @@ pub mod event;
 mod law;
 mod luggage;
 mod sending;
+mod sorting;
 mod taking;
 mod young;
 
 pub(super) use luggage::carry;
 pub(super) use sending::{Making, Sending};
+pub(super) use sorting::{Sorting, now, on_page};
 pub(super) use taking::{Done, Found, Taking};
 pub(super) use young::level;
 
@@ -61,6 +64,8 @@ pub(super) struct Exchange {
     pub turn_is_over: bool,
     /// Where reading aloud is.
     pub aloud: Aloud,
+    /// Where the page `sort` is, while it is shown.
+    pub sorting: Option<Sorting>,
 }
 
 /// A page that shows the file that is taken in.
@@ -113,6 +118,7 @@ pub(super) fn state(model: &Model) -> &Exchange {
             slow: false,
             number: 0,
         },
+        sorting: None,
     };
     model.exchange.as_ref().map_or(NOTHING, |here| here.get())
 }
@@ -147,6 +153,7 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
     effects.extend(law::arrive(model, moved));
     effects.extend(young::arrive(model, moved));
     effects.extend(aloud::arrive(model));
+    sorting::arrive(model);
     effects
 }
 
@@ -204,6 +211,7 @@ fn here(model: &mut Model, event: Exchanged, context: &mut Context) -> Vec<Effec
             exchange(model).young.settle(young);
             Vec::new()
         }
+        Exchanged::Sort(event) => sorting::update(model, event, context),
         Exchanged::GiveCalendar(which) => law::give(model, which).into_iter().collect(),
         Exchanged::CalendarGiven(handed) => {
             exchange(model).calendar = Some(handed);

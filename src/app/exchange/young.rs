@@ -29,7 +29,9 @@ pub(super) fn arrive(model: &mut Model, moved: bool) -> Option<Effect> {
 
 /// Whether the page is one of a young person.
 fn is_shown(model: &Model) -> bool {
-    let (Some(Route::Views(_, voice)), Some(open)) = (&model.route, model.open()) else {
+    let (Some(Route::Views(_, voice) | Route::Sort(_, voice, _)), Some(open)) =
+        (&model.route, model.open())
+    else {
         return is_question(model);
     };
     level(open, *voice).is_some()

@@ -86,7 +86,7 @@ pub(super) fn edit(
 /// The edits that one edit means. What a young person chose once settles on each next answer with
 /// its first word, and so does how words are taken down; words void "skipped"; what is no longer
 /// marked leaves the order.
-fn with_what_follows(open: &mut OpenBook, edit: Edit) -> Vec<Edit> {
+pub(in crate::app) fn with_what_follows(open: &mut OpenBook, edit: Edit) -> Vec<Edit> {
     let Edit { by, field, value } = edit;
     let value = match value {
         Value::Text(text) if text.is_empty() => Value::Cleared,
@@ -173,7 +173,7 @@ pub(super) fn in_order(order: Vec<QuestionId>) -> Value {
 
 /// Gives this device a name in the book, if it has none: the first edit on it does. It is not typing,
 /// so nothing ever takes its place.
-pub(super) fn name_device(
+pub(in crate::app) fn name_device(
     open: &mut OpenBook,
     by: VoiceId,
     context: &mut Context,
@@ -206,7 +206,12 @@ pub(in crate::app) fn stamp(open: &mut OpenBook, context: &mut Context) -> Stamp
 }
 
 /// Writes one edit into the book and the batch.
-pub(super) fn apply(open: &mut OpenBook, edit: Edit, batch: &mut Pending, context: &mut Context) {
+pub(in crate::app) fn apply(
+    open: &mut OpenBook,
+    edit: Edit,
+    batch: &mut Pending,
+    context: &mut Context,
+) {
     let stamp = stamp(open, context);
     let applied = open.book.edit(edit, &mut open.sitting.open, stamp);
     if let Some(Applied { put, delete }) = applied {

@@ -21,7 +21,7 @@ use super::{
 use crate::domain::{answer::Part, book::Edit, change::Field, ids::BookId};
 use std::collections::BTreeSet;
 
-pub(super) use editing::stamp;
+pub(super) use editing::{apply, name_device, stamp, with_what_follows};
 pub(super) use erasing::erase;
 pub(super) use hands::update as of_hands;
 pub(super) use items::{add as add_item, say_to_the_meeting};

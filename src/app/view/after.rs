@@ -7,6 +7,7 @@ use super::{
     dates, meeting, pack,
     rounds::{Ready, RoundAt, RoundView},
     said::{self, Said, Speaker},
+    sorted::{self, Sorted},
 };
 use crate::{
     app::model::{Model, OpenBook},
@@ -88,6 +89,10 @@ pub struct SaidVoice {
     pub shown: Vec<Said>,
     /// What fewer people may see: folded, since others may look on.
     pub kept: Vec<Said>,
+    /// What was sorted, as far as everyone at the meeting may see it.
+    pub sorted: Vec<Sorted>,
+    /// What was sorted, and fewer people may see.
+    pub sorted_kept: Vec<Sorted>,
     /// Of an older round what was not answered. Of the newest it stands with the questions.
     pub left: Vec<Said>,
 }
@@ -188,11 +193,17 @@ pub(super) fn all(model: &Model, open: &OpenBook, round: RoundId) -> Page {
         if at.is_current {
             left.clear();
         }
-        if !(shown.is_empty() && kept.is_empty() && left.is_empty()) {
+        let cards = said::cards(open, round, &voice).into_iter();
+        let (sorted, sorted_kept): (Vec<Said>, Vec<Said>) = cards.partition(pack::belongs);
+        let (sorted, sorted_kept) = (sorted::grouped(sorted), sorted::grouped(sorted_kept));
+        let silent = shown.is_empty() && kept.is_empty();
+        if !(silent && left.is_empty() && sorted.is_empty() && sorted_kept.is_empty()) {
             voices.push(SaidVoice {
                 speaker: Speaker::of(&voice, &open.book),
                 shown,
                 kept,
+                sorted,
+                sorted_kept,
                 left,
             });
         }

@@ -8,7 +8,7 @@ use crate::{
     app::{
         event::{Cover, Listed},
         model::{DeviceState, Model, OpenBook},
-        route::Route,
+        route::{Route, SortPage},
     },
     domain::{
         answer::Progress,
@@ -141,6 +141,8 @@ pub struct VoiceTask {
     pub total: usize,
     /// How many were chosen as mattering most.
     pub matters: usize,
+    /// How many cards lie on a pile.
+    pub cards: usize,
 }
 
 /// A meeting, as far as it is known.
@@ -220,12 +222,19 @@ pub(super) fn home(model: &Model, open: &OpenBook) -> BookView {
     let all = open.book.voices();
     let voices = all.iter().enumerate().map(|(place, voice)| {
         let said = said::all(model, open, open.round, voice).unwrap_or_default();
-        shared |= said.iter().any(super::pack::belongs);
+        let cards = said::cards(open, open.round, voice);
+        shared |= said.iter().chain(&cards).any(super::pack::belongs);
         let differing = said.iter().filter(|said| said.versions > 1);
         twice.extend(differing.map(|said| Twice {
             speaker: said.speaker.clone(),
             short: said.heading.short.clone(),
             route: Route::Question(open.id, voice.id, said.heading.question.clone()),
+        }));
+        let differing = cards.iter().filter(|card| card.versions > 1);
+        twice.extend(differing.map(|card| Twice {
+            speaker: card.speaker.clone(),
+            short: card.heading.short.clone(),
+            route: Route::Sort(open.id, voice.id, SortPage::All),
         }));
         VoiceTask {
             speaker: Speaker::of(voice, &open.book),
@@ -236,6 +245,7 @@ pub(super) fn home(model: &Model, open: &OpenBook) -> BookView {
                 .count(),
             total: said.len(),
             matters: open.book.order(open.round, voice.id).len(),
+            cards: cards.len(),
         }
     });
     let voices: Vec<_> = voices.collect();

@@ -3,12 +3,13 @@
 use super::{
     Page, Problem,
     said::{self, Heading, Said, Speaker},
+    sorted::{self, Sorted},
 };
 use crate::{
     app::{
         event::QuestionAt,
         model::{Model, OpenBook},
-        route::Route,
+        route::{Route, SortPage},
     },
     domain::{
         answer::{Progress, Sharing},
@@ -28,6 +29,8 @@ pub struct CheckView {
     pub speaker: Speaker,
     /// By topic: each answer, and where to change it. Questions with nothing are there too.
     pub groups: Vec<(Topic, Vec<(Said, Route)>)>,
+    /// What was sorted, and where to change it.
+    pub sorted: Option<(Vec<Sorted>, Route)>,
     /// Nothing was said at all.
     pub nothing: bool,
     /// How many answers nobody else may see because it was never chosen who may.
@@ -88,13 +91,16 @@ pub(super) fn page(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
         Ok(heard) => heard,
         Err(page) => return *page,
     };
-    let nothing = said.iter().all(|said| said.progress == Progress::Nothing);
+    let cards = said::cards(open, open.round, &voice);
+    let nothing = cards.is_empty() && said.iter().all(|said| said.progress == Progress::Nothing);
     let unchosen = said
         .iter()
+        .chain(&cards)
         .filter(|said| said.progress == Progress::Said && !said.sharing_chosen)
         .filter(|said| said.sharing == Sharing::Me)
         .count();
-    let twice = said.iter().filter(|said| said.versions > 1).count();
+    let all = said.iter().chain(&cards);
+    let twice = all.filter(|said| said.versions > 1).count();
     let mut groups: Vec<(Topic, Vec<(Said, Route)>)> = Vec::new();
     for said in said {
         let topic = said.heading.topic;
@@ -108,6 +114,10 @@ pub(super) fn page(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
         back: Route::Views(open.id, voice.id),
         speaker: Speaker::of(&voice, &open.book),
         groups,
+        sorted: (!cards.is_empty()).then(|| {
+            let change = Route::Sort(open.id, voice.id, SortPage::All);
+            (sorted::grouped(cards), change)
+        }),
         nothing,
         unchosen,
         twice,
@@ -121,6 +131,8 @@ pub(super) fn matters(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
         Ok(heard) => heard,
         Err(page) => return *page,
     };
+    let cards = said::cards(open, open.round, &voice).into_iter();
+    let said: Vec<Said> = said.into_iter().chain(cards).collect();
     let pick = |said: &Said| Pick {
         at: QuestionAt {
             book: open.id,

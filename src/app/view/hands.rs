@@ -61,6 +61,7 @@ fn is_open_to(route: &Route, turn: Turn) -> bool {
     match route {
         Route::Question(book, voice, _)
         | Route::Views(book, voice)
+        | Route::Sort(book, voice, _)
         | Route::Check(book, voice)
         | Route::Matters(book, voice)
         | Route::Turn(book, voice) => *book == turn.book && *voice == turn.voice,

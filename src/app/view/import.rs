@@ -349,7 +349,7 @@ fn who(found: &Found, open: &OpenBook) -> Vec<Who> {
 fn line(model: &Model, open: &OpenBook, book: &Book, at: &AnswerAt) -> Option<AnswerLine> {
     let speaker = speaker(book, at.1)?;
     Some(AnswerLine {
-        short: short(model, open, &speaker, &at.2),
+        short: short(model, open, book, (&speaker, at.0, &at.2)),
         route: route(open, at),
         speaker,
     })
@@ -357,11 +357,11 @@ fn line(model: &Model, open: &OpenBook, book: &Book, at: &AnswerAt) -> Option<An
 
 fn lose(model: &Model, open: &OpenBook, found: &Found, change: &Change) -> Lost {
     let (speaker, label) = match &change.field {
-        Field::Answer(_, voice, question, _) => {
+        Field::Answer(round, voice, question, _) => {
             let speaker = speaker(&open.book, *voice);
             let label = speaker
                 .as_ref()
-                .map(|speaker| short(model, open, speaker, question));
+                .map(|speaker| short(model, open, &open.book, (speaker, *round, question)));
             (speaker, label.unwrap_or_default())
         }
         _ => (None, String::new()),

@@ -107,6 +107,11 @@ pub enum AgendaAt {
 }
 
 impl AgendaAt {
+    /// Whether it is a card that was sorted.
+    fn is_card(&self) -> bool {
+        matches!(self, Self::Answer(_, _, question) if question.is_card())
+    }
+
     /// The field of what was answered.
     pub fn note(&self) -> Field {
         self.field(Part::Heard, ItemPart::Note)
@@ -180,13 +185,21 @@ pub struct PlanView {
 
 /// What there is to raise in a round; `None` while a set is not here.
 pub(super) fn raised(model: &Model, open: &OpenBook, round: RoundId) -> Option<Vec<AgendaItem>> {
-    let mut all = Vec::new();
+    let (mut all, mut most) = (Vec::new(), Vec::new());
     for voice in open.book.voices() {
         let said = said::all(model, open, round, &voice)?;
         let shown: Vec<Said> = said.into_iter().filter(pack::belongs).collect();
+        let cards = said::cards(open, round, &voice).into_iter();
+        let cards: Vec<Said> = cards.filter(pack::belongs).collect();
+        most.push(pack::most(
+            open,
+            round,
+            voice.id,
+            &[&shown[..], &cards].concat(),
+        ));
         all.push((voice.id, shown));
     }
-    Some(agenda(open, round, &all))
+    Some(agenda(open, round, &all, &most))
 }
 
 /// The page `meeting`; it waits for both sets.
@@ -290,13 +303,14 @@ fn taking(open: &OpenBook, round: RoundId) -> Option<TakingView> {
 
 /// What to raise: what matters most to each voice in turn, then what is asked, then what is seen
 /// differently, then what was added.
-fn agenda(open: &OpenBook, round: RoundId, all: &[(VoiceId, Vec<Said>)]) -> Vec<AgendaItem> {
+fn agenda(
+    open: &OpenBook,
+    round: RoundId,
+    all: &[(VoiceId, Vec<Said>)],
+    most: &[Vec<Said>],
+) -> Vec<AgendaItem> {
     let mut agenda = Vec::new();
     let mut here = BTreeSet::new();
-    let most = all
-        .iter()
-        .map(|(voice, said)| pack::most(open, round, *voice, said));
-    let most: Vec<Vec<Said>> = most.collect();
     // The first of each voice, then the second of each: nobody has to wait until another is through.
     for place in 0..MOST {
         for said in most.iter().filter_map(|most| most.get(place)) {
@@ -350,6 +364,11 @@ fn push(
         return;
     }
     let asked = !said.ask.trim().is_empty();
+    // A card says on which pile it lies, not more.
+    let seen = said.feeling.iter().filter(|_| at.is_card());
+    let seen = seen
+        .map(|feeling| (said.speaker.clone(), *feeling))
+        .collect();
     let state = match open.book.values(&at.state()).last() {
         Some(Value::ItemState(state)) => *state,
         _ => ItemState::Open,
@@ -364,7 +383,7 @@ fn push(
             (false, false) => said.words.clone(),
             (false, true) => card::in_words(&said.picked),
         },
-        seen: Vec::new(),
+        seen,
         state,
         note: open.book.text(&at.note()),
         from: open.book.text(&at.from()),

@@ -21,6 +21,8 @@ mod question;
 mod rounds;
 mod said;
 mod share;
+mod sort;
+mod sorted;
 
 pub use super::model::Saving;
 pub use crate::dates::{
@@ -53,6 +55,8 @@ pub use question::{AnswerAt, Offer, QuestionRow, QuestionView, RowState, ViewsGr
 pub use rounds::{Ready, RoundAt, RoundView};
 pub use said::{Heading, Said, Speaker};
 pub use share::{ForChosen, Own, ShareState, ShareView};
+pub use sort::{CardNow, DeckTile, DecksView, PilesView, SortShows, SortView};
+pub use sorted::Sorted;
 
 use super::{
     event::{StoreTrouble, Surroundings},
@@ -127,6 +131,7 @@ pub enum Page {
     Question(Box<QuestionView>),
     Check(CheckView),
     Matters(MattersView),
+    Sort(Box<SortView>),
     Pack(Box<PackView>),
     Share(Box<ShareView>),
     /// A page of a round.
@@ -309,6 +314,7 @@ fn page(model: &Model) -> Page {
         | Route::Question(..)
         | Route::Check(..)
         | Route::Matters(..)
+        | Route::Sort(..)
         | Route::Pack(_)
         | Route::Share(_)
         | Route::Turn(..)
@@ -339,6 +345,7 @@ fn book_page(model: &Model, route: &Route) -> Page {
         Route::Check(_, voice) => return check::page(model, open, *voice),
         Route::Matters(_, voice) => return check::matters(model, open, *voice),
         Route::Turn(_, voice) => hands::page(model, open, *voice),
+        Route::Sort(_, voice, page) => return sort::page(model, open, *voice, page),
         Route::Pack(_) => return pack::page(model, open),
         Route::Share(_) => {
             let found = share::page(model, open);

@@ -4,6 +4,7 @@ use super::{
     Page, Problem,
     book::MeetingView,
     said::{self, Said, Speaker},
+    sorted::{self, Sorted},
 };
 use crate::{
     app::{
@@ -36,6 +37,8 @@ pub struct PackView {
     pub matters: Vec<(Speaker, Vec<Said>)>,
     /// Views by topic.
     pub topics: Vec<PackTopic>,
+    /// What a young person sorted.
+    pub sorted: Vec<Sorted>,
     /// Questions for the meeting: who asks, and what.
     pub asks: Vec<(Speaker, String)>,
     /// How many answers of whom stay out because of who may see them. Shown beside the page, never
@@ -75,6 +78,7 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Page {
     let mut topics: Vec<PackTopic> = Vec::new();
     let mut asks = Vec::new();
     let mut left_out = Vec::new();
+    let mut sorted = Vec::new();
     for voice in &voices {
         if model.set(voice.role.audience()).is_failed() {
             return Page::Problem(Problem::NoContent);
@@ -83,15 +87,19 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Page {
             return Page::Waiting;
         };
         let speaker = Speaker::of(voice, &open.book);
+        let cards = said::cards(open, open.round, voice);
         let stays = all
             .iter()
+            .chain(&cards)
             .filter(|said| said.progress == Progress::Said && !belongs(said))
             .count();
         if stays > 0 {
             left_out.push((speaker.clone(), stays));
         }
         let shown: Vec<Said> = all.into_iter().filter(belongs).collect();
-        let first = most(open, open.round, voice.id, &shown);
+        let cards: Vec<Said> = cards.into_iter().filter(belongs).collect();
+        let first = most(open, open.round, voice.id, &[&shown[..], &cards].concat());
+        sorted.extend(sorted::grouped(cards));
         if !first.is_empty() {
             matters.push((speaker.clone(), first));
         }
@@ -118,9 +126,10 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Page {
         name: open.book.name(),
         meeting: super::book::meeting(model, open),
         made: model.today,
-        empty: topics.is_empty(),
+        empty: topics.is_empty() && sorted.is_empty(),
         matters,
         topics,
+        sorted,
         asks,
         left_out,
         ready: open.may_be_given(),

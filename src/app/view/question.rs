@@ -9,7 +9,7 @@ use crate::{
         event::QuestionAt,
         exchange,
         model::{Model, OpenBook},
-        route::Route,
+        route::{Route, SortPage},
     },
     domain::{
         answer::{Answer, Part, Progress, Sharing},
@@ -110,6 +110,8 @@ pub struct ViewsView {
     pub next: Route,
     /// All of them have something.
     pub done: bool,
+    /// Cards to sort, for a young person, and how many lie on a pile.
+    pub cards: Option<(Route, usize)>,
 }
 
 /// One topic's questions.
@@ -301,6 +303,10 @@ pub(super) fn list(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
         groups,
         answered,
         total: set.questions.len(),
+        cards: (voice.role == Role::YoungPerson).then(|| {
+            let sorted = open.book.cards(open.round, voice.id).len();
+            (Route::Sort(open.id, voice.id, SortPage::Choose), sorted)
+        }),
         done: next.is_none(),
         next: next.unwrap_or(Route::Check(open.id, voice.id)),
     })

@@ -6,7 +6,7 @@ use crate::{
     domain::{
         answer::{Feeling, HowTaken, Instead, Part, Progress, Sharing},
         book::Book,
-        card::{self, Card},
+        card::{self, Card, Pile},
         change::{Field, Value},
         ids::{QuestionId, RoundId, VoiceId},
         question::Topic,
@@ -97,7 +97,38 @@ pub struct Said {
 
 impl Said {
     fn of(found: &SetQuestion, open: &OpenBook, round: RoundId, speaker: Speaker) -> Self {
-        let (voice, question) = (speaker.voice, &found.question.id);
+        Self::with(Heading::of(found, &naming(open)), open, round, speaker)
+    }
+
+    fn of_card(card: QuestionId, open: &OpenBook, round: RoundId, speaker: Speaker) -> Self {
+        let words = open.book.answer(round, speaker.voice, &card).card;
+        let symbol = if card.is_own_card() {
+            String::new()
+        } else {
+            card.as_str().to_owned()
+        };
+        let heading = Heading {
+            // A card stands in a part of its own, and under no topic.
+            topic: Topic::Wellbeing,
+            question: card,
+            symbol,
+            short: words.clone(),
+            ask: words,
+        };
+        let mut said = Self::with(heading, open, round, speaker);
+        // One phone may say how it is going, another that it is not said.
+        said.versions = said.versions.max(said.piles().count());
+        said
+    }
+
+    /// The piles on which a card lies: one, or more where two phones put it on different ones.
+    pub fn piles(&self) -> impl Iterator<Item = Pile> {
+        let feelings = self.feeling.iter().copied().map(Pile::Feeling);
+        feelings.chain(self.instead.iter().copied().map(Pile::Instead))
+    }
+
+    fn with(heading: Heading, open: &OpenBook, round: RoundId, speaker: Speaker) -> Self {
+        let (voice, question) = (speaker.voice, &heading.question);
         let answer = open.book.answer(round, voice, question);
         let values = |part| {
             let field = Field::Answer(round, voice, question.clone(), part);
@@ -112,7 +143,6 @@ impl Said {
             _ => None,
         });
         Self {
-            heading: Heading::of(found, &naming(open)),
             progress: answer.progress(),
             sharing: answer.seen_by(speaker.role),
             sharing_chosen: answer.sharing.is_some(),
@@ -127,6 +157,7 @@ impl Said {
             how: answer.how,
             taken_by: answer.taken_by,
             versions: super::more::count(open, round, voice, question),
+            heading,
             speaker,
         }
     }
@@ -139,6 +170,18 @@ impl Said {
         let first = texts.into_iter().find(|text| !text.trim().is_empty());
         first.cloned().unwrap_or_default()
     }
+}
+
+/// The cards that a voice has put on piles in a round. What a card says stands in the book; its picture is named
+/// as the card itself, and one that the voice made has none.
+///
+/// Seam: a card of one's own may get a photo or a drawing, as `Part::Photo` and `Part::Drawing` of its answer.
+pub(super) fn cards(open: &OpenBook, round: RoundId, voice: &Voice) -> Vec<Said> {
+    let speaker = Speaker::of(voice, &open.book);
+    let cards = open.book.cards(round, voice.id).into_iter();
+    cards
+        .map(|card| Said::of_card(card, open, round, speaker.clone()))
+        .collect()
 }
 
 /// The child's name and setting, for the wording of questions.
@@ -206,6 +249,7 @@ pub(super) fn all_words(model: &Model, open: &OpenBook) -> String {
     let naming = naming(open);
     let mut out = String::new();
     let mut labelled: Vec<(VoiceId, &QuestionId)> = Vec::new();
+    let mut sorted: Vec<(VoiceId, QuestionId)> = Vec::new();
     for voice in book.voices() {
         let set = model.set(voice.role.audience()).get();
         for found in set.into_iter().flat_map(|set| &set.questions) {
@@ -224,6 +268,13 @@ pub(super) fn all_words(model: &Model, open: &OpenBook) -> String {
             }
             out.push_str("\n\n");
         }
+        for card in book.cards(open.round, voice.id) {
+            let answer = book.answer(open.round, voice.id, &card);
+            let face = answer.feeling.map_or("", face);
+            out.push_str([face, &answer.card].concat().trim_end());
+            out.push_str("\n\n");
+            sorted.push((voice.id, card));
+        }
     }
     let others = standing_texts(&book, |field| match field {
         Field::Answer(
@@ -232,6 +283,10 @@ pub(super) fn all_words(model: &Model, open: &OpenBook) -> String {
             question,
             Part::Words | Part::Better | Part::Ask | Part::Picked,
         ) => *round != open.round || !labelled.contains(&(*voice, question)),
+        Field::Answer(round, voice, card, Part::Card) => {
+            let here = |(by, other): &(VoiceId, QuestionId)| by == voice && other == card;
+            *round != open.round || !sorted.iter().any(here)
+        }
         _ => true,
     });
     for text in others {
@@ -239,4 +294,14 @@ pub(super) fn all_words(model: &Model, open: &OpenBook) -> String {
         out.push_str("\n\n");
     }
     out
+}
+
+/// The pile of a card where there are no words for it: these are words of the app's own.
+const fn face(feeling: Feeling) -> &'static str {
+    match feeling {
+        Feeling::Well => "\u{1f642} ",
+        Feeling::Mixed => "\u{1f610} ",
+        Feeling::NotWell => "\u{1f641} ",
+        Feeling::Unsure => "? ",
+    }
 }

@@ -9,11 +9,12 @@ use crate::{
             state,
         },
         model::{Model, OpenBook},
-        route::Route,
+        route::{Route, SortPage},
     },
     domain::{
         attachment,
-        ids::{BookId, QuestionId, VoiceId},
+        book::Book,
+        ids::{BookId, QuestionId, RoundId, VoiceId},
         time::Day,
     },
     sync::{choose, choose::AnswerAt},
@@ -111,7 +112,7 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Option<ShareView> {
         let speaker = speaker(voice)?;
         Some(ForChosen {
             at: at.clone(),
-            short: short(model, open, &speaker, question),
+            short: short(model, open, &book, (&speaker, *round, question)),
             who: book.answer(*round, *voice, question).sharing_who,
             speaker,
             named,
@@ -155,13 +156,16 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Option<ShareView> {
     })
 }
 
-/// A label of a question; empty where it is not known.
+/// A label of a question, or what a card says in this book; empty where it is not known.
 pub(super) fn short(
     model: &Model,
     open: &OpenBook,
-    speaker: &Speaker,
-    question: &QuestionId,
+    book: &Book,
+    (speaker, round, question): (&Speaker, RoundId, &QuestionId),
 ) -> String {
+    if question.is_card() {
+        return book.answer(round, speaker.voice, question).card;
+    }
     let set = model.set(speaker.role.audience()).get();
     let found = set.and_then(|set| set.get(question));
     found.map_or_else(String::new, |found| found.words.short.render(&naming(open)))
@@ -170,5 +174,11 @@ pub(super) fn short(
 /// The page of an answer.
 pub(super) fn route(open: &OpenBook, at: &AnswerAt) -> Option<Route> {
     let (round, voice, question) = at;
-    (*round == open.round).then(|| Route::Question(open.id, *voice, question.clone()))
+    (*round == open.round).then(|| {
+        if question.is_card() {
+            Route::Sort(open.id, *voice, SortPage::All)
+        } else {
+            Route::Question(open.id, *voice, question.clone())
+        }
+    })
 }

@@ -27,6 +27,29 @@ impl Book {
         rounds.filter(|round| !self.is_taken_back(*round)).collect()
     }
 
+    /// The cards that lie on a pile of a voice in a round, in the order in which they came there first.
+    pub fn cards(&self, round: RoundId, voice: VoiceId) -> Vec<QuestionId> {
+        let (round, voice) = (self.same.round(round), self.same.voice(voice));
+        let mut found: Vec<(u64, &QuestionId)> = Vec::new();
+        for (field, change) in self.all_standing() {
+            let Field::Answer(of, by, card, Part::Feeling | Part::Instead) = field else {
+                continue;
+            };
+            let is_here = (*of, *by) == (round, voice) && card.is_card();
+            let known = found.iter().any(|(_, other)| *other == card);
+            if !is_here || known || change.value.is_silent() {
+                continue;
+            }
+            // A card keeps its place when it goes to another pile: its words stay as they were.
+            let words = Field::Answer(round, voice, card.clone(), Part::Card);
+            let named = self.standing(&words).map(|named| named.tick).min();
+            let place = (named.unwrap_or(change.tick), card);
+            let at = found.partition_point(|other| *other < place);
+            found.insert(at, place);
+        }
+        found.into_iter().map(|(_, card)| card.clone()).collect()
+    }
+
     /// Whether a round holds only what came along when it was begun on this device, so that nothing is
     /// lost when it is taken back.
     pub fn is_bare(&self, round: RoundId, device: Option<DeviceId>) -> bool {

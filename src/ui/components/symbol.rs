@@ -10,7 +10,7 @@ pub enum SymbolSize {
     Small,
     /// In a card: 60 pixels.
     Medium,
-    /// Above a question: 160 pixels.
+    /// The one picture of a page: 120 pixels.
     Large,
 }
 
@@ -19,7 +19,7 @@ impl SymbolSize {
         match self {
             Self::Small => ("os-symbol", "40"),
             Self::Medium => ("os-symbol os-symbol--medium", "60"),
-            Self::Large => ("os-symbol os-symbol--large", "160"),
+            Self::Large => ("os-symbol os-symbol--large", "120"),
         }
     }
 }

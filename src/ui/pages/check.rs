@@ -2,7 +2,7 @@
 
 use super::{
     bubble::{how_taken, said_bubble},
-    versions,
+    sorted, versions,
 };
 use crate::{
     app::{
@@ -42,7 +42,15 @@ pub(super) fn draw(ui: Ui, part: Part<CheckView>) -> Option<AnyView> {
             .groups
             .iter()
             .map(|(topic, said)| topic_of(ui, *topic, said));
-        top.into_iter().chain(topics).collect()
+        let sorted = v.sorted.as_ref().and_then(|(sorted, route)| {
+            let about = ui.with(
+                Key::CheckChangeAbout,
+                &[("question", &ui.t(Key::SortSorted))],
+            );
+            let change = link(route.to_string(), ui.t(Key::CheckChange)).attr("aria-label", about);
+            Some(sorted::part(ui, "h2", sorted)?.child(change))
+        });
+        top.into_iter().chain(sorted).chain(topics).collect()
     });
     let body = vec![
         el("p", "").text(ui.t(Key::CheckLead)),

@@ -117,7 +117,11 @@ fn row(pick: &Pick, buttons: Vec<El>) -> El {
         .child(el("b", "").text(pick.heading.short.clone()))
         .child(words)
         .child(el("div", "os-wrap").child(buttons));
-    el("li", "os-pick")
-        .child(symbol(&pick.heading.symbol, SymbolSize::Small))
-        .child(words)
+    // A card of one's own has none.
+    let name = match pick.heading.symbol.as_str() {
+        "" => "my-work",
+        name => name,
+    };
+    let picture = symbol(name, SymbolSize::Small);
+    el("li", "os-pick").child(picture).child(words)
 }

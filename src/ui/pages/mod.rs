@@ -28,6 +28,8 @@ mod question;
 mod said;
 mod settings;
 mod share;
+mod sort;
+mod sorted;
 mod start;
 mod versions;
 mod views;
@@ -114,6 +116,7 @@ pub fn rest(ui: Ui, view: RwSignal<Option<View>>, key: Shown, place: Place) -> A
         Shown::One("help") => help::draw(ui, part!(view, key, Help)),
         Shown::One("left") => Some(hands::left(ui)),
         Shown::One(_) => problem::draw(ui, part!(view, key, Problem)),
+        Shown::Sort(..) => sort::draw(ui, part!(view, key, Sort)),
         Shown::Of("views", _) => views::draw(ui, part!(view, key, Views)),
         Shown::Of("check", _) => check::draw(ui, part!(view, key, Check)),
         Shown::Of("turn", _) => hands::draw(ui, part!(view, key, Turn)),

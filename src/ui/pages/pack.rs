@@ -1,6 +1,9 @@
 //! The page for the meeting, as it will be printed. What stands around it is not printed.
 
-use super::bubble::{how_taken, said_bubble};
+use super::{
+    bubble::{how_taken, said_bubble},
+    sorted,
+};
 use crate::{
     app::{
         event::Event,
@@ -101,6 +104,7 @@ fn sheet(ui: Ui, view: &PackView) -> Vec<El> {
     if !view.asks.is_empty() {
         parts.push(asks(ui, view));
     }
+    parts.extend(sorted::part(ui, "h3", &view.sorted));
     parts.extend(view.topics.iter().map(|found| topic(ui, found)));
     parts.push(el("p", "os-soft").text(ui.t(Key::PackFooter)));
     parts
@@ -109,13 +113,21 @@ fn sheet(ui: Ui, view: &PackView) -> Vec<El> {
 fn most(ui: Ui, speaker: &Speaker, said: &[Said]) -> El {
     let rows = said.iter().map(|said| {
         let words = said.first_words();
-        let words = if words.is_empty() {
-            said.heading.ask.clone()
-        } else {
-            words
+        let words = match Some(words).filter(|words| !words.is_empty()) {
+            Some(words) => words,
+            // A card says what it is, and its pile how that is going.
+            None if said.heading.question.is_card() => {
+                let piles = said.piles().map(|pile| ui.t(i18n::pile(pile)));
+                piles.collect::<Vec<String>>().join(", ")
+            }
+            None => said.heading.ask.clone(),
         };
         el("li", "")
-            .child(el("b", "").text(said.heading.short.clone()))
+            .child(
+                el("b", "")
+                    .attr("dir", "auto")
+                    .text(said.heading.short.clone()),
+            )
             .child(el("p", "os-words").attr("dir", "auto").text(words))
     });
     let name = ui.words(|words| words.speaker_in_full(speaker.role, &speaker.name));

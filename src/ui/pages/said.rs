@@ -5,18 +5,20 @@ use super::{
     bubble::{how_taken, said_bubble},
     erase,
     items::{Desk, older},
+    sorted,
     versions::focus_on,
 };
 use crate::{
     app::{
         event::{Event, QuestionAt, RoundEvent},
         route::{RoundPage, Route},
-        view::{RoundAt, Said, SaidView, SaidVoice},
+        view::{RoundAt, Said, SaidView, SaidVoice, Sorted},
     },
     document,
     domain::{
         answer::{Part as Asked, Progress},
         change::Field,
+        ids::QuestionId,
         item::Item,
     },
     i18n::Key,
@@ -26,6 +28,7 @@ use crate::{
     },
 };
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 type View = Part<SaidView>;
 
@@ -42,7 +45,10 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
     let kind = ui
         .words(|words| document::meeting_of(&first.meeting, words))
         .join(" · ");
-    let silent = |voice: &SaidVoice| voice.shown.is_empty() && voice.kept.is_empty();
+    let silent = |voice: &SaidVoice| {
+        let sorted = voice.sorted.iter().chain(&voice.sorted_kept);
+        voice.shown.is_empty() && voice.kept.is_empty() && sorted.count() == 0
+    };
     let nothing =
         first.voices.iter().all(silent) && first.targets.is_empty() && first.actions.is_empty();
     let nothing = nothing.then(|| plain_notice(ui.t(Key::SaidNothing), ui.t(Key::SaidNothingDo)));
@@ -112,7 +118,8 @@ fn of_voice(ui: Ui, view: View, first: &SaidView, voice: &SaidVoice) -> El {
     };
     let kept = folded(&voice.kept, Key::SaidKeptOne, Key::SaidKeptMany);
     let left = folded(&voice.left, Key::SaidLeftOne, Key::SaidLeftMany);
-    let class = if voice.shown.is_empty() {
+    let sorted_kept = kept_cards(ui, &voice.sorted_kept);
+    let class = if voice.shown.is_empty() && voice.sorted.is_empty() {
         "os-stack os-no-print"
     } else {
         "os-stack"
@@ -123,9 +130,28 @@ fn of_voice(ui: Ui, view: View, first: &SaidView, voice: &SaidVoice) -> El {
                 .attr("dir", "auto")
                 .text(ui.speaker(&voice.speaker)),
         )
+        .child(sorted::part(ui, "h3", &voice.sorted))
         .child(answers(&voice.shown))
+        .child(sorted_kept)
         .child(kept)
         .child(left)
+}
+
+/// Cards that fewer people may see: folded, and never on paper.
+fn kept_cards(ui: Ui, kept: &[Sorted]) -> Option<El> {
+    let piles = kept.iter().flat_map(|sorted| &sorted.piles);
+    let cards: BTreeSet<&QuestionId> = piles
+        .flat_map(|(_, cards)| cards)
+        .map(|card| &card.heading.question)
+        .collect();
+    let key = match cards.len() {
+        0 => return None,
+        1 => Key::SortKeptOne,
+        _ => Key::SortKeptMany,
+    };
+    let label = ui.with(key, &[("count", &cards.len().to_string())]);
+    let bubbles: Vec<El> = kept.iter().map(|kept| sorted::bubble(ui, kept)).collect();
+    Some(el("div", "os-no-print").child(details(label, false, bubbles)))
 }
 
 fn answer(ui: Ui, view: View, first: &SaidView, said: &Said) -> El {

@@ -9,7 +9,7 @@ use crate::{
     domain::{answer::Progress, question::Audience, voice::Role},
     i18n::{self, Key},
     ui::{
-        components::{Page, Task, TaskState, el, live, page, task_list},
+        components::{Page, SymbolSize, Task, TaskState, el, live, page, symbol, task_list},
         kit::{Part, Ui, link},
     },
 };
@@ -69,8 +69,23 @@ pub(super) fn draw(ui: Ui, part: Part<ViewsView>) -> Option<AnyView> {
         let turn = Route::Turn(first.book, first.speaker.voice);
         link(turn.to_string(), ui.t(Key::TurnHand)).attr("id", "hand-over")
     });
+    let cards = first.cards.as_ref().map(|(route, sorted)| {
+        let words = match sorted {
+            0 => ui.t(Key::SortWaysHint),
+            count => ui.with(Key::SortTaskCount, &[("count", &count.to_string())]),
+        };
+        el("a", "os-choice")
+            .attr("href", route.to_string())
+            .child(symbol("sort", SymbolSize::Medium))
+            .child(
+                el("span", "os-choice__words")
+                    .child(el("span", "os-choice__label").text(ui.t(Key::SortWays)))
+                    .child(el("span", "os-choice__hint").text(words)),
+            )
+    });
     let body = el("div", "os-stack os-stack--loose")
         .child(ways)
+        .child(cards)
         .child(groups);
     Some(page(frame, vec![body, el("p", "").child(hand)]))
 }

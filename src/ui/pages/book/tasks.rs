@@ -2,7 +2,7 @@
 
 use crate::{
     app::{
-        route::{RoundPage, Route},
+        route::{RoundPage, Route, SortPage},
         view::{BookView, CopyState, TaskState as State, VoiceTask},
     },
     domain::voice::Role,
@@ -91,7 +91,8 @@ fn before(row: Row) -> Vec<Task> {
     let mut later = Vec::new();
     for voice in &view.voices {
         rows.push(views(row, voice));
-        if voice.answered > 0 {
+        rows.extend(cards(row, voice));
+        if voice.answered + voice.cards > 0 {
             let rows = if together { &mut rows } else { &mut later };
             rows.extend(looked_over(row, voice));
         }
@@ -119,6 +120,24 @@ fn views(row: Row, voice: &VoiceTask) -> Task {
     };
     let route = Route::Views(row.view.id, voice.speaker.voice);
     task(&route, label, symbol, answered(row.ui, voice))
+}
+
+/// The cards of a young person.
+fn cards(row: Row, voice: &VoiceTask) -> Option<Task> {
+    let Row { ui, view } = row;
+    if voice.speaker.role != Role::YoungPerson {
+        return None;
+    }
+    let state = match voice.cards {
+        0 => (TaskState::NotStarted, ui.t(Key::TaskNotStarted)),
+        count => {
+            let words = ui.with(Key::SortTaskCount, &[("count", &count.to_string())]);
+            (TaskState::Begun, words)
+        }
+    };
+    let label = ui.named(Key::SortTaskNamed, Key::SortTask, &voice.speaker.name);
+    let route = Route::Sort(view.id, voice.speaker.voice, SortPage::Choose);
+    Some(task(&route, label, "sort", state))
 }
 
 /// What a voice said, to check, and what of it matters most.
