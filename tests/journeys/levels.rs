@@ -23,9 +23,7 @@ use our_say::{
 
 fn put(tab: &Tab) -> Put {
     let more = tab.question().more;
-    more.put
-        .clone()
-        .expect("the question can be put in three ways")
+    more.put.clone().unwrap()
 }
 
 /// Chooses how questions are put, on the question that is open.
