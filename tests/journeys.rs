@@ -13,6 +13,8 @@ mod phone;
 #[path = "journeys/sight.rs"]
 mod sight;
 
+#[path = "journeys/aloud.rs"]
+mod aloud;
 #[path = "journeys/answering.rs"]
 mod answering;
 #[path = "journeys/any_day.rs"]

@@ -110,14 +110,8 @@ impl Tab {
                     self.online.then(|| Rc::new(young) as Rc<_>);
                 Some(Exchanged::YoungFetched(young))
             }
-            ExchangeEffect::LookForVoice => Some(Exchanged::VoiceFound(self.has_a_voice)),
-            ExchangeEffect::Say { number, text, slow } => {
-                self.speaks.push((number, text, slow));
-                None
-            }
-            ExchangeEffect::Hush => {
-                self.speaks.clear();
-                None
+            ExchangeEffect::LookForVoice | ExchangeEffect::Say { .. } | ExchangeEffect::Hush => {
+                self.speaks_up(effect)
             }
             ExchangeEffect::GiveCalendar(days) => {
                 if self.handed == Handed::Out {
@@ -126,6 +120,16 @@ impl Tab {
                 Some(Exchanged::CalendarGiven(self.handed))
             }
         }
+    }
+
+    /// A device without a voice, unless the story says otherwise.
+    fn speaks_up(&mut self, effect: ExchangeEffect) -> Option<Exchanged> {
+        match effect {
+            ExchangeEffect::Say { number, text, slow } => self.speaks.push((number, text, slow)),
+            ExchangeEffect::Hush => self.speaks.clear(),
+            _ => return Some(Exchanged::VoiceFound(false)),
+        }
+        None
     }
 
     /// Something happens on the pages of share files.

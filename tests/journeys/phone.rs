@@ -146,7 +146,6 @@ impl Phone {
             sealed: None,
             handed: Handed::Out,
             waiting: None,
-            has_a_voice: false,
             speaks: Vec::new(),
             fetched: 0,
             laws: 0,
@@ -185,8 +184,6 @@ pub struct Tab {
     pub handed: Handed,
     /// A file that another app has handed over.
     pub waiting: Option<String>,
-    /// The device has a voice of its own.
-    pub has_a_voice: bool,
     /// What is being said: its number, the words, and whether slowly.
     pub speaks: Vec<(u64, String, bool)>,
     /// How often a question set was fetched.

@@ -118,6 +118,26 @@ impl Tour<'_> {
         self.phone.open(young).await
     }
 
+    /// The question on the screen in easy read and in pictures, and again in plain words.
+    async fn levels(&mut self) -> Result<()> {
+        self.phone.tap("#level-easy").await?;
+        self.phone.wait_for(".os-easy__line").await?;
+        self.stop("question, easy read").await?;
+        self.phone.tap("#level-pictures").await?;
+        self.phone.wait_for("#cards").await?;
+        self.stop("question, pictures").await?;
+        self.phone.tap("#cards").await?;
+        self.phone.tap("#wont-say").await?;
+        self.phone.wait_for("#wont-say[aria-pressed=true]").await?;
+        self.phone.saved().await?;
+        self.stop("question, pictures, answered").await?;
+        self.phone.tap("#wont-say").await?;
+        self.phone.tap("#level-plain").await?;
+        self.phone.wait_for(".os-chosen__card").await?;
+        self.phone.saved().await?;
+        self.stop("question, with a card").await
+    }
+
     async fn book_pages(&mut self, book: &str) -> Result<()> {
         let phone = &mut *self.phone;
         phone.open(book).await?;
@@ -144,6 +164,7 @@ impl Tour<'_> {
         self.phone.tap("label[for=sharing-1]").await?;
         self.phone.tap("label[for=how-5]").await?;
         self.stop("question, young person, observed").await?;
+        self.levels().await?;
         self.open(&young, "views, begun").await?;
         self.open(&young.replace("/views/", "/check/"), "check, begun")
             .await?;
