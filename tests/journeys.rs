@@ -55,6 +55,8 @@ mod next_round;
 mod odd_dates;
 #[path = "journeys/recordings.rs"]
 mod recordings;
+#[path = "journeys/sorted.rs"]
+mod sorted;
 #[path = "journeys/sorting.rs"]
 mod sorting;
 #[path = "journeys/still_true.rs"]

@@ -3,7 +3,10 @@
 
 use super::*;
 use our_say::{
-    content::{parse_young, young::decks::Decks},
+    content::{
+        parse_young,
+        young::decks::{Deck, Decks},
+    },
     domain::ids::QuestionId,
 };
 
@@ -25,7 +28,7 @@ pub fn decks() -> Decks {
 pub fn symbols() -> BTreeSet<String> {
     let decks = decks();
     let of_decks = decks.decks.iter().map(|deck| format!("deck-{}", deck.id));
-    let cards = decks.decks.iter().flat_map(|deck| deck.all());
+    let cards = decks.decks.iter().flat_map(Deck::all);
     let cards = cards.map(|(id, _)| id.as_str().to_owned());
     of_decks.chain(cards).collect()
 }
@@ -126,7 +129,7 @@ fn the_id_of_a_card_is_that_of_no_question() {
     let sets = sets();
     let questions = sets.iter().flat_map(|set| &set.questions);
     let questions: BTreeSet<&QuestionId> = questions.map(|q| &q.question.id).collect();
-    for (id, _) in decks().decks.iter().flat_map(|deck| deck.all()) {
+    for (id, _) in decks().decks.iter().flat_map(Deck::all) {
         assert!(id.is_card() && !id.is_own_card(), "{id}");
         assert!(!questions.contains(&id), "{id}");
     }

@@ -1,18 +1,15 @@
 //! A young person sorts cards instead of writing.
 
-use crate::{
-    next_round::of,
-    phone::{MINUTE, Phone, Tab, id},
-};
+use crate::phone::{Phone, Tab, id};
 use our_say::{
     app::{
         event::{Event, QuestionAt},
-        exchange::event::{Exchanged, ForWhom, SortEvent},
-        route::{RoundPage, Route, SortPage},
-        view::{CardNow, DecksView, PilesView, Problem, SortShows, SortView},
+        exchange::event::{Exchanged, SortEvent},
+        route::{Route, SortPage},
+        view::{CardNow, DecksView, PilesView, Problem, SortShows},
     },
     domain::{
-        answer::{Feeling, HowTaken, Instead, Part, Sharing},
+        answer::{Feeling, Instead, Part},
         card::{DeckId, Pile},
         change::{BookPart, Field, Value},
         ids::{BookId, QuestionId, VoiceId},
@@ -20,16 +17,15 @@ use our_say::{
         question::{Audience, Setting},
         time::Day,
     },
-    storage::memory::Fault,
 };
 
-const WELL: Pile = Pile::Feeling(Feeling::Well);
-const MIXED: Pile = Pile::Feeling(Feeling::Mixed);
-const NOT_WELL: Pile = Pile::Feeling(Feeling::NotWell);
-const SKIPPED: Pile = Pile::Instead(Instead::Skipped);
+pub const WELL: Pile = Pile::Feeling(Feeling::Well);
+pub const MIXED: Pile = Pile::Feeling(Feeling::Mixed);
+pub const NOT_WELL: Pile = Pile::Feeling(Feeling::NotWell);
+pub const SKIPPED: Pile = Pile::Instead(Instead::Skipped);
 
 /// A phone with a book in which a parent has begun; the young person sits down with it.
-fn sits_down() -> (Phone, Tab, BookId, VoiceId) {
+pub fn sits_down() -> (Phone, Tab, BookId, VoiceId) {
     let phone = Phone::new();
     let mut tab = phone.opens("/begin/parent");
     tab.types(Part::Words, "She reads every night.");
@@ -37,18 +33,18 @@ fn sits_down() -> (Phone, Tab, BookId, VoiceId) {
     (phone, tab, book, young)
 }
 
-fn deck(name: &str) -> SortPage {
+pub fn deck(name: &str) -> SortPage {
     SortPage::Deck(DeckId::new(name).unwrap())
 }
 
-fn card(tab: &Tab) -> CardNow {
+pub fn card(tab: &Tab) -> CardNow {
     match tab.sorting().shows {
         SortShows::Card(card) => card,
         other => panic!("no card: {other:?}"),
     }
 }
 
-fn piles(tab: &Tab) -> PilesView {
+pub fn piles(tab: &Tab) -> PilesView {
     match tab.sorting().shows {
         SortShows::Piles(piles) => piles,
         other => panic!("no piles: {other:?}"),
@@ -62,18 +58,18 @@ fn decks(tab: &Tab) -> DecksView {
     }
 }
 
-fn sorts(tab: &mut Tab, event: SortEvent) {
+pub fn sorts(tab: &mut Tab, event: SortEvent) {
     tab.exchanges(Exchanged::Sort(event));
 }
 
 /// Puts the card that is shown on a pile.
-fn puts(tab: &mut Tab, pile: Pile) {
+pub fn puts(tab: &mut Tab, pile: Pile) {
     let at = card(tab).at;
     sorts(tab, SortEvent::Put(at, pile));
 }
 
 /// Sorts all of a deck, the first card onto the first of these piles, and so on round and round.
-fn sorts_all(tab: &mut Tab, book: BookId, young: VoiceId, name: &str, onto: &[Pile]) {
+pub fn sorts_all(tab: &mut Tab, book: BookId, young: VoiceId, name: &str, onto: &[Pile]) {
     tab.goes_to(&Route::Sort(book, young, deck(name)));
     for pile in onto.iter().cycle().take(card(tab).total) {
         puts(tab, *pile);
@@ -81,38 +77,19 @@ fn sorts_all(tab: &mut Tab, book: BookId, young: VoiceId, name: &str, onto: &[Pi
 }
 
 /// The words of the cards on a pile.
-fn on(piles: &PilesView, pile: Pile) -> Vec<String> {
+pub fn on(piles: &PilesView, pile: Pile) -> Vec<String> {
     let found = piles.piles.iter().find(|(other, _)| *other == pile);
     let cards = found.map(|(_, cards)| cards.as_slice()).unwrap_or_default();
     let words = cards.iter().map(|card| card.heading.short.clone());
     words.collect()
 }
 
-fn at(book: BookId, voice: VoiceId, card: &str) -> QuestionAt {
+pub fn at(book: BookId, voice: VoiceId, card: &str) -> QuestionAt {
     QuestionAt {
         book,
         voice,
         question: QuestionId::card(card).unwrap(),
     }
-}
-
-fn share(tab: &mut Tab, sharing: Sharing) {
-    let SortView {
-        book,
-        speaker,
-        page,
-        ..
-    } = tab.sorting();
-    sorts(tab, SortEvent::Share(book, speaker.voice, page, sharing));
-}
-
-/// All the cards that the page for the meeting shows.
-fn in_the_pack(tab: &mut Tab, book: BookId) -> Vec<String> {
-    tab.goes_to(&Route::Pack(book));
-    let pack = tab.pack();
-    let piles = pack.sorted.iter().flat_map(|sorted| &sorted.piles);
-    let cards = piles.flat_map(|(_, cards)| cards);
-    cards.map(|card| card.heading.short.clone()).collect()
 }
 
 #[test]
@@ -204,151 +181,6 @@ fn who_stops_in_the_middle_goes_on_there() {
 }
 
 #[test]
-fn cards_are_theirs_alone_until_they_say_who_may_see_them() {
-    let (_, mut tab, book, young) = sits_down();
-    sorts_all(&mut tab, book, young, "noise", &[WELL, NOT_WELL]);
-    assert!(piles(&tab).asks_sharing);
-    assert_eq!(in_the_pack(&mut tab, book), [""; 0]);
-    assert_eq!(tab.pack().left_out[0].1, 10, "and the page says so");
-    assert!(!tab.html().contains("Loud noise"));
-    let (file, _) = tab.makes_a_file(ForWhom::Others);
-    assert!(!file.contains("Loud noise"));
-
-    tab.goes_to(&Route::Sort(book, young, deck("noise")));
-    share(&mut tab, Sharing::Meeting);
-    let asked = piles(&tab);
-    assert_eq!(asked.sharing, Some(Sharing::Meeting));
-    assert!(!asked.asks_sharing, "once a sitting");
-    assert_eq!(in_the_pack(&mut tab, book).len(), 10);
-    let html = tab.html();
-    assert!(html.contains("What I sorted") && html.contains("Loud noise"));
-    assert!(html.contains("pointed"), "and how it was taken down");
-
-    // The next cards of this sitting go the same way; nobody is asked again.
-    sorts_all(&mut tab, book, young, "home", &[MIXED]);
-    assert_eq!(piles(&tab).sharing, Some(Sharing::Meeting));
-    assert_eq!(in_the_pack(&mut tab, book).len(), 20);
-
-    // What was for all can be for nobody again.
-    tab.goes_to(&Route::Sort(book, young, SortPage::All));
-    share(&mut tab, Sharing::Me);
-    assert_eq!(in_the_pack(&mut tab, book), [""; 0]);
-}
-
-#[test]
-fn in_the_next_sitting_it_is_asked_again() {
-    let (phone, mut tab, book, young) = sits_down();
-    sorts_all(&mut tab, book, young, "noise", &[WELL]);
-    share(&mut tab, Sharing::Meeting);
-    phone.waits(40 * MINUTE);
-    sorts_all(&mut tab, book, young, "home", &[WELL]);
-    let asked = piles(&tab);
-    assert!(asked.asks_sharing);
-    assert_eq!(asked.sharing, Some(Sharing::Me));
-    assert_eq!(
-        in_the_pack(&mut tab, book).len(),
-        10,
-        "as it was chosen then"
-    );
-}
-
-#[test]
-fn cards_for_chosen_people_say_who_they_are() {
-    let (_, mut tab, book, young) = sits_down();
-    sorts_all(&mut tab, book, young, "feelings", &[WELL]);
-    share(&mut tab, Sharing::Chosen);
-    let page = tab.sorting().page;
-    sorts(
-        &mut tab,
-        SortEvent::ShareWho(book, young, page, "Ms Okafor".into()),
-    );
-    assert_eq!(piles(&tab).who, "Ms Okafor");
-    assert_eq!(in_the_pack(&mut tab, book), [""; 0]);
-    tab.makes_a_file(ForWhom::Others);
-    let chosen = tab.share().chosen;
-    assert_eq!(chosen.len(), 10);
-    assert!(chosen.iter().all(|one| one.who == "Ms Okafor"));
-    assert!(chosen.iter().any(|one| one.short == "Feeling happy"));
-}
-
-#[test]
-fn what_somebody_else_noticed_never_stands_among_their_own() {
-    let (_, mut tab, book, young) = sits_down();
-    tab.goes_to(&Route::Question(book, young, id("y1")));
-    tab.types(Part::Words, "I like art.");
-    tab.goes_to(&Route::Sort(book, young, deck("home")));
-    puts(&mut tab, WELL);
-    share_all(&mut tab, book, young);
-    tab.goes_to(&Route::Question(book, young, id("y2")));
-    tab.types(Part::Words, "He turns away from the bell.");
-    tab.says(Part::HowTaken, Value::HowTaken(HowTaken::Observed));
-    tab.types(Part::TakenBy, "Ms Lee");
-    tab.goes_to(&Route::Sort(book, young, deck("home")));
-    puts(&mut tab, NOT_WELL);
-    tab.goes_to(&Route::Pack(book));
-    let sorted = tab.pack().sorted;
-    assert_eq!(sorted.len(), 2, "{sorted:?}");
-    assert_eq!(sorted[0].how, Some(HowTaken::Pointed));
-    assert_eq!(sorted[1].how, Some(HowTaken::Observed));
-    assert_eq!(sorted[1].taken_by, "Ms Lee");
-}
-
-fn share_all(tab: &mut Tab, book: BookId, young: VoiceId) {
-    tab.goes_to(&Route::Sort(book, young, SortPage::All));
-    share(tab, Sharing::Meeting);
-}
-
-#[test]
-fn two_phones_put_one_card_on_two_piles_and_both_are_kept_until_one_is_picked() {
-    let (_, mut mum, book, young) = sits_down();
-    let mut dad = Phone::of_somebody_else(2).opens("/");
-    dad.opens_a_file(&mum.makes_a_file(ForWhom::Me));
-    dad.exchanges(Exchanged::Accept);
-    let page = Route::Sort(book, young, deck("me"));
-    for (tab, piles) in [
-        (&mut mum, [WELL, WELL]),
-        (&mut dad, [NOT_WELL, Pile::Instead(Instead::DontKnow)]),
-    ] {
-        tab.goes_to(&page);
-        for pile in piles {
-            puts(tab, pile);
-        }
-    }
-    mum.opens_a_file(&dad.makes_a_file(ForWhom::Me));
-    let brings = mum.found().brings.unwrap();
-    let named: Vec<_> = brings.differ.iter().map(|one| one.short.as_str()).collect();
-    assert!(named.contains(&"Going to the toilet"), "{named:?}");
-    mum.exchanges(Exchanged::Accept);
-
-    let everything = Route::Sort(book, young, SortPage::All);
-    mum.goes_to(&everything);
-    let both = piles(&mum);
-    assert_eq!(on(&both, WELL), ["Going to the toilet", "Asking to go"]);
-    assert_eq!(on(&both, NOT_WELL), ["Going to the toilet"]);
-    let unknown = Pile::Instead(Instead::DontKnow);
-    assert_eq!(on(&both, unknown), ["Asking to go"]);
-    mum.goes_to(&Route::Book(book));
-    let twice = mum.home().twice;
-    assert_eq!(twice.len(), 2);
-    assert_eq!(twice[0].route, everything);
-
-    mum.goes_to(&everything);
-    sorts(
-        &mut mum,
-        SortEvent::Put(at(book, young, "toilet"), NOT_WELL),
-    );
-    sorts(
-        &mut mum,
-        SortEvent::Put(at(book, young, "asking-to-go"), WELL),
-    );
-    let one = piles(&mum);
-    assert_eq!(on(&one, WELL), ["Asking to go"]);
-    assert_eq!(on(&one, NOT_WELL), ["Going to the toilet"]);
-    assert_eq!(on(&one, unknown), [""; 0]);
-    assert!(one.piles.iter().all(|(_, cards)| cards[0].versions == 1));
-}
-
-#[test]
 fn a_card_that_is_erased_leaves_no_word_and_can_be_sorted_anew() {
     let (_, mut tab, book, young) = sits_down();
     tab.goes_to(&Route::Sort(book, young, SortPage::All));
@@ -372,48 +204,6 @@ fn a_card_that_is_erased_leaves_no_word_and_can_be_sorted_anew() {
     puts(&mut tab, MIXED);
     tab.goes_to(&Route::Sort(book, young, SortPage::All));
     assert_eq!(on(&piles(&tab), MIXED), ["Money of my own"]);
-}
-
-#[test]
-fn what_was_sorted_stands_wherever_answers_stand() {
-    let (_, mut tab, book, young) = sits_down();
-    sorts_all(&mut tab, book, young, "lessons", &[WELL, NOT_WELL]);
-    share(&mut tab, Sharing::Meeting);
-    tab.sends(Event::Picked(at(book, young, "maths"), true));
-    tab.goes_to(&Route::Sort(book, young, deck("home")));
-    puts(&mut tab, WELL);
-    let home = Route::Sort(book, young, SortPage::All);
-    sorts(&mut tab, SortEvent::Put(at(book, young, "mornings"), WELL));
-    tab.goes_to(&Route::Check(book, young));
-    let check = tab.check();
-    assert!(!check.nothing);
-    let (sorted, change) = check.sorted.unwrap();
-    assert_eq!(change, home);
-    assert_eq!(sorted[0].piles.len(), 2);
-    of(&mut tab, RoundPage::Said);
-    let said = tab.said().voices;
-    let mine = said.iter().find(|voice| voice.speaker.voice == young);
-    assert_eq!(mine.unwrap().sorted.len(), 1);
-    of(&mut tab, RoundPage::Meeting);
-    let agenda = tab.meeting().agenda;
-    assert_eq!(agenda[0].short, "Maths");
-    assert_eq!(agenda[0].seen[0].1, Feeling::Well);
-    tab.goes_to(&Route::Pack(book));
-    assert_eq!(tab.pack().matters[0].1[0].heading.short, "Maths");
-}
-
-#[test]
-fn words_that_cannot_be_saved_name_the_cards_too() {
-    let (_, mut tab, book, young) = sits_down();
-    tab.goes_to(&Route::Sort(book, young, deck("home")));
-    puts(&mut tab, NOT_WELL);
-    let at = card(&tab).at;
-    tab.phone.store.set_fault(Some(Fault::Full));
-    sorts(&mut tab, SortEvent::Put(at, WELL));
-    let words = tab.offered();
-    assert!(words.contains("\u{1f641} Mornings"), "{words}");
-    assert!(words.contains("\u{1f642} Bedtime"), "{words}");
-    assert_eq!(words.matches("Mornings").count(), 1);
 }
 
 #[test]

@@ -138,6 +138,48 @@ impl Tour<'_> {
         self.stop("question, with a card").await
     }
 
+    /// Cards to sort: which, one of them, the piles, and one that is open.
+    async fn cards(&mut self, young: &str) -> Result<()> {
+        let sort = young.replace("/views/", "/sort/");
+        self.open(&format!("{sort}/all"), "cards, none sorted")
+            .await?;
+        self.phone.open(&sort).await?;
+        self.phone.wait_for(".os-deck").await?;
+        self.stop("cards, which").await?;
+        self.phone.open(&format!("{sort}/hopes")).await?;
+        self.phone
+            .wait_for("fieldset:not([disabled]) #to-well")
+            .await?;
+        self.stop("cards, the first").await?;
+        for pile in [
+            "well",
+            "mixed",
+            "notwell",
+            "dont-know",
+            "skipped",
+            "wont-say",
+        ] {
+            self.phone.tap(&format!("#to-{pile}")).await?;
+        }
+        self.stop("cards, the seventh").await?;
+        for _ in 0..3 {
+            self.phone.tap("#to-well").await?;
+        }
+        self.phone.tap("#well-card-hope-learn").await?;
+        self.phone.wait_for("#star-card-hope-learn").await?;
+        self.stop("cards, the piles").await?;
+        self.phone.open(&format!("{sort}/all")).await?;
+        self.phone.tap("#own > summary").await?;
+        self.phone.tap("#own-well").await?;
+        self.stop("cards, one without words").await?;
+        self.phone
+            .type_into("#own-words", "averyveryverylongwordthatdoesnotfit")
+            .await?;
+        self.phone.tap("#own-well").await?;
+        self.phone.see("averyvery").await?;
+        self.stop("cards, one of their own").await
+    }
+
     async fn book_pages(&mut self, book: &str) -> Result<()> {
         let phone = &mut *self.phone;
         phone.open(book).await?;
@@ -166,6 +208,7 @@ impl Tour<'_> {
         self.stop("question, young person, observed").await?;
         self.levels().await?;
         self.open(&young, "views, begun").await?;
+        self.cards(&young).await?;
         self.open(&young.replace("/views/", "/check/"), "check, begun")
             .await?;
         self.round_pages(book).await?;

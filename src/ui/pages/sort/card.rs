@@ -100,7 +100,7 @@ fn shown(ui: Ui, view: View) -> El {
         let on: Vec<String> = card.on.iter().map(|pile| ui.t(i18n::pile(*pile))).collect();
         let on = (!on.is_empty()).then(|| {
             let lies = ui.with(Key::SortLies, &[("where", &on.join(", "))]);
-            el("p", "os-soft").text(lies)
+            el("p", "os-card-now__on").text(lies)
         });
         group(vec![Some(picture), Some(words), on])
     });

@@ -5,7 +5,8 @@
 //! |---|---|
 //! | `decks` | which cards |
 //! | `card` | one card and the piles to put it on |
-//! | `piles` | the piles, each card to move or to give a star |
+//! | `piles` | the piles, and the way on |
+//! | `placed` | a card on its pile, to move or to give a star |
 //! | `own` | a card of one's own |
 //! | `sharing` | who may see the cards of the page |
 
@@ -13,6 +14,7 @@ mod card;
 mod decks;
 mod own;
 mod piles;
+mod placed;
 mod sharing;
 
 use crate::{
