@@ -41,6 +41,8 @@ mod history_of_anything;
 mod joining;
 #[path = "journeys/last_file.rs"]
 mod last_file;
+#[path = "journeys/made.rs"]
+mod made;
 #[path = "journeys/meeting.rs"]
 mod meeting;
 #[path = "journeys/next_round.rs"]

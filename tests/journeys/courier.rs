@@ -110,6 +110,7 @@ impl Tab {
                     self.online.then(|| Rc::new(young) as Rc<_>);
                 Some(Exchanged::YoungFetched(young))
             }
+            ExchangeEffect::Made(effect) => self.shows(effect).map(Exchanged::Made),
             ExchangeEffect::GiveCalendar(days) => {
                 if self.handed == Handed::Out {
                     self.given.extend(of_days(&days, self.phone.time()));

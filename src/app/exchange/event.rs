@@ -1,5 +1,6 @@
 //! What happens on the pages `share`, `import` and `dates`, what they ask for, and what can go wrong.
 
+use super::made::{MadeEffect, MadeEvent};
 use crate::{
     content::{DateKind, Law, Young},
     domain::{
@@ -91,6 +92,8 @@ pub enum Exchanged {
     LawFetched(Option<Rc<dyn LawFile>>),
     /// What a young person's own pages need came, or could not be had.
     YoungFetched(Option<Rc<dyn YoungFiles>>),
+    /// Something about a voice note, a drawing or a photo.
+    Made(MadeEvent),
     /// Put this day in my calendar, or all that are ahead.
     GiveCalendar(Option<DateKind>),
     /// What came of the calendar file.
@@ -263,6 +266,8 @@ pub enum ExchangeEffect {
     FetchLaw,
     /// Fetch what a young person's own pages need.
     FetchYoung,
+    /// Something for a voice note, a drawing or a photo.
+    Made(MadeEffect),
     /// Make a calendar file of these days and hand it out. Only ever inside a tap.
     GiveCalendar(Vec<CalendarDay>),
 }

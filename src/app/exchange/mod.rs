@@ -9,15 +9,24 @@
 //! | `accepting` | what happens then, and its undoing |
 //! | `luggage` | what becomes of attachments when a book is saved |
 //! | `young` | what a young person's own pages need |
+//! | [`made`] | voice notes, drawings and photos: what happens and what is asked for |
+//! | `making` | how they come into an answer, and go |
+//! | `showing` | which of them the page shows |
 //! | `law` | the law file, and the days for the family's own calendar |
 
 mod accepting;
 pub mod event;
 mod law;
 mod luggage;
+pub mod made;
+mod making;
 mod sending;
+mod showing;
 mod taking;
 mod young;
+
+pub use making::Step;
+pub use showing::Shows;
 
 pub(super) use luggage::carry;
 pub(super) use sending::{Making, Sending};
@@ -53,6 +62,10 @@ pub(super) struct Exchange {
     pub calendar: Option<Handed>,
     /// What a young person's own pages need, once one of them was shown.
     pub young: Fetched<Rc<dyn YoungFiles>>,
+    /// The voice note, drawing or photo that is being made.
+    pub making: making::Making,
+    /// Those that the page shows.
+    pub showing: showing::Showing,
 }
 
 /// A page that shows the file that is taken in.
@@ -97,6 +110,8 @@ pub(super) fn state(model: &Model) -> &Exchange {
         law: Fetched::Unasked,
         calendar: None,
         young: Fetched::Unasked,
+        making: making::Making::new(),
+        showing: showing::Showing::new(),
     };
     model.exchange.as_ref().map_or(NOTHING, |here| here.get())
 }
@@ -107,6 +122,7 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
         Event::Edited { book, field, .. } => Some((*book, field.clone())),
         _ => None,
     };
+    let made = making::before(model, &event);
     let moved = matches!(event, Event::Started(_) | Event::Moved(_));
     let mut effects = match event {
         Event::Exchanged(event) => here(model, *event, context),
@@ -118,6 +134,9 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
         Event::Returned => screens::returned(model),
         event => screens::update(model, event, context),
     };
+    if let Some(before) = made {
+        effects = making::edited(model, before, effects, context);
+    }
     if let Some((book, field)) = edited {
         effects.extend(screens::say_to_the_meeting(model, book, &field, context));
     }
@@ -125,6 +144,8 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
     effects.extend(taking::arrive(model, context));
     effects.extend(law::arrive(model, moved));
     effects.extend(young::arrive(model, moved));
+    effects.extend(making::arrive(model));
+    effects.extend(showing::arrive(model));
     effects
 }
 
@@ -177,6 +198,7 @@ fn here(model: &mut Model, event: Exchanged, context: &mut Context) -> Vec<Effec
             exchange(model).young.settle(young);
             Vec::new()
         }
+        Exchanged::Made(event) => making::update(model, event, context),
         Exchanged::GiveCalendar(which) => law::give(model, which).into_iter().collect(),
         Exchanged::CalendarGiven(handed) => {
             exchange(model).calendar = Some(handed);

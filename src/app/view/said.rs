@@ -1,5 +1,6 @@
 //! What somebody said, as every page shows it: with the name, how it was taken down, who may see.
 
+use super::made::{self, MadeView};
 use crate::{
     app::model::{Model, OpenBook},
     content::{Naming, SetQuestion},
@@ -83,6 +84,8 @@ pub struct Said {
     pub instead: Vec<Instead>,
     pub how: Option<HowTaken>,
     pub taken_by: String,
+    /// Voice notes, drawings, photos.
+    pub made: Vec<MadeView>,
     pub sharing: Sharing,
     pub sharing_who: String,
     /// Whether the voice chose who may see it, or it is the default.
@@ -93,7 +96,13 @@ pub struct Said {
 }
 
 impl Said {
-    fn of(found: &SetQuestion, open: &OpenBook, round: RoundId, speaker: Speaker) -> Self {
+    fn of(
+        model: &Model,
+        found: &SetQuestion,
+        open: &OpenBook,
+        round: RoundId,
+        speaker: Speaker,
+    ) -> Self {
         let (voice, question) = (speaker.voice, &found.question.id);
         let answer = open.book.answer(round, voice, question);
         let values = |part| {
@@ -111,6 +120,7 @@ impl Said {
         Self {
             heading: Heading::of(found, &naming(open)),
             progress: answer.progress(),
+            made: made::all(model, &answer),
             sharing: answer.seen_by(speaker.role),
             sharing_chosen: answer.sharing.is_some(),
             sharing_who: answer.sharing_who,
@@ -149,7 +159,7 @@ pub(super) fn all(
     let said = set
         .questions
         .iter()
-        .map(|found| Said::of(found, open, round, speaker.clone()));
+        .map(|found| Said::of(model, found, open, round, speaker.clone()));
     Some(said.collect())
 }
 
@@ -162,7 +172,7 @@ pub(super) fn one(
 ) -> Option<Said> {
     let set = model.set(voice.role.audience()).get()?;
     let found = set.get(question)?;
-    Some(Said::of(found, open, round, Speaker::of(voice, &open.book)))
+    Some(Said::of(model, found, open, round, Speaker::of(voice, &open.book)))
 }
 
 /// Every text that stands in a book, oldest first: what can be rescued without knowing more.
