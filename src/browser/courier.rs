@@ -111,6 +111,8 @@ impl Courier {
                 let young = young.map(|young| -> Rc<dyn YoungFiles> { Rc::new(young) });
                 Some(Exchanged::YoungFetched(young))
             }),
+            // Not its trade: the keeper does these itself.
+            ExchangeEffect::Made(_) => Box::pin(async { None }),
             ExchangeEffect::GiveCalendar(days) => {
                 let (now, ..) = clock::now();
                 let given = ics::of_days(&days, now)

@@ -9,10 +9,13 @@ mod history;
 mod keeper;
 mod locks;
 mod page;
+mod picking;
 mod random;
+mod recording;
 mod rest;
 pub mod sealing;
 mod shell;
+mod showing;
 mod surroundings;
 mod tabs;
 

@@ -117,8 +117,8 @@ pub enum Mark {
 #[derive(Debug, Default)]
 pub struct Drawing {
     marks: VecDeque<Mark>,
-    /// The last mark is still being drawn.
-    drawing: bool,
+    /// The pen is down: the last mark is still being drawn.
+    is_down: bool,
     /// Something was drawn or taken back since it was last kept.
     changed: bool,
     /// Something was drawn for good.
@@ -137,14 +137,15 @@ impl Drawing {
     /// The pen is put down: a dot, until it moves.
     pub fn down(&mut self, tool: Tool, at: Point) {
         self.marks.push_back(Mark::Stroke(tool, vec![within(at)]));
-        self.drawing = true;
+        self.is_down = true;
         self.changed = true;
     }
 
     /// The pen moves. Returns the piece of line that is new, if there is one.
     pub fn along(&mut self, at: Point) -> Option<(Tool, Point, Point)> {
         let at = within(at);
-        let Some(Mark::Stroke(tool, points)) = self.marks.back_mut().filter(|_| self.drawing) else {
+        let Some(Mark::Stroke(tool, points)) = self.marks.back_mut().filter(|_| self.is_down)
+        else {
             return None;
         };
         let (tool, last) = (*tool, *points.last()?);
@@ -161,12 +162,12 @@ impl Drawing {
 
     /// The pen is lifted.
     pub const fn up(&mut self) {
-        self.drawing = false;
+        self.is_down = false;
     }
 
     /// The last mark is taken back; the sheet is then to be drawn anew. Whether there was one.
     pub fn undo(&mut self) -> bool {
-        self.drawing = false;
+        self.is_down = false;
         let undone = self.marks.pop_back().is_some();
         self.changed |= undone;
         undone
@@ -174,7 +175,7 @@ impl Drawing {
 
     /// All is cleared.
     pub fn clear(&mut self) {
-        self.drawing = false;
+        self.is_down = false;
         if !self.is_blank() {
             self.marks.push_back(Mark::Clear);
             self.changed = true;
@@ -183,7 +184,7 @@ impl Drawing {
 
     /// The oldest mark that can no longer be taken back: to be painted for good. Called until there is none.
     pub fn dry(&mut self) -> Option<Mark> {
-        let most = UNDO + usize::from(self.drawing);
+        let most = UNDO + usize::from(self.is_down);
         let oldest = (self.marks.len() > most).then(|| self.marks.pop_front());
         let oldest = oldest.flatten()?;
         self.dried = oldest != Mark::Clear;
@@ -222,7 +223,6 @@ fn within((x, y): Point) -> Point {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::time::{Duration, Instant};
 
     const PEN: Tool = Tool::Pen(Colour::Red, Width::Thin);
 
@@ -269,7 +269,11 @@ mod tests {
         drawing.clear();
         assert!(drawing.is_blank());
         drawing.clear();
-        assert_eq!(drawing.marks().count(), 2, "a white sheet is not cleared again");
+        assert_eq!(
+            drawing.marks().count(),
+            2,
+            "a white sheet is not cleared again"
+        );
         assert!(drawing.undo());
         assert!(!drawing.is_blank());
     }
@@ -284,8 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn ten_thousand_strokes_stay_quick_and_small() {
-        let began = Instant::now();
+    fn after_ten_thousand_strokes_undo_paints_no_more_than_fifty_anew() {
         let mut drawing = Drawing::default();
         let mut painted = 0;
         for n in 0..10_000_u16 {
@@ -299,7 +302,6 @@ mod tests {
         }
         assert!(!drawing.undo());
         assert!(!drawing.is_blank(), "what is dry stays");
-        assert!(began.elapsed() < Duration::from_secs(2));
     }
 
     #[test]
@@ -328,7 +330,10 @@ mod tests {
         let mut drawing = Drawing::default();
         drawing.down(PEN, (990, 990));
         assert_eq!(drawing.along((991, 991)), None);
-        assert_eq!(drawing.along((5_000, 990)), Some((PEN, (990, 990), (1_000, 990))));
+        assert_eq!(
+            drawing.along((5_000, 990)),
+            Some((PEN, (990, 990), (1_000, 990)))
+        );
         drawing.up();
         assert_eq!(drawing.along((5, 5)), None, "the pen is up");
     }

@@ -59,12 +59,14 @@ impl VoiceNote {
         u16::try_from(self.samples.len() / RATE as usize).unwrap_or(MOST_SECONDS)
     }
 
-    /// What was heard until now as a file, and how long it is in seconds, at least one; `None` if it was nothing.
+    /// What was heard until now as a file, and how long it is in seconds, at least one; `None` if it was nothing: a
+    /// slip of the finger, or a microphone that is switched off.
     pub fn finish(mut self) -> Option<(Vec<u8>, u16)> {
         // What still waits for samples that will not come is heard with silence after it.
         let rest = vec![0.0; self.filter.reach()];
         self.hear(&rest);
-        if self.samples.len() < LEAST_SAMPLES {
+        let silent = self.samples.iter().all(|sample| *sample == 0);
+        if silent || self.samples.len() < LEAST_SAMPLES {
             return None;
         }
         let rounded = (self.samples.len() + RATE as usize / 2) / RATE as usize;
@@ -106,7 +108,11 @@ impl Filter {
         let mut table: Vec<f64> = (0..=length + 1)
             .map(|n| {
                 let x = n as f64 / STEPS as f64;
-                let sinc = if n == 0 { 1.0 } else { (PI * x).sin() / (PI * x) };
+                let sinc = if n == 0 {
+                    1.0
+                } else {
+                    (PI * x).sin() / (PI * x)
+                };
                 // Blackman: what it lets through by mistake is below what one hears.
                 let w = (PI * x / ZEROS as f64).cos();
                 let window = 0.42 + 0.5 * w + 0.08 * (2.0 * w * w - 1.0);
@@ -190,7 +196,10 @@ mod tests {
             note.hear(some);
         }
         let middle = &note.samples[4_000..12_000];
-        let power: f64 = middle.iter().map(|s| (f64::from(*s) / 32_767.0).powi(2)).sum();
+        let power: f64 = middle
+            .iter()
+            .map(|s| (f64::from(*s) / 32_767.0).powi(2))
+            .sum();
         let loud = (2.0 * power / middle.len() as f64).sqrt();
         20.0 * (loud / 0.5).max(1e-9).log10()
     }
@@ -251,11 +260,14 @@ mod tests {
     }
 
     #[test]
-    fn a_slip_of_the_finger_is_no_voice_note() {
+    fn a_slip_of_the_finger_is_no_voice_note_nor_is_a_microphone_that_is_off() {
         let mut note = VoiceNote::new(48_000.0).unwrap();
         note.hear(&[0.2; 4_800]);
         assert!(note.finish().is_none());
         assert!(VoiceNote::new(48_000.0).unwrap().finish().is_none());
+        let mut off = VoiceNote::new(48_000.0).unwrap();
+        off.hear(&[0.0; 96_000]);
+        assert!(off.finish().is_none());
     }
 
     #[test]

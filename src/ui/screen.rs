@@ -35,6 +35,8 @@ pub enum Place {
     Page,
     /// The question page, above the answer.
     BeforeAnswer,
+    /// The question page, right below the words.
+    AfterWords,
     /// The question page, below the answer.
     AfterAnswer,
 }

@@ -63,7 +63,10 @@ impl Tab {
     }
 
     fn draws(&mut self, bytes: &[u8]) {
-        self.made(MadeEvent::Drawn(self.place(MadeKind::Drawing), bytes.to_vec()));
+        self.made(MadeEvent::Drawn(
+            self.place(MadeKind::Drawing),
+            bytes.to_vec(),
+        ));
     }
 
     fn takes_away(&mut self, kind: MadeKind) {
@@ -93,8 +96,15 @@ fn a_voice_note_is_made_and_is_there_after_a_reload() {
     tab.records(note(SONG, 12));
     let made = tab.what_was_made();
     assert_eq!(made.len(), 1);
-    assert_eq!((made[0].kind, made[0].file.seconds), (MadeKind::Sound, Some(12)));
-    assert!(matches!(&made[0].shows, Shows::Here(_)), "{:?}", made[0].shows);
+    assert_eq!(
+        (made[0].kind, made[0].file.seconds),
+        (MadeKind::Sound, Some(12))
+    );
+    assert!(
+        matches!(&made[0].shows, Shows::Here(_)),
+        "{:?}",
+        made[0].shows
+    );
     assert_eq!(tab.question().saving, Saving::Saved);
     assert_eq!(tab.question().answer.how, Some(HowTaken::Recorded));
     assert_eq!(tab.lie_there(), 1);
@@ -117,10 +127,16 @@ fn while_it_is_recorded_the_page_says_so_and_nothing_else_can_begin() {
     assert_eq!(making(&tab).step, Some((MadeKind::Sound, Step::Asking)));
     tab.made(MadeEvent::Recording(0));
     tab.made(MadeEvent::Recording(3));
-    assert_eq!(making(&tab).step, Some((MadeKind::Sound, Step::Recording(3))));
+    assert_eq!(
+        making(&tab).step,
+        Some((MadeKind::Sound, Step::Recording(3)))
+    );
     assert!(making(&tab).busy);
     tab.made(MadeEvent::Record(tab.place(MadeKind::Sound)));
-    assert_eq!(making(&tab).step, Some((MadeKind::Sound, Step::Recording(3))));
+    assert_eq!(
+        making(&tab).step,
+        Some((MadeKind::Sound, Step::Recording(3)))
+    );
     tab.made(MadeEvent::StopRecording);
     assert_eq!(making(&tab).step, Some((MadeKind::Sound, Step::Reading)));
     tab.made(MadeEvent::Came(Ok(note(SONG, 3))));
@@ -134,7 +150,10 @@ fn no_microphone_is_said_and_leaves_what_was_there() {
     tab.made(MadeEvent::Record(tab.place(MadeKind::Sound)));
     tab.made(MadeEvent::Came(Err(MadeTrouble::Refused)));
     let making = tab.question().more.making.clone();
-    assert_eq!(making.trouble, Some((MadeKind::Sound, MadeTrouble::Refused)));
+    assert_eq!(
+        making.trouble,
+        Some((MadeKind::Sound, MadeTrouble::Refused))
+    );
     assert_eq!(tab.question().answer.words, "I like art");
     tab.made(MadeEvent::Read);
     assert_eq!(tab.question().more.making.trouble, None);
@@ -146,7 +165,10 @@ fn a_call_cuts_the_recording_and_what_was_said_until_then_is_kept() {
     tab.made(MadeEvent::Record(tab.place(MadeKind::Sound)));
     tab.made(MadeEvent::Recording(0));
     let cut = Some(Cut::Hidden);
-    tab.made(MadeEvent::Came(Ok(Made { cut, ..note(SONG, 5) })));
+    tab.made(MadeEvent::Came(Ok(Made {
+        cut,
+        ..note(SONG, 5)
+    })));
     assert_eq!(tab.question().more.making.cut, Some(Cut::Hidden));
     assert_eq!(tab.what_was_made().len(), 1);
     assert_eq!(tab.lie_there(), 1);
@@ -161,7 +183,10 @@ fn who_goes_on_while_it_records_has_it_on_the_question_that_it_was_for() {
     tab.continues();
     // Nothing was said yet, so the book only comes into being with the recording.
     tab.made(MadeEvent::Came(Ok(note(SONG, 5))));
-    assert!(tab.what_was_made().is_empty(), "it was said to another question");
+    assert!(
+        tab.what_was_made().is_empty(),
+        "it was said to another question"
+    );
     let voice = tab.question().at.at.voice;
     let (changes, ..) = tab.kept(book);
     let sound = changes.iter().filter(|c| matches!(c.value, Value::File(_)));
@@ -227,7 +252,11 @@ fn how_it_was_taken_is_for_this_answer_and_not_for_the_next() {
     let mut tab = young();
     tab.says(Part::HowTaken, Value::HowTaken(HowTaken::Scribed));
     tab.records(note(SONG, 12));
-    assert_eq!(tab.question().answer.how, Some(HowTaken::Scribed), "it was chosen");
+    assert_eq!(
+        tab.question().answer.how,
+        Some(HowTaken::Scribed),
+        "it was chosen"
+    );
     tab.continues();
     tab.records(note(b"RIFF two", 2));
     assert_eq!(tab.question().answer.how, Some(HowTaken::Recorded));
@@ -316,7 +345,11 @@ fn on_a_full_phone_it_stays_in_memory_and_is_saved_when_there_is_room() {
     tab.records(note(SONG, 12));
     assert_eq!(tab.question().saving, Saving::Failed(StoreTrouble::Full));
     let made = tab.what_was_made();
-    assert_eq!(tab.heard(made[0].file.of).as_deref(), Some(SONG), "it can be heard");
+    assert_eq!(
+        tab.heard(made[0].file.of).as_deref(),
+        Some(SONG),
+        "it can be heard"
+    );
     assert_eq!(tab.lie_there(), 0);
     tab.phone.store.set_fault(None);
     tab.sends(Event::Retry);

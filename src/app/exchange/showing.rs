@@ -10,7 +10,7 @@ use crate::{
     app::{
         effect::Effect,
         model::{Model, OpenBook},
-        route::{Route, RoundPage},
+        route::{RoundPage, Route},
     },
     domain::{
         answer::Answer,
@@ -109,7 +109,10 @@ pub(super) fn arrive(model: &mut Model) -> Vec<Effect> {
     let showing = &state(model).showing;
     let mut effects = Vec::new();
     let gone: Vec<ContentHash> = showing.shown.keys().copied().collect();
-    let gone: Vec<ContentHash> = gone.into_iter().filter(|hash| !wanted.contains(hash)).collect();
+    let gone: Vec<ContentHash> = gone
+        .into_iter()
+        .filter(|hash| !wanted.contains(hash))
+        .collect();
     let busy = showing
         .shown
         .iter()
@@ -146,9 +149,13 @@ fn wanted(model: &Model, open: &OpenBook) -> BTreeSet<ContentHash> {
             let before = before.map(|round| open.book.answer(round, *voice, question));
             let mut all = BTreeSet::from_iter(of(&now.sounds));
             all.extend(pictures(&now));
-            for before in before.iter() {
+            if let Some(before) = &before {
                 all.extend(pictures(before));
-                all.extend(of(&before.sounds).iter().filter(|hash| asked.contains(hash)));
+                all.extend(
+                    of(&before.sounds)
+                        .iter()
+                        .filter(|hash| asked.contains(hash)),
+                );
             }
             all
         }
@@ -158,7 +165,9 @@ fn wanted(model: &Model, open: &OpenBook) -> BTreeSet<ContentHash> {
             let before = open.book.round_before(round.unwrap_or(open.round));
             before.map_or_else(BTreeSet::new, |round| standing(open, round, None, asked))
         }
-        Some(Route::Round(_, round, RoundPage::Said)) => standing(open, round.unwrap_or(open.round), None, asked),
+        Some(Route::Round(_, round, RoundPage::Said)) => {
+            standing(open, round.unwrap_or(open.round), None, asked)
+        }
         _ => BTreeSet::new(),
     }
 }

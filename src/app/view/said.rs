@@ -172,7 +172,13 @@ pub(super) fn one(
 ) -> Option<Said> {
     let set = model.set(voice.role.audience()).get()?;
     let found = set.get(question)?;
-    Some(Said::of(model, found, open, round, Speaker::of(voice, &open.book)))
+    Some(Said::of(
+        model,
+        found,
+        open,
+        round,
+        Speaker::of(voice, &open.book),
+    ))
 }
 
 /// Every text that stands in a book, oldest first: what can be rescued without knowing more.

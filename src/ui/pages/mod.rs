@@ -17,6 +17,7 @@ mod history;
 mod import;
 mod items;
 mod last_time;
+mod made;
 mod matters;
 mod meeting;
 mod pack;
@@ -86,6 +87,7 @@ pub fn rest(ui: Ui, view: RwSignal<Option<View>>, key: Shown, place: Place) -> A
             let versions = versions::draw(ui, question);
             return [last, versions].into_any();
         }
+        Place::AfterWords => return made::draw(ui, part!(view, key, Question)),
         Place::AfterAnswer => return erase::draw(ui, part!(view, key, Question)),
         Place::Page => {}
     }

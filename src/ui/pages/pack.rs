@@ -109,7 +109,9 @@ fn sheet(ui: Ui, view: &PackView) -> Vec<El> {
 fn most(ui: Ui, speaker: &Speaker, said: &[Said]) -> El {
     let rows = said.iter().map(|said| {
         let texts = [&said.words, &said.better, &said.ask];
-        let words = texts.into_iter().find(|text| !text.trim().is_empty());
+        let made = said.made.iter().map(|made| &made.words);
+        let mut texts = texts.into_iter().chain(made);
+        let words = texts.find(|text| !text.trim().is_empty());
         let words = words.unwrap_or(&said.heading.ask).clone();
         el("li", "")
             .child(el("b", "").text(said.heading.short.clone()))

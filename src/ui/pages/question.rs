@@ -77,6 +77,7 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
                 .child(words(ui, view, &first))
                 .child(saved(ui, move || view.read(|v| Some(v.saving)))),
         )
+        .child(view.more(ui, Place::AfterWords))
         .child(below);
     let body = el("div", "os-stack os-stack--loose")
         .child(el("div", "os-fold").child(offers(ui, view)))
