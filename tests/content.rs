@@ -113,7 +113,10 @@ const PLACES: [(&str, Topic, Stage); 28] = [
 ];
 
 /// Symbols that pages use by themselves.
-const PAGE_SYMBOLS: [&str; 13] = [
+const PAGE_SYMBOLS: [&str; 16] = [
+    "say-it",
+    "draw-it",
+    "show-it",
     "start-parent",
     "start-young-person",
     "start-helper",

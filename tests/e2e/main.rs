@@ -36,6 +36,8 @@ mod keyboard;
 mod little_signal;
 #[path = "stories/looks.rs"]
 mod looks;
+#[path = "stories/made.rs"]
+mod made;
 #[path = "stories/no_script.rs"]
 mod no_script;
 #[path = "stories/odd_input.rs"]

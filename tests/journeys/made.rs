@@ -315,6 +315,22 @@ fn what_others_may_not_see_is_in_no_file_for_them_and_on_no_page_for_the_meeting
 }
 
 #[test]
+fn the_page_that_is_handed_out_shows_the_drawing_and_says_where_the_voice_note_is() {
+    let mut tab = young();
+    tab.says(Part::Sharing, Value::Sharing(Sharing::Meeting));
+    tab.records(note(SONG, 72));
+    tab.draws(CAT);
+    tab.types(Part::DrawingWords, "A <cat> with a tail");
+    let book = tab.book();
+    tab.goes_to(&Route::Pack(book));
+    let page = tab.html();
+    assert!(page.contains("src=\"data:image/png;base64,"), "{page}");
+    assert!(page.contains("alt=\"A &lt;cat&gt; with a tail\""), "{page}");
+    assert!(page.contains("There is a voice note, 1 min 12 sec, on the phone."));
+    assert!(!page.contains("audio"));
+}
+
+#[test]
 fn pictures_come_with_their_page_and_a_voice_note_when_somebody_wants_to_hear_it() {
     let mut tab = young();
     tab.records(note(SONG, 12));

@@ -1,7 +1,7 @@
 //! Drawing: pens, a rubber, undo, clear. What is drawn is kept when the hand rests, and at once when the page is
 //! hidden or left.
 
-use super::{Open, at, send, sheet::Sheet};
+use super::{Open, at, busy_line, send, sheet::Sheet};
 use crate::{
     app::{
         exchange::{
@@ -14,7 +14,7 @@ use crate::{
     made::strokes::{Colour, Drawing, Point, SIDE, Tool, Width},
     ui::{
         components::{ButtonKind, El, button, el, live},
-        kit::Ui,
+        kit::{Ui, gate},
         pages::{question::View, versions::focus_on},
     },
 };
@@ -23,6 +23,7 @@ use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
+    sync::atomic::{AtomicBool, Ordering},
 };
 
 const CANVAS: &str = "made-canvas";
@@ -156,7 +157,33 @@ impl Desk {
     }
 }
 
-pub(super) fn draw(ui: Ui, view: View, first: &QuestionView, open: Open) -> AnyView {
+/// The desk, once what was drawn before is here: begun on a white sheet, it would take its place.
+pub(super) fn draw(ui: Ui, view: View, open: Open) -> AnyView {
+    let begun = AtomicBool::new(false);
+    let begun = gate(move || {
+        let ready = view.read(|v| Some(!waits(v))).unwrap_or_default();
+        // Once begun it stays, whatever becomes of what is being drawn.
+        u64::from(begun.fetch_or(ready, Ordering::Relaxed) || ready)
+    });
+    let drawn = live(move || {
+        let begun = begun.get() == 1;
+        untrack(|| match view.now() {
+            Some(first) if begun => desk(ui, view, &first, open),
+            _ => busy_line(ui).done(),
+        })
+    });
+    drawn.into_any()
+}
+
+/// Whether a drawing is on its way to the page.
+fn waits(view: &QuestionView) -> bool {
+    let mut all = view.more.making.all.iter();
+    all.any(|made| {
+        made.kind == MadeKind::Drawing && matches!(made.shows, Shows::Coming | Shows::Unasked)
+    })
+}
+
+fn desk(ui: Ui, view: View, first: &QuestionView, open: Open) -> AnyView {
     let desk = Rc::new(Desk {
         ui,
         at: at(first, MadeKind::Drawing),
@@ -196,8 +223,8 @@ pub(super) fn draw(ui: Ui, view: View, first: &QuestionView, open: Open) -> AnyV
     };
     el("div", "os-card os-stack")
         .child(canvas(ui, &desk))
-        .child(tools(ui, &desk))
         .child(acts(ui, &desk))
+        .child(tools(ui, &desk))
         .child(el("p", "os-soft").text(ui.t(Key::MadeCanvasHint)))
         .child(button(
             ButtonKind::Primary,

@@ -43,11 +43,11 @@ pub(super) fn draw(ui: Ui, view: View) -> AnyView {
     let ways = MadeKind::ALL.map(|kind| way(ui, kind, open));
     let panel = live(move || {
         let kind = open.get();
-        untrack(|| match (kind, view.now()) {
-            (Some(MadeKind::Sound), Some(_)) => sound::draw(ui, view),
-            (Some(MadeKind::Drawing), Some(first)) => drawing::draw(ui, view, &first, open),
-            (Some(MadeKind::Photo), Some(_)) => photo(ui, view),
-            (None, _) | (_, None) => nothing(),
+        untrack(|| match kind {
+            Some(MadeKind::Sound) => sound::draw(ui, view),
+            Some(MadeKind::Drawing) => drawing::draw(ui, view, open),
+            Some(MadeKind::Photo) => photo(ui, view),
+            None => nothing(),
         })
     });
     let told = gate(move || view.read(|v| hash(&(v.more.making.trouble, v.more.making.cut))));
@@ -87,6 +87,7 @@ fn way(ui: Ui, kind: MadeKind, open: Open) -> El {
         .attr("aria-controls", "made-panel")
         .live_attr("aria-expanded", live(move || Some(is_open())))
         .on("click", move |_| {
+            send(ui, MadeEvent::Read);
             open.update(|open| *open = (*open != Some(kind)).then_some(kind));
         })
         .child(symbol(picture, SymbolSize::Small))
@@ -103,8 +104,22 @@ fn photo(ui: Ui, view: View) -> AnyView {
             nothing()
         }
     });
+    let again = view.words(move |v| {
+        let there = v
+            .more
+            .making
+            .all
+            .iter()
+            .any(|made| made.kind == MadeKind::Photo);
+        if there {
+            ui.t(Key::MadeRecordAgainHint)
+        } else {
+            String::new()
+        }
+    });
     el("div", "os-card os-stack")
         .child(el("p", "").text(ui.t(Key::MadePhotoLead)))
+        .child(el("p", "").text(again))
         .child(pick(ui, view, MadeKind::Photo, PickFrom::Camera))
         .child(pick(ui, view, MadeKind::Photo, PickFrom::Files))
         .child(busy)
@@ -126,7 +141,7 @@ fn pick(ui: Ui, view: View, kind: MadeKind, from: PickFrom) -> El {
         (_, PickFrom::Files) => ("image/*", Key::MadePhotoFile),
     };
     let capture = (from == PickFrom::Camera).then(|| "environment".to_owned());
-    let control = el("input", "os-pick__input")
+    let control = el("input", "os-file__input")
         .attr("type", "file")
         .attr("id", from.control(kind))
         .attr("accept", accept)
@@ -136,7 +151,7 @@ fn pick(ui: Ui, view: View, kind: MadeKind, from: PickFrom) -> El {
                 send(ui, MadeEvent::Pick(at(&view, kind), from));
             }
         });
-    el("label", "os-button os-button--quiet os-pick")
+    el("label", "os-button os-button--quiet os-file")
         .child(control)
         .child(el("span", "").text(ui.t(label)))
 }
