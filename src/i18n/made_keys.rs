@@ -67,7 +67,7 @@ macro_rules! with_made_keys {
                 MadeCutFull = "made.cut-full",
                 MadeCutHidden = "made.cut-hidden",
                 MadeCutEnded = "made.cut-ended",
-                MadeCutDo = "made.cut-do",
+                MadeCutKept = "made.cut-kept",
                 MadeNoMicrophone = "made.no-microphone",
                 MadeNoMicrophoneDo = "made.no-microphone-do",
                 MadeRefused = "made.refused",

@@ -40,7 +40,7 @@ async fn a_voice_note_is_recorded_played_kept_and_played_by_another_phone() -> R
         phone.tap("#made-say").await?;
         phone.tap("#made-record").await?;
         phone.see("Recording").await?;
-        phone.see("0:02 of 3:00").await?;
+        phone.see("0:02 of 3 minutes").await?;
         phone.tap("#made-stop").await?;
         phone.until("a voice note", PLAYS, vec![]).await?;
         phone.saved().await?;

@@ -168,7 +168,7 @@ fn what_came(ui: Ui, view: &QuestionView) -> Vec<El> {
         notice(
             NoticeKind::Warn,
             ui.t(what),
-            ui.t(Key::MadeCutDo),
+            ui.t(Key::MadeCutKept),
             None::<El>,
         )
     });
@@ -269,11 +269,19 @@ fn one(ui: Ui, view: View, first: &QuestionView, kind: MadeKind) -> El {
         .attr("id", ["made-", name].concat())
         .child(seen)
         .child(words)
-        .child(asked_twice(ui, name, take_away))
+        .child(asked_twice(ui, kind, name, take_away))
 }
 
 /// A button that asks once more.
-fn asked_twice(ui: Ui, name: &'static str, act: impl Fn() + Clone + Send + 'static) -> El {
+fn asked_twice(
+    ui: Ui,
+    kind: MadeKind,
+    name: &'static str,
+    act: impl Fn() + Clone + Send + 'static,
+) -> El {
+    // For those who listen: which of them.
+    let which = ui.words(|words| words.made(kind, None));
+    let about = ui.with(Key::MadeTakeAwayAbout, &[("name", &which)]);
     let asked = RwSignal::new(false);
     let id = move |end: &str| ["away-", name, end].concat();
     let press = live(move || {
@@ -284,7 +292,9 @@ fn asked_twice(ui: Ui, name: &'static str, act: impl Fn() + Clone + Send + 'stat
                     asked.set(true);
                     focus_on(["#", &id("-sure")].concat());
                 };
-                return button(ButtonKind::Plain, id(""), ui.t(Key::MadeTakeAway), ask).done();
+                return button(ButtonKind::Plain, id(""), ui.t(Key::MadeTakeAway), ask)
+                    .attr("aria-label", about.clone())
+                    .done();
             }
             let keep = move || {
                 asked.set(false);
