@@ -35,7 +35,7 @@ const ATTRIBUTES = new Set((
   'y2').split(' '));
 const LINK = /^(?:\/(?!\/)|#|https:\/\/|tel:|sms:|mailto:)/;
 const PICTURE = /^\/(?!\/)/;
-const SCRIPTS = ['/sw.js', me.dataset.worker];
+const SCRIPTS = ['/sw.js', '/recorder.js', me.dataset.worker];
 
 // Reads markup piece by piece. Anything but text, an empty remark, or a known tag with known
 // attributes is refused, and so is `<` inside a value, so that no other reading is possible.

@@ -11,9 +11,10 @@
 //! 7. [`app`]: decides. `update` takes an event and returns effects; `view` says what to draw. Pure.
 //! 8. [`i18n`]: every sentence on the screen, by typed key. Pure.
 //! 9. [`document`]: makes files for the meeting out of a view. Pure.
-//! 10. [`perform`]: carries out the effects that need a store, on any store. Pure.
-//! 11. `browser`: carries out all other effects: history, clock, files, tabs. Wasm only.
-//! 12. `ui`: draws views and sends events. Wasm only.
+//! 10. [`made`]: sound and drawings that people make, as numbers. Pure.
+//! 11. [`perform`]: carries out the effects that need a store, on any store. Pure.
+//! 12. `browser`: carries out all other effects: history, clock, files, tabs. Wasm only.
+//! 13. `ui`: draws views and sends events. Wasm only.
 //!
 //! Two of these travel in halves: `browser` and `ui` name what the first question needs, and leave the
 //! rest to a second file that comes after it. `second_half.rs`, beside this file, is the cut.
@@ -37,6 +38,7 @@ pub mod dates;
 pub mod document;
 pub mod domain;
 pub mod i18n;
+pub mod made;
 pub mod perform;
 pub mod storage;
 pub mod sync;

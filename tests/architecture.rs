@@ -18,15 +18,19 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("app", &["domain", "content", "sync", "dates", "i18n::Key"]),
     ("i18n", &["domain"]),
     ("document", &["domain", "content", "app", "i18n"]),
+    ("made", &[]),
     ("perform", &["domain", "sync", "crypto", "storage", "app"]),
     (
         "browser",
         &[
             "domain", "content", "sync", "crypto", "storage", "dates", "app", "i18n", "document",
-            "perform",
+            "made", "perform",
         ],
     ),
-    ("ui", &["app", "content", "document", "domain", "i18n"]),
+    (
+        "ui",
+        &["app", "content", "document", "domain", "i18n", "made"],
+    ),
 ];
 
 /// Crates (or all that begin so, with `*`) and the only places that may name them.

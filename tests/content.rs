@@ -117,7 +117,10 @@ const PLACES: [(&str, Topic, Stage); 28] = [
 ];
 
 /// Symbols that pages use by themselves.
-const PAGE_SYMBOLS: [&str; 14] = [
+const PAGE_SYMBOLS: [&str; 17] = [
+    "say-it",
+    "draw-it",
+    "show-it",
     "start-parent",
     "start-young-person",
     "start-helper",

@@ -84,7 +84,7 @@ const ALLOWED: [(&str, &str); 4] = [
 const KNOWN: [&str; 4] = ["interpreter", "certificate", "secondary", "2026"];
 
 /// What a slot may be filled with, and an example of it.
-const SLOTS: [(&str, &str); 23] = [
+const SLOTS: [(&str, &str); 24] = [
     ("progress", "Progress"),
     ("name", "Sam"),
     ("other", "Nan"),
@@ -108,6 +108,7 @@ const SLOTS: [(&str, &str); 23] = [
     ("names", "Mum, Sam"),
     ("words", "I like art"),
     ("until", "May"),
+    ("time", "12 seconds"),
 ];
 
 fn english() -> Vec<(Key, String)> {

@@ -47,6 +47,8 @@ mod joining;
 mod last_file;
 #[path = "journeys/levels.rs"]
 mod levels;
+#[path = "journeys/made.rs"]
+mod made;
 #[path = "journeys/meeting.rs"]
 mod meeting;
 #[path = "journeys/next_round.rs"]

@@ -122,6 +122,8 @@ impl Courier {
                 aloud::hush();
                 Box::pin(async { None })
             }
+            // Not its trade: the keeper does these itself.
+            ExchangeEffect::Made(_) => Box::pin(async { None }),
             ExchangeEffect::GiveCalendar(days) => {
                 let (now, ..) = clock::now();
                 let given = ics::of_days(&days, now)

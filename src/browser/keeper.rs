@@ -3,8 +3,10 @@
 
 use super::{
     courier::Courier,
-    fetch, files, leave, random,
+    fetch, files, leave, picking, random,
+    recording::Microphone,
     rest::{Coming, Ears, Heard, Job, Rest},
+    showing::Shown,
     surroundings,
     tabs::Tabs,
 };
@@ -13,7 +15,10 @@ use crate::{
         self, Context, Model,
         effect::{Effect, StoreEffect},
         event::{Event, Surroundings},
-        exchange::event::{ExchangeEffect, Exchanged},
+        exchange::{
+            event::{ExchangeEffect, Exchanged},
+            made::{MadeEffect, MadeEvent},
+        },
         view::{self, Page, View},
     },
     content::Help,
@@ -42,6 +47,8 @@ struct Keeper {
     courier: Rc<Courier>,
     /// The books that were let go of when the page was put aside.
     aside: RefCell<Vec<BookId>>,
+    microphone: Rc<Microphone>,
+    shown: Shown,
     /// Whether the browser was asked to keep what was written.
     asked_to_keep: Cell<bool>,
 }
@@ -54,6 +61,8 @@ pub fn make_rest(ears: Ears) -> Rc<dyn Rest> {
     Rc::new(Keeper {
         courier: Rc::new(Courier::default()),
         aside: RefCell::default(),
+        microphone: Rc::default(),
+        shown: Shown::default(),
         asked_to_keep: Cell::new(false),
         performer: Performer::new(Vault::new(IdbStore::new(DATABASES), random::fill as Random)),
         tabs: Tabs::new(
@@ -124,6 +133,38 @@ impl Keeper {
     }
 }
 
+impl Keeper {
+    /// Does something for a voice note, a drawing or a photo. What is only allowed inside a tap begins before
+    /// this returns.
+    fn made(self: Rc<Self>, effect: MadeEffect) -> Coming<'static, Option<MadeEvent>> {
+        match effect {
+            MadeEffect::Record => Box::pin(self.microphone.record()),
+            MadeEffect::Follow => Box::pin(Rc::clone(&self.microphone).follow()),
+            MadeEffect::Stop => {
+                self.microphone.stop();
+                Box::pin(async { None })
+            }
+            MadeEffect::Read(kind, from) => {
+                let read = picking::read(kind, from);
+                Box::pin(async move { Some(MadeEvent::Came(read.await)) })
+            }
+            MadeEffect::Show { book, hash, here } => Box::pin(async move {
+                let stored = if here.is_none() {
+                    self.performer.attachment(book, hash).await.map(Rc::new)
+                } else {
+                    None
+                };
+                let place = here.or(stored).and_then(|file| self.shown.show(&file));
+                Some(MadeEvent::Shown(hash, place))
+            }),
+            MadeEffect::Hide(hashes) => {
+                self.shown.hide(&hashes);
+                Box::pin(async { None })
+            }
+        }
+    }
+}
+
 impl Rest for Keeper {
     fn work(&self, job: Job) -> Coming<'_, Vec<Event>> {
         Box::pin(self.do_job(job))
@@ -134,6 +175,13 @@ impl Rest for Keeper {
     }
 
     fn exchange(self: Rc<Self>, effect: ExchangeEffect) -> Coming<'static, Option<Exchanged>> {
+        let effect = match effect {
+            ExchangeEffect::Made(effect) => {
+                let coming = self.made(effect);
+                return Box::pin(async move { coming.await.map(Exchanged::Made) });
+            }
+            effect => effect,
+        };
         let courier = Rc::clone(&self.courier);
         courier.does(
             effect,
@@ -173,7 +221,9 @@ impl Rest for Keeper {
 
     fn give_pack(&self, model: &Model, words: &Words) {
         if let Page::Pack(pack) = view::view(model).page {
-            files::give_page(&document::pack_html(&pack, words));
+            files::give_page(&document::pack_html(&pack, words, &|hash| {
+                self.shown.text(hash)
+            }));
         }
     }
 }

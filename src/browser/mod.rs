@@ -11,10 +11,13 @@ mod keeper;
 mod leave;
 mod locks;
 mod page;
+mod picking;
 mod random;
+mod recording;
 mod rest;
 pub mod sealing;
 mod shell;
+mod showing;
 mod surroundings;
 mod tabs;
 

@@ -2,8 +2,8 @@
 //! request. It opens in any browser, prints in black and white, and is read well aloud.
 
 use crate::{
-    app::view::{MeetingView, PackView, Said, Speaker},
-    domain::{card, question::Audience, voice::Role},
+    app::view::{MadeView, MeetingView, PackView, Said, Speaker},
+    domain::{attachment::ContentHash, card, made::MadeKind, question::Audience, voice::Role},
     i18n::{Key, Words, feeling, instead, pile, round_kind, topic},
 };
 
@@ -19,12 +19,18 @@ h2,h3{break-after:avoid}p{margin:.3rem 0;white-space:pre-wrap;overflow-wrap:anyw
 .said{border-inline-start:6px solid #0b4f55;background:#eef6f5;padding:.6rem .9rem;border-radius:.4rem}\
 .young{border-inline-start-style:double;border-color:#8a2f12;background:#fdf2ec}\
 .feel{display:inline-block;border:1px solid currentColor;border-radius:1rem;padding:0 .6rem;font-weight:700;font-size:.95rem}\
+img{max-width:100%;max-height:24rem;border:1px solid #999;border-radius:.4rem}\
 li{margin:.4rem 0;break-inside:avoid}.tick{list-style:none;padding:0}.tick li::before{content:\"\\2610\\00a0\"}\
 @media print{body{margin:0;max-width:none;font-size:11.5pt}.said{background:none;break-inside:auto;orphans:3;widows:3}}\
 @page{size:A4;margin:16mm}";
 
+/// Where a picture is to be found, as an address that holds all of it (`data:`).
+pub type Picture<'a> = dyn Fn(ContentHash) -> Option<String> + 'a;
+
 /// The page as a file.
-pub fn pack_html(pack: &PackView, words: &Words) -> String {
+///
+/// `picture` gives the address of a picture that holds it all, where there is one.
+pub fn pack_html(pack: &PackView, words: &Words, picture: &Picture<'_>) -> String {
     let mut out = Html(String::with_capacity(8 * 1024));
     out.raw(
         "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -38,7 +44,7 @@ pub fn pack_html(pack: &PackView, words: &Words) -> String {
     matters(&mut out, pack, words);
     asks(&mut out, pack, words);
     sorted(&mut out, pack, words);
-    topics(&mut out, pack, words);
+    topics(&mut out, pack, words, picture);
     small(&mut out, words.text(Key::PackFooter));
     out.raw("</main>\n</body>\n</html>\n");
     out.0
@@ -211,7 +217,7 @@ fn sorted(out: &mut Html, pack: &PackView, words: &Words) {
     }
 }
 
-fn topics(out: &mut Html, pack: &PackView, words: &Words) {
+fn topics(out: &mut Html, pack: &PackView, words: &Words, picture: &Picture<'_>) {
     out.element("h2", words.text(Key::PackTopics));
     if pack.empty {
         out.element("p", words.text(Key::PackNothing));
@@ -220,13 +226,13 @@ fn topics(out: &mut Html, pack: &PackView, words: &Words) {
         out.element("h3", words.text(topic(found.topic)));
         out.raw("<div class=\"sides\">\n");
         for said in &found.said {
-            bubble(out, said, words);
+            bubble(out, said, words, picture);
         }
         out.raw("</div>\n");
     }
 }
 
-fn bubble(out: &mut Html, said: &Said, words: &Words) {
+fn bubble(out: &mut Html, said: &Said, words: &Words, picture: &Picture<'_>) {
     let (class, audience) = match said.speaker.role {
         Role::YoungPerson => ("<section class=\"said young\">\n", Audience::YoungPerson),
         _ => ("<section class=\"said\">\n", Audience::Parent),
@@ -254,8 +260,11 @@ fn bubble(out: &mut Html, said: &Said, words: &Words) {
     part(None, &said.words);
     part(Some(Key::PackBetter), &said.better);
     part(Some(Key::PackToAsk), &said.ask);
+    for one in &said.made {
+        made(out, one, words, picture);
+    }
     for chosen in &said.instead {
-        part(None, words.text(instead(*chosen)));
+        out.element("p", words.text(instead(*chosen)));
     }
     if said.versions > 1 {
         small(out, words.text(Key::PackTwice));
@@ -270,6 +279,26 @@ fn bubble(out: &mut Html, said: &Said, words: &Words) {
         ),
     );
     out.raw("</section>\n");
+}
+
+/// A picture as it is, where it fits in; a voice note as a line that says where it is. Both with their words.
+fn made(out: &mut Html, made: &MadeView, words: &Words, picture: &Picture<'_>) {
+    let sound = made.kind == MadeKind::Sound;
+    match picture(made.file.of).filter(|_| !sound) {
+        Some(address) => {
+            out.raw("<p><img alt=\"");
+            let told = made.words.trim();
+            let kind = words.made(made.kind, made.file.seconds);
+            out.text(if told.is_empty() { &kind } else { told });
+            out.raw("\" src=\"");
+            out.text(&address);
+            out.raw("\"></p>\n");
+        }
+        None => out.element("p", &words.made_on_phone(made.kind, made.file.seconds)),
+    }
+    if !made.words.trim().is_empty() {
+        out.element("p", &made.words);
+    }
 }
 
 fn name(speaker: &Speaker, words: &Words) -> String {

@@ -27,6 +27,7 @@ pub mod device;
 pub mod ids;
 pub mod item;
 pub mod keeping;
+pub mod made;
 pub mod phase;
 pub mod question;
 pub mod round;

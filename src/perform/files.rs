@@ -1,15 +1,23 @@
-//! Puts the attachments of a book into a share file.
+//! Gives the attachments of a book out: into a share file, or one to be shown.
 
 use super::Performer;
 use crate::{
     app::exchange::event::FilesIn,
-    domain::attachment::{Attachment, ContentHash},
+    domain::{
+        attachment::{Attachment, ContentHash},
+        ids::BookId,
+    },
     storage::{Randomness, Store},
     sync::ShareFile,
 };
 use std::collections::BTreeSet;
 
 impl<S: Store, R: Randomness> Performer<S, R> {
+    /// One attachment of a book; `None` if it is not on this device, or cannot be read.
+    pub async fn attachment(&self, book: BookId, hash: ContentHash) -> Option<Attachment> {
+        self.vault.file(book, hash).await.ok().flatten()
+    }
+
     /// Puts these attachments of its book into a file, and those that are in it already, as long as it
     /// is at most so many bytes of JSON. Says what is in it then.
     ///

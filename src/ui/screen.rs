@@ -38,6 +38,8 @@ pub enum Place {
     Top,
     /// The question page, above the answer.
     BeforeAnswer,
+    /// The question page, right below the words.
+    AfterWords,
     /// The question page, below the answer.
     AfterAnswer,
     /// The corner of every page: help, and the way to leave fast.

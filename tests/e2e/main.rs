@@ -40,6 +40,8 @@ mod levels;
 mod little_signal;
 #[path = "stories/looks.rs"]
 mod looks;
+#[path = "stories/made.rs"]
+mod made;
 #[path = "stories/no_script.rs"]
 mod no_script;
 #[path = "stories/odd_input.rs"]

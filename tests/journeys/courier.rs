@@ -113,6 +113,7 @@ impl Tab {
             ExchangeEffect::LookForVoice | ExchangeEffect::Say { .. } | ExchangeEffect::Hush => {
                 self.speaks_up(effect)
             }
+            ExchangeEffect::Made(effect) => self.shows(effect).map(Exchanged::Made),
             ExchangeEffect::GiveCalendar(days) => {
                 if self.handed == Handed::Out {
                     self.given.extend(of_days(&days, self.phone.time()));

@@ -6,7 +6,10 @@ use our_say::{
         Context, Model,
         effect::{Effect, Save, StoreEffect},
         event::{Event, QuestionAt, StoreTrouble, Surroundings},
-        exchange::event::{FilesIn, Handed},
+        exchange::{
+            event::{FilesIn, Handed},
+            made::{MadeEffect, MadeEvent},
+        },
         first_update,
         route::Route,
         update,
@@ -151,6 +154,7 @@ impl Phone {
             laws: 0,
             today: Day::from_ymd_opt(2026, 11, 23).unwrap(),
             largest: PLAIN_MAX,
+            shown: BTreeMap::new(),
         };
         tab.sends(Event::Started(Route::parse(path)));
         tab
@@ -194,6 +198,8 @@ pub struct Tab {
     pub today: Day,
     /// How many bytes of JSON a share file may be.
     pub largest: usize,
+    /// The attachments that the page holds.
+    pub shown: BTreeMap<ContentHash, Vec<u8>>,
 }
 
 impl Tab {
@@ -288,6 +294,39 @@ impl Tab {
     /// Puts the attachments of the book into a file.
     pub fn puts_in(&self, file: &mut ShareFile, files: &[ContentHash]) -> FilesIn {
         block_on(self.performer.put_in(file, files, self.largest))
+    }
+
+    /// Does something for a voice note, a drawing or a photo. What a person does with microphone, camera and
+    /// pen the story sends itself.
+    pub fn shows(&mut self, effect: MadeEffect) -> Option<MadeEvent> {
+        match effect {
+            MadeEffect::Show { book, hash, here } => {
+                let here = here.map(|file| (*file).clone());
+                let found = here.or_else(|| block_on(self.performer.attachment(book, hash)));
+                let place = found.map(|file| {
+                    self.shown.insert(hash, file.data);
+                    format!("blob:{hash}")
+                });
+                Some(MadeEvent::Shown(hash, place))
+            }
+            MadeEffect::Hide(hashes) => {
+                self.shown.retain(|hash, _| !hashes.contains(hash));
+                None
+            }
+            MadeEffect::Record | MadeEffect::Follow | MadeEffect::Stop | MadeEffect::Read(..) => {
+                None
+            }
+        }
+    }
+
+    /// What one hears or sees of an attachment on this page.
+    pub fn heard(&self, hash: ContentHash) -> Option<Vec<u8>> {
+        self.shown.get(&hash).cloned()
+    }
+
+    /// How many attachments the page holds.
+    pub fn held(&self) -> usize {
+        self.shown.len()
     }
 
     /// Takes the lock of a book, if no other tab holds it.

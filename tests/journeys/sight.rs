@@ -223,7 +223,10 @@ impl Tab {
 
     /// The file for the meeting.
     pub fn html(&self) -> String {
-        pack_html(&self.pack(), &english())
+        pack_html(&self.pack(), &english(), &|hash| {
+            let held = self.shown.get(&hash)?;
+            Some(format!("data:image/png;base64,{}", held.len()))
+        })
     }
 
     /// The book of this page.

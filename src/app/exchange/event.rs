@@ -1,5 +1,6 @@
 //! What happens on the pages `share`, `import` and `dates`, what they ask for, and what can go wrong.
 
+use super::made::{MadeEffect, MadeEvent};
 use crate::{
     app::{event::QuestionAt, route::SortPage},
     content::{DateKind, Law, Young},
@@ -106,6 +107,8 @@ pub enum Exchanged {
     Said(u64, bool),
     /// Something on the page `sort`.
     Sort(SortEvent),
+    /// Something about a voice note, a drawing or a photo.
+    Made(MadeEvent),
     /// Put this day in my calendar, or all that are ahead.
     GiveCalendar(Option<DateKind>),
     /// What came of the calendar file.
@@ -306,6 +309,8 @@ pub enum ExchangeEffect {
     },
     /// Stop saying it.
     Hush,
+    /// Something for a voice note, a drawing or a photo.
+    Made(MadeEffect),
     /// Make a calendar file of these days and hand it out. Only ever inside a tap.
     GiveCalendar(Vec<CalendarDay>),
 }

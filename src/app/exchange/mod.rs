@@ -11,6 +11,9 @@
 //! | `young` | what a young person's own pages need |
 //! | `aloud` | reading aloud |
 //! | `sorting` | the page `sort` |
+//! | [`made`] | voice notes, drawings and photos: what happens and what is asked for |
+//! | `making` | how they come into an answer, and go |
+//! | `showing` | which of them the page shows |
 //! | `law` | the law file, and the days for the family's own calendar |
 
 mod accepting;
@@ -18,10 +21,16 @@ mod aloud;
 pub mod event;
 mod law;
 mod luggage;
+pub mod made;
+mod making;
 mod sending;
+mod showing;
 mod sorting;
 mod taking;
 mod young;
+
+pub use making::Step;
+pub use showing::Shows;
 
 pub(super) use luggage::carry;
 pub(super) use sending::{Making, Sending};
@@ -66,6 +75,10 @@ pub(super) struct Exchange {
     pub aloud: Aloud,
     /// Where the page `sort` is, while it is shown.
     pub sorting: Option<Sorting>,
+    /// The voice note, drawing or photo that is being made.
+    pub making: making::Making,
+    /// Those that the page shows.
+    pub showing: showing::Showing,
 }
 
 /// A page that shows the file that is taken in.
@@ -119,6 +132,8 @@ pub(super) fn state(model: &Model) -> &Exchange {
             number: 0,
         },
         sorting: None,
+        making: making::Making::new(),
+        showing: showing::Showing::new(),
     };
     model.exchange.as_ref().map_or(NOTHING, |here| here.get())
 }
@@ -129,6 +144,7 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
         Event::Edited { book, field, .. } => Some((*book, field.clone())),
         _ => None,
     };
+    let made = making::before(model, &event);
     let moved = matches!(event, Event::Started(_) | Event::Moved(_));
     let mut effects = match event {
         Event::Exchanged(event) => here(model, *event, context),
@@ -141,6 +157,9 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
         Event::Hands(event) => screens::of_hands(model, event, context),
         event => screens::update(model, event, context),
     };
+    if let Some(before) = made {
+        effects = making::edited(model, before, effects, context);
+    }
     if let Some((book, field)) = edited {
         effects.extend(screens::say_to_the_meeting(model, book, &field, context));
         effects.extend(screens::answered_in_pictures(model, book, &field, context));
@@ -154,6 +173,8 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
     effects.extend(young::arrive(model, moved));
     effects.extend(aloud::arrive(model));
     sorting::arrive(model);
+    effects.extend(making::arrive(model));
+    effects.extend(showing::arrive(model));
     effects
 }
 
@@ -212,6 +233,7 @@ fn here(model: &mut Model, event: Exchanged, context: &mut Context) -> Vec<Effec
             Vec::new()
         }
         Exchanged::Sort(event) => sorting::update(model, event, context),
+        Exchanged::Made(event) => making::update(model, event, context),
         Exchanged::GiveCalendar(which) => law::give(model, which).into_iter().collect(),
         Exchanged::CalendarGiven(handed) => {
             exchange(model).calendar = Some(handed);

@@ -14,6 +14,7 @@ mod history;
 mod import;
 mod joins;
 mod levels;
+mod made;
 mod meeting;
 mod more;
 mod pack;
@@ -48,6 +49,7 @@ pub use history::{
 pub use import::{AnswerLine, Brings, DoneView, FoundView, ImportView, Lost, News, Undo, Who};
 pub use joins::{JoinView, Joined, LastFile};
 pub use levels::{Aloud, Put};
+pub use made::{MadeView, MakingView};
 pub use meeting::{AgendaAt, AgendaItem, FEW_TARGETS, MeetView, PlanView, TakingView, Why};
 pub use more::{AnswerMore, Erased, Says, Version, Versions};
 pub use pack::{PackTopic, PackView};

@@ -4,6 +4,7 @@
 use super::{
     again::{self, LastTime},
     levels::{self, Aloud, Put},
+    made::{self, MadeView, MakingView},
     said::Speaker,
 };
 use crate::{
@@ -13,7 +14,6 @@ use crate::{
     },
     domain::{
         answer::{Feeling, Instead, Part},
-        attachment::NamedFile,
         card::Card,
         change::{Field, Value},
         device::DeviceKind,
@@ -39,6 +39,8 @@ pub struct AnswerMore {
     pub put: Option<Put>,
     /// How reading aloud stands, where there is a voice for it.
     pub aloud: Option<Aloud>,
+    /// Voice notes, drawings and photos: what was made, and is being made.
+    pub making: MakingView,
 }
 
 impl AnswerMore {
@@ -93,18 +95,18 @@ pub enum Says {
     /// Whether it matters most.
     Matters(bool),
     Cards(Vec<Card>),
-    File(NamedFile),
+    File(Box<MadeView>),
 }
 
 impl Says {
-    fn read(value: &Value) -> Option<Self> {
+    fn read(model: &Model, part: Part, value: &Value) -> Option<Self> {
         Some(match value {
             Value::Text(text) => Self::Text(text.clone()),
             Value::Feeling(feeling) => Self::Feeling(*feeling),
             Value::Instead(instead) => Self::Instead(*instead),
             Value::Flag(flag) => Self::Matters(*flag),
             Value::Cards(cards) => Self::Cards(cards.clone()),
-            Value::File(file) => Self::File(*file),
+            Value::File(file) => Self::File(Box::new(made::one(model, part, *file)?)),
             _ => return None,
         })
     }
@@ -117,7 +119,7 @@ impl Says {
             Self::Instead(instead) => Value::Instead(*instead),
             Self::Matters(flag) => Value::Flag(*flag),
             Self::Cards(cards) => Value::Cards(cards.clone()),
-            Self::File(file) => Value::File(*file),
+            Self::File(made) => Value::File(made.file),
         }
     }
 }
@@ -143,27 +145,28 @@ pub(super) fn of(model: &Model, at: &QuestionAt) -> AnswerMore {
         return AnswerMore::default();
     };
     let voices = open.book.voices();
-    let of = |part: &Part| versions(open, &voices, at, *part, model.minutes_ahead);
+    let of = |part: &Part| versions(model, open, &voices, at, *part);
     AnswerMore {
         versions: Part::SAID.iter().filter_map(of).collect(),
         erased: erased(open, at),
         last: again::of_question(model, open, at),
         put: levels::put(model, open, at),
         aloud: levels::aloud(model, open, at),
+        making: made::of_question(model, open, at),
         can_erase: !open.is_unborn() && open.book.holds_words(open.round, at.voice, &at.question),
     }
 }
 
 fn versions(
+    model: &Model,
     open: &OpenBook,
     voices: &[Voice],
     at: &QuestionAt,
     part: Part,
-    minutes_ahead: i32,
 ) -> Option<Versions> {
     let found = open.book.versions(&open.part(at.voice, &at.question, part));
     let all = found.into_iter().filter_map(|change| {
-        let says = Says::read(&change.value)?;
+        let says = Says::read(model, part, &change.value)?;
         let by = open.book.voice_id(change.by);
         let by = voices.iter().find(|voice| voice.id == by);
         // Of a voice that is not here yet nothing is known: it was said for the one whose answer it is.
@@ -173,7 +176,7 @@ fn versions(
             by: Speaker::of(by, &open.book),
             device: change.on.and_then(|device| open.book.device(device)),
             here: change.on.is_some() && change.on == open.sitting.device,
-            day: change.at.day(minutes_ahead),
+            day: change.at.day(model.minutes_ahead),
         })
     });
     let all: Vec<Version> = all.collect();

@@ -1,5 +1,6 @@
 //! What somebody said, as every page shows it: with the name, how it was taken down, who may see.
 
+use super::made::{self, MadeView};
 use crate::{
     app::model::{Model, OpenBook},
     content::{Naming, SetQuestion},
@@ -86,6 +87,8 @@ pub struct Said {
     pub instead: Vec<Instead>,
     pub how: Option<HowTaken>,
     pub taken_by: String,
+    /// Voice notes, drawings, photos.
+    pub made: Vec<MadeView>,
     pub sharing: Sharing,
     pub sharing_who: String,
     /// Whether the voice chose who may see it, or it is the default.
@@ -96,8 +99,15 @@ pub struct Said {
 }
 
 impl Said {
-    fn of(found: &SetQuestion, open: &OpenBook, round: RoundId, speaker: Speaker) -> Self {
-        Self::with(Heading::of(found, &naming(open)), open, round, speaker)
+    fn of(
+        model: &Model,
+        found: &SetQuestion,
+        open: &OpenBook,
+        round: RoundId,
+        speaker: Speaker,
+    ) -> Self {
+        let heading = Heading::of(found, &naming(open));
+        Self::with(Some(model), heading, open, round, speaker)
     }
 
     fn of_card(card: QuestionId, open: &OpenBook, round: RoundId, speaker: Speaker) -> Self {
@@ -115,7 +125,7 @@ impl Said {
             short: words.clone(),
             ask: words,
         };
-        let mut said = Self::with(heading, open, round, speaker);
+        let mut said = Self::with(None, heading, open, round, speaker);
         // One phone may say how it is going, another that it is not said.
         said.versions = said.versions.max(said.piles().count());
         said
@@ -127,7 +137,14 @@ impl Said {
         feelings.chain(self.instead.iter().copied().map(Pile::Instead))
     }
 
-    fn with(heading: Heading, open: &OpenBook, round: RoundId, speaker: Speaker) -> Self {
+    /// With a model, also what was recorded, drawn or photographed.
+    fn with(
+        model: Option<&Model>,
+        heading: Heading,
+        open: &OpenBook,
+        round: RoundId,
+        speaker: Speaker,
+    ) -> Self {
         let (voice, question) = (speaker.voice, &heading.question);
         let answer = open.book.answer(round, voice, question);
         let values = |part| {
@@ -144,6 +161,7 @@ impl Said {
         });
         Self {
             progress: answer.progress(),
+            made: model.map_or_else(Vec::new, |model| made::all(model, &answer)),
             sharing: answer.seen_by(speaker.role),
             sharing_chosen: answer.sharing.is_some(),
             sharing_who: answer.sharing_who,
@@ -167,7 +185,9 @@ impl Said {
     pub fn first_words(&self) -> String {
         let picked = card::in_words(&self.picked);
         let texts = [&self.words, &self.better, &self.ask, &picked];
-        let first = texts.into_iter().find(|text| !text.trim().is_empty());
+        let made = self.made.iter().map(|made| &made.words);
+        let mut texts = texts.into_iter().chain(made);
+        let first = texts.find(|text| !text.trim().is_empty());
         first.cloned().unwrap_or_default()
     }
 }
@@ -205,7 +225,7 @@ pub(super) fn all(
     let said = set
         .questions
         .iter()
-        .map(|found| Said::of(found, open, round, speaker.clone()));
+        .map(|found| Said::of(model, found, open, round, speaker.clone()));
     Some(said.collect())
 }
 
@@ -218,7 +238,13 @@ pub(super) fn one(
 ) -> Option<Said> {
     let set = model.set(voice.role.audience()).get()?;
     let found = set.get(question)?;
-    Some(Said::of(found, open, round, Speaker::of(voice, &open.book)))
+    Some(Said::of(
+        model,
+        found,
+        open,
+        round,
+        Speaker::of(voice, &open.book),
+    ))
 }
 
 /// Every text that stands in a book, oldest first: what can be rescued without knowing more.

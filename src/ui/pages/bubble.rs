@@ -1,5 +1,6 @@
 //! What somebody said, as a bubble: on the pages that show answers and not the question.
 
+use super::made;
 use crate::{
     app::view::Said,
     domain::{answer::Feeling, voice::Role},
@@ -65,6 +66,9 @@ pub(super) fn said_bubble(ui: Ui, answer: &Said, how: String, more: Option<El>) 
     part(None, &answer.words);
     part(Some(Key::PackBetter), &answer.better);
     part(Some(Key::PackToAsk), &answer.ask);
+    for made in &answer.made {
+        inside.push(made::whole(ui, made));
+    }
     for chosen in &answer.instead {
         inside.push(el("p", "os-said__part").text(ui.t(i18n::instead(*chosen))));
     }

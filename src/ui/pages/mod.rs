@@ -19,6 +19,7 @@ mod import;
 mod items;
 mod last_time;
 mod levels;
+mod made;
 mod matters;
 mod meeting;
 mod pack;
@@ -90,6 +91,7 @@ pub fn rest(ui: Ui, view: RwSignal<Option<View>>, key: Shown, place: Place) -> A
             let versions = versions::draw(ui, question);
             return [last, versions, levels::chosen(ui, question)].into_any();
         }
+        Place::AfterWords => return made::draw(ui, part!(view, key, Question)),
         Place::AfterAnswer => return erase::draw(ui, part!(view, key, Question)),
         Place::Corner => return hands::corner(ui, &key),
         Place::Top => return levels::top(ui, part!(view, key, Question)),

@@ -3,6 +3,7 @@
 
 use super::{
     bubble::voice_of,
+    made,
     question::{View, leave_field, target},
 };
 use crate::{
@@ -179,8 +180,7 @@ fn what(ui: Ui, says: &Says, audience: Audience) -> El {
                 .attr("dir", "auto")
                 .child(each.collect::<Vec<El>>())
         }
-        // No page makes one yet.
-        Says::File(_) => el("p", "os-said__part"),
+        Says::File(made) => made::whole(ui, made),
     }
 }
 

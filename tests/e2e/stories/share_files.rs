@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use xtask::{driver::Launch, paths};
 
 /// A share file on the desk, and the words that open it.
-struct Sealed {
+pub(super) struct Sealed {
     file: PathBuf,
     words: String,
 }
@@ -317,7 +317,7 @@ async fn makes(phone: &Phone, home: &Home, folder: &Path) -> Result<Sealed> {
 }
 
 /// Makes the file that was chosen.
-async fn seals(phone: &Phone, folder: &Path) -> Result<Sealed> {
+pub(super) async fn seals(phone: &Phone, folder: &Path) -> Result<Sealed> {
     let five = "return /^[a-z]+( [a-z]+){4}$/.test(document.querySelector('#phrase').innerText)";
     phone.until("five words", five, vec![]).await?;
     let words = phone.words_of("#phrase").await?;
@@ -333,7 +333,7 @@ async fn seals(phone: &Phone, folder: &Path) -> Result<Sealed> {
     Ok(Sealed { file, words })
 }
 
-async fn opens(phone: &Phone, sealed: &Sealed) -> Result<()> {
+pub(super) async fn opens(phone: &Phone, sealed: &Sealed) -> Result<()> {
     phone.open("/import").await?;
     phone
         .type_into("#file", &sealed.file.display().to_string())
@@ -343,7 +343,7 @@ async fn opens(phone: &Phone, sealed: &Sealed) -> Result<()> {
     phone.wait_for("#found").await
 }
 
-async fn accepts(phone: &Phone) -> Result<()> {
+pub(super) async fn accepts(phone: &Phone) -> Result<()> {
     phone.tap("#accept:not([aria-disabled])").await?;
     phone.wait_for("#taken").await
 }

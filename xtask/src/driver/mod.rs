@@ -48,6 +48,8 @@ pub struct Launch {
     pub size: (u32, u32),
     /// The size of letters that the person has set in the browser; 16 is every browser's own.
     pub letters: u32,
+    /// More arguments for the browser: a microphone that is not there, say.
+    pub more: Vec<&'static str>,
 }
 
 impl Launch {
@@ -58,6 +60,7 @@ impl Launch {
             profile: profile.into(),
             size: (360, 740),
             letters: 16,
+            more: Vec::new(),
         }
     }
 
@@ -76,6 +79,9 @@ impl Launch {
             "perfLoggingPrefs": { "enableNetwork": true, "enablePage": false },
             "prefs": { "webkit": { "webprefs": { "default_font_size": self.letters } } },
         });
+        if let Some(all) = options["args"].as_array_mut() {
+            all.extend(self.more.iter().map(|argument| json!(argument)));
+        }
         if let Some(program) = program("OUR_SAY_CHROMIUM", &["chromium", "google-chrome"]) {
             options["binary"] = json!(program);
         }

@@ -1,0 +1,108 @@
+//! A voice note: record it, stop, record again; or pick a sound that is on the phone.
+
+use super::{at, busy_line, pick, send};
+use crate::{
+    app::{
+        exchange::{
+            Step,
+            made::{MadeEvent, MadeKind, PickFrom},
+        },
+        view::QuestionView,
+    },
+    i18n::Key,
+    ui::{
+        components::{ButtonKind, El, button, el, group, live},
+        kit::{Ui, gate},
+        pages::{question::View, versions::focus_on},
+    },
+};
+use leptos::prelude::*;
+
+/// What the panel shows, whatever the seconds are.
+#[derive(Clone, Copy, PartialEq)]
+enum Phase {
+    Ready,
+    Again,
+    Listening,
+    Reading,
+}
+
+fn phase(view: &QuestionView) -> Phase {
+    let making = &view.more.making;
+    match making.step {
+        Some((MadeKind::Sound, Step::Asking | Step::Recording(_))) => Phase::Listening,
+        Some((MadeKind::Sound, Step::Reading)) => Phase::Reading,
+        _ if making.all.iter().any(|made| made.kind == MadeKind::Sound) => Phase::Again,
+        _ => Phase::Ready,
+    }
+}
+
+pub(super) fn draw(ui: Ui, view: View) -> AnyView {
+    let phase = move || view.read(|v| Some(phase(v))).unwrap_or(Phase::Ready);
+    let now = gate(move || phase() as u64);
+    let inside = live(move || {
+        now.get();
+        untrack(|| {
+            group(match phase() {
+                Phase::Ready => ready(ui, view, Key::MadeRecordLead, Key::MadeRecord),
+                Phase::Again => ready(ui, view, Key::MadeRecordAgainHint, Key::MadeRecordAgain),
+                Phase::Listening => vec![listening(ui, view), stop(ui)],
+                Phase::Reading => vec![busy_line(ui)],
+            })
+        })
+    });
+    el("div", "os-card os-stack").child(inside).done()
+}
+
+fn ready(ui: Ui, view: View, lead: Key, record: Key) -> Vec<El> {
+    let begin = move || {
+        if let Some(view) = view.now() {
+            send(ui, MadeEvent::Record(at(&view, MadeKind::Sound)));
+            focus_on("#made-stop");
+        }
+    };
+    vec![
+        el("p", "").text(ui.t(lead)),
+        button(ButtonKind::Primary, "made-record", ui.t(record), begin),
+        pick(ui, view, MadeKind::Sound, PickFrom::Files),
+    ]
+}
+
+/// That the phone is asked, then that it records: in words, in a sign and by the time that runs. Said once to those
+/// who listen, and not again each second.
+fn listening(ui: Ui, view: View) -> El {
+    let seconds = move || {
+        view.read(|v| match v.more.making.step {
+            Some((_, Step::Recording(seconds))) => Some(seconds),
+            _ => None,
+        })
+    };
+    let says = live(move || {
+        ui.t(match seconds() {
+            Some(_) => Key::MadeRecording,
+            None => Key::MadeAsking,
+        })
+    });
+    let time = live(move || {
+        let seconds = seconds().unwrap_or_default();
+        let time = format!("{}:{:02}", seconds / 60, seconds % 60);
+        ui.with(Key::MadeOfThree, &[("time", &time)])
+    });
+    let hidden = live(move || seconds().is_none().then(String::new));
+    el("div", "os-made__recording")
+        .child(el("p", "os-made__live").attr("role", "status").text(says))
+        .child(
+            el("p", "os-made__time")
+                .attr("role", "timer")
+                .live_attr("hidden", hidden)
+                .text(time),
+        )
+}
+
+fn stop(ui: Ui) -> El {
+    let stop = move || {
+        send(ui, MadeEvent::StopRecording);
+        focus_on("#made-say");
+    };
+    button(ButtonKind::Danger, "made-stop", ui.t(Key::MadeStop), stop)
+}
