@@ -51,6 +51,10 @@ fn follows(open: &OpenBook, field: &Field) -> Option<(Part, Value)> {
     let Field::Answer(round, voice, question, part) = field else {
         return None;
     };
+    // Asked at every edit: most are words, of which nothing follows.
+    if !matches!(part, Part::Picked | Part::Instead) {
+        return None;
+    }
     let role = open.voice(*voice)?.role;
     if role != Role::YoungPerson || question.is_card() {
         return None;
