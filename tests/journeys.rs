@@ -10,6 +10,8 @@
 mod courier;
 #[path = "journeys/phone.rs"]
 mod phone;
+#[path = "journeys/shown.rs"]
+mod shown;
 #[path = "journeys/sight.rs"]
 mod sight;
 

@@ -177,6 +177,7 @@ impl Filter {
     clippy::unwrap_used,
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
     reason = "a test may stop at the first surprise; its numbers are small"
 )]
 mod tests {
@@ -262,11 +263,11 @@ mod tests {
     #[test]
     fn a_slip_of_the_finger_is_no_voice_note_nor_is_a_microphone_that_is_off() {
         let mut note = VoiceNote::new(48_000.0).unwrap();
-        note.hear(&[0.2; 4_800]);
+        note.hear(&vec![0.2; 4_800]);
         assert!(note.finish().is_none());
         assert!(VoiceNote::new(48_000.0).unwrap().finish().is_none());
         let mut off = VoiceNote::new(48_000.0).unwrap();
-        off.hear(&[0.0; 96_000]);
+        off.hear(&vec![0.0; 96_000]);
         assert!(off.finish().is_none());
     }
 

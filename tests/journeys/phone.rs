@@ -6,10 +6,7 @@ use our_say::{
         Context, Model,
         effect::{Effect, Save, StoreEffect},
         event::{Event, QuestionAt, StoreTrouble, Surroundings},
-        exchange::{
-            event::{FilesIn, Handed},
-            made::{MadeEffect, MadeEvent},
-        },
+        exchange::event::{FilesIn, Handed},
         first_update,
         route::Route,
         update,
@@ -42,7 +39,7 @@ use std::{
 pub const MINUTE: i64 = 60 * 1000;
 
 /// Runs one thing to its end.
-fn block_on<T>(work: impl Future<Output = T>) -> T {
+pub fn block_on<T>(work: impl Future<Output = T>) -> T {
     let mut work = pin!(work);
     let mut cx = std::task::Context::from_waker(Waker::noop());
     loop {
@@ -166,7 +163,7 @@ pub struct Tab {
     pub phone: Phone,
     number: u64,
     pub model: Model,
-    performer: Performer<MemoryStore, Dice>,
+    pub(super) performer: Performer<MemoryStore, Dice>,
     pub(super) dice: Dice,
     jobs: VecDeque<Effect>,
     /// What the storage is asked waits until the story says so.
@@ -294,39 +291,6 @@ impl Tab {
     /// Puts the attachments of the book into a file.
     pub fn puts_in(&self, file: &mut ShareFile, files: &[ContentHash]) -> FilesIn {
         block_on(self.performer.put_in(file, files, self.largest))
-    }
-
-    /// Does something for a voice note, a drawing or a photo. What a person does with microphone, camera and
-    /// pen the story sends itself.
-    pub fn shows(&mut self, effect: MadeEffect) -> Option<MadeEvent> {
-        match effect {
-            MadeEffect::Show { book, hash, here } => {
-                let here = here.map(|file| (*file).clone());
-                let found = here.or_else(|| block_on(self.performer.attachment(book, hash)));
-                let place = found.map(|file| {
-                    self.shown.insert(hash, file.data);
-                    format!("blob:{hash}")
-                });
-                Some(MadeEvent::Shown(hash, place))
-            }
-            MadeEffect::Hide(hashes) => {
-                self.shown.retain(|hash, _| !hashes.contains(hash));
-                None
-            }
-            MadeEffect::Record | MadeEffect::Follow | MadeEffect::Stop | MadeEffect::Read(..) => {
-                None
-            }
-        }
-    }
-
-    /// What one hears or sees of an attachment on this page.
-    pub fn heard(&self, hash: ContentHash) -> Option<Vec<u8>> {
-        self.shown.get(&hash).cloned()
-    }
-
-    /// How many attachments the page holds.
-    pub fn held(&self) -> usize {
-        self.shown.len()
     }
 
     /// Takes the lock of a book, if no other tab holds it.
