@@ -17,6 +17,8 @@ mod example_book;
 mod help_file;
 #[path = "content/law.rs"]
 mod law_file;
+#[path = "content/me.rs"]
+mod me_file;
 #[path = "content/planted.rs"]
 mod planted;
 #[path = "content/readability.rs"]
@@ -113,7 +115,7 @@ const PLACES: [(&str, Topic, Stage); 28] = [
 ];
 
 /// Symbols that pages use by themselves.
-const PAGE_SYMBOLS: [&str; 13] = [
+const PAGE_SYMBOLS: [&str; 14] = [
     "start-parent",
     "start-young-person",
     "start-helper",
@@ -127,6 +129,7 @@ const PAGE_SYMBOLS: [&str; 13] = [
     "settings",
     "help",
     "safety",
+    "profile",
 ];
 
 /// Words that never stand in anything we write.
@@ -473,6 +476,7 @@ fn every_symbol_is_there_and_is_its_own() {
     let used: BTreeSet<_> = topics
         .chain(questions.map(|q| q.symbol.as_str()))
         .chain(PAGE_SYMBOLS)
+        .chain(me_file::symbols())
         .collect();
     let known: BTreeSet<_> = symbols.keys().map(String::as_str).collect();
     assert_eq!(used, known);

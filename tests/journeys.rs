@@ -41,12 +41,16 @@ mod history_of_anything;
 mod joining;
 #[path = "journeys/last_file.rs"]
 mod last_file;
+#[path = "journeys/me.rs"]
+mod me;
 #[path = "journeys/meeting.rs"]
 mod meeting;
 #[path = "journeys/next_round.rs"]
 mod next_round;
 #[path = "journeys/odd_dates.rs"]
 mod odd_dates;
+#[path = "journeys/read_back.rs"]
+mod read_back;
 #[path = "journeys/recordings.rs"]
 mod recordings;
 #[path = "journeys/still_true.rs"]

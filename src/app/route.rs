@@ -29,6 +29,8 @@ pub enum Route {
     Check(BookId, VoiceId),
     /// Up to three things that matter most.
     Matters(BookId, VoiceId),
+    /// What one voice writes about the young person.
+    Me(BookId, VoiceId),
     /// The page for the meeting.
     Pack(BookId),
     /// A share file of the book.
@@ -65,11 +67,13 @@ pub enum RoundPage {
     Said,
     /// The rounds, then and now.
     History,
+    /// The one page about the young person.
+    Profile,
 }
 
 impl RoundPage {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Meeting,
         Self::Plan,
         Self::Dates,
@@ -77,6 +81,7 @@ impl RoundPage {
         Self::Again,
         Self::Said,
         Self::History,
+        Self::Profile,
     ];
 
     /// Its name, as the address and `data-page` have it.
@@ -89,12 +94,16 @@ impl RoundPage {
             Self::Again => "again",
             Self::Said => "said",
             Self::History => "history",
+            Self::Profile => "profile",
         }
     }
 
     /// Whether it goes to the meeting, or on paper: what it shows is history from then on.
     pub const fn is_printed(self) -> bool {
-        matches!(self, Self::After | Self::Said | Self::History)
+        matches!(
+            self,
+            Self::After | Self::Said | Self::History | Self::Profile
+        )
     }
 
     fn named(name: &str) -> Option<Self> {
@@ -112,6 +121,7 @@ impl Route {
             | Self::Question(book, ..)
             | Self::Check(book, _)
             | Self::Matters(book, _)
+            | Self::Me(book, _)
             | Self::Pack(book)
             | Self::Share(book)
             | Self::Round(book, ..) => Some(*book),
@@ -154,6 +164,7 @@ impl Route {
             }
             ["book", book, "views", voice] => Self::Views(id(book)?, id(voice)?),
             ["book", book, "check", voice] => Self::Check(id(book)?, id(voice)?),
+            ["book", book, "me", voice] => Self::Me(id(book)?, id(voice)?),
             ["book", book, "matters", voice] => Self::Matters(id(book)?, id(voice)?),
             ["book", book, "question", voice, question] => {
                 Self::Question(id(book)?, id(voice)?, QuestionId::new(question)?)
@@ -199,6 +210,7 @@ impl fmt::Display for Route {
             }
             Self::Check(book, voice) => write!(f, "/book/{book}/check/{voice}"),
             Self::Matters(book, voice) => write!(f, "/book/{book}/matters/{voice}"),
+            Self::Me(book, voice) => write!(f, "/book/{book}/me/{voice}"),
             Self::Pack(book) => write!(f, "/book/{book}/pack"),
             Self::Share(book) => write!(f, "/book/{book}/share"),
             Self::Round(book, None, page) => write!(f, "/book/{book}/{}", page.name()),
@@ -239,6 +251,7 @@ mod tests {
             Route::Question(book, voice, question),
             Route::Check(book, voice),
             Route::Matters(book, voice),
+            Route::Me(book, voice),
             Route::Pack(book),
             Route::Share(book),
             Route::Import,

@@ -28,6 +28,7 @@ pub mod ids;
 pub mod item;
 pub mod keeping;
 pub mod phase;
+pub mod profile;
 pub mod question;
 pub mod round;
 pub mod sitting;

@@ -26,8 +26,8 @@ mod turn_keys;
 
 pub use keys::Key;
 pub use names::{
-    before_name, coming, decision, device, feeling, helped, how_taken, instead, next, round_kind,
-    setting, sharing, taking_part, topic, transfer, versions_of,
+    before_name, colour, coming, decision, device, feeling, helped, how_taken, instead, next,
+    picture, round_kind, setting, sharing, shown_how, taking_part, topic, transfer, versions_of,
 };
 
 use crate::domain::{answer::HowTaken, time::Day, voice::Role};

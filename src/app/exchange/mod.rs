@@ -177,6 +177,7 @@ fn here(model: &mut Model, event: Exchanged, context: &mut Context) -> Vec<Effec
             exchange(model).young.settle(young);
             Vec::new()
         }
+        Exchanged::Me(event) => screens::of_me(model, event, context),
         Exchanged::GiveCalendar(which) => law::give(model, which).into_iter().collect(),
         Exchanged::CalendarGiven(handed) => {
             exchange(model).calendar = Some(handed);

@@ -5,7 +5,7 @@ use crate::{
     app::{
         effect::Effect,
         model::{Fetched, Model},
-        route::Route,
+        route::{RoundPage, Route},
     },
     domain::voice::Role,
 };
@@ -24,11 +24,19 @@ pub(super) fn arrive(model: &mut Model, moved: bool) -> Option<Effect> {
 
 /// Whether the page is one of a young person.
 fn is_shown(model: &Model) -> bool {
-    let (Some(Route::Question(_, voice, _) | Route::Views(_, voice)), Some(open)) =
-        (&model.route, model.open())
-    else {
+    let (Some(route), Some(open)) = (&model.route, model.open()) else {
         return false;
     };
-    open.voice(*voice)
-        .is_some_and(|voice| voice.role == Role::YoungPerson)
+    let young = |voice| {
+        let voice = open.voice(voice);
+        voice.is_some_and(|voice| voice.role == Role::YoungPerson)
+    };
+    match route {
+        // Those who know the young person best write there, too.
+        Route::Me(..) | Route::Round(_, _, RoundPage::Profile) => true,
+        Route::Question(_, voice, _) | Route::Views(_, voice) | Route::Check(_, voice) => {
+            young(*voice)
+        }
+        _ => false,
+    }
 }

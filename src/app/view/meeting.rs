@@ -16,7 +16,7 @@ use crate::{
         book::MOST,
         change::{Field, Value},
         ids::{QuestionId, RoundId, VoiceId},
-        item::{Item, ItemKind, ItemPart, ItemState, TakingPart},
+        item::{Item, ItemKind, ItemPart, ItemState, ShownHow, TakingPart},
         round::RoundPart,
         time::Day,
         voice::Role,
@@ -67,8 +67,19 @@ pub struct TakingView {
     pub time: String,
     /// With whom, or who speaks for them.
     pub who: String,
+    /// How their views are shown; `None` until it is said.
+    pub shown: Option<ShownHow>,
     /// Anything else.
     pub words: String,
+}
+
+impl TakingView {
+    /// Whether anything of it was said.
+    pub fn says_something(&self) -> bool {
+        let texts = [&self.place, &self.time, &self.who, &self.words];
+        let wrote = texts.into_iter().any(|text| !text.trim().is_empty());
+        wrote || self.how.is_some() || self.shown.is_some()
+    }
 }
 
 /// Something to raise at the meeting.
@@ -203,8 +214,9 @@ pub(super) fn page(model: &Model, open: &OpenBook, round: RoundId) -> Page {
     differ.extend(differ::of_items(model, open, round, &people));
     if let Some(young) = &taking {
         let question = QuestionId::taking_part();
-        let how = Field::Answer(round, young.speaker.voice, question, Part::Taking);
-        differ.extend(differ::all(model, open, [(how, String::new())].into_iter()));
+        let field = |part| Field::Answer(round, young.speaker.voice, question.clone(), part);
+        let both = [Part::Taking, Part::TakingShown].map(|part| (field(part), String::new()));
+        differ.extend(differ::all(model, open, both.into_iter()));
     }
     RoundView::Meeting(MeetView {
         at: RoundAt::of(open, round),
@@ -265,7 +277,7 @@ fn is_shown(open: &OpenBook, round: RoundId, voice: VoiceId, question: &Question
     sharing.is_none_or(|sharing| sharing == Sharing::Meeting)
 }
 
-fn taking(open: &OpenBook, round: RoundId) -> Option<TakingView> {
+pub(super) fn taking(open: &OpenBook, round: RoundId) -> Option<TakingView> {
     let voices = open.book.voices();
     let young = voices.iter().find(|v| v.role == Role::YoungPerson)?;
     let question = QuestionId::taking_part();
@@ -283,6 +295,10 @@ fn taking(open: &OpenBook, round: RoundId) -> Option<TakingView> {
         place: text(Part::TakingWhere),
         time: text(Part::TakingWhen),
         who: text(Part::TakingWho),
+        shown: match open.book.values(&field(Part::TakingShown)).last() {
+            Some(Value::ShownHow(shown)) => Some(*shown),
+            _ => None,
+        },
         words: text(Part::Words),
     })
 }

@@ -12,6 +12,7 @@ mod differ;
 mod history;
 mod import;
 mod joins;
+mod me;
 mod meeting;
 mod more;
 mod pack;
@@ -31,7 +32,7 @@ pub use again::{AgainView, AgainVoice, LastTime};
 pub use book::{
     BookCard, BookView, CopyState, FurtherVoice, MeetingView, TaskState, Twice, VoiceTask,
 };
-pub use check::{CheckView, MattersView, Pick};
+pub use check::{CheckView, MattersView, Pick, ReadRow};
 pub use dates::{
     AskView, Clock, DateLine, DatesView, Days, FactId, FactValue, FactVersion, FactView, LawState,
     NextDates, Place as DatePlace, Worked, calendar_days,
@@ -42,6 +43,7 @@ pub use history::{
 };
 pub use import::{AnswerLine, Brings, DoneView, FoundView, ImportView, Lost, News, Undo, Who};
 pub use joins::{JoinView, Joined, LastFile};
+pub use me::{MeCard, MeView, ProfileBox, ProfileView};
 pub use meeting::{AgendaAt, AgendaItem, FEW_TARGETS, MeetView, PlanView, TakingView, Why};
 pub use more::{AnswerMore, Erased, Says, Version, Versions};
 pub use pack::{PackTopic, PackView};
@@ -123,6 +125,7 @@ pub enum Page {
     Question(Box<QuestionView>),
     Check(CheckView),
     Matters(MattersView),
+    Me(Box<MeView>),
     Pack(Box<PackView>),
     Share(Box<ShareView>),
     /// A page of a round.
@@ -295,6 +298,7 @@ fn page(model: &Model) -> Page {
         | Route::Question(..)
         | Route::Check(..)
         | Route::Matters(..)
+        | Route::Me(..)
         | Route::Pack(_)
         | Route::Share(_)
         | Route::Round(..) => book_page(model, route),
@@ -323,6 +327,7 @@ fn book_page(model: &Model, route: &Route) -> Page {
         Route::Views(_, voice) => return question::list(model, open, *voice),
         Route::Check(_, voice) => return check::page(model, open, *voice),
         Route::Matters(_, voice) => return check::matters(model, open, *voice),
+        Route::Me(_, voice) => return me::page(model, open, *voice),
         Route::Pack(_) => return pack::page(model, open),
         Route::Share(_) => {
             let found = share::page(model, open);

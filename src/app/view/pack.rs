@@ -1,14 +1,14 @@
 //! The page that goes to the meeting.
 
 use super::{
-    Page, Problem,
+    Page, Problem, TakingView,
     book::MeetingView,
     said::{self, Said, Speaker},
 };
 use crate::{
     app::{
         model::{Model, OpenBook},
-        route::Route,
+        route::{RoundPage, Route},
     },
     domain::{
         answer::{Instead, Progress, Sharing},
@@ -32,6 +32,10 @@ pub struct PackView {
     pub meeting: MeetingView,
     /// The day on which the page was made.
     pub made: Option<Day>,
+    /// The page about the young person, where something stands on it: it goes with this one.
+    pub me: Option<Route>,
+    /// How the young person takes part, as far as they said so.
+    pub taking: Option<TakingView>,
     /// What matters most, by voice, first first.
     pub matters: Vec<(Speaker, Vec<Said>)>,
     /// Views by topic.
@@ -118,6 +122,8 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Page {
         name: open.book.name(),
         meeting: super::book::meeting(model, open),
         made: model.today,
+        me: super::me::is_shown(open).then_some(Route::Round(open.id, None, RoundPage::Profile)),
+        taking: super::meeting::taking(open, open.round).filter(TakingView::says_something),
         empty: topics.is_empty(),
         matters,
         topics,

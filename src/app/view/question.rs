@@ -21,7 +21,7 @@ use crate::{
 use std::sync::Arc;
 
 /// Where an answer has its fields.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct AnswerAt {
     /// Book, voice and question.
     pub at: QuestionAt,
@@ -103,6 +103,12 @@ pub struct ViewsView {
     pub next: Route,
     /// All of them have something.
     pub done: bool,
+    /// What this voice writes about the young person.
+    pub me: Route,
+    /// What that is called to them: it is the young person who speaks.
+    pub own: bool,
+    /// What the young person is called; empty until they have a name.
+    pub name: String,
 }
 
 /// One topic's questions.
@@ -228,7 +234,7 @@ pub(super) fn page(
 }
 
 /// Who will see the answer: while nothing was said, what the sitting's choice will make of it.
-fn coming_sharing(answer: &Answer, chosen: Option<Sharing>, role: Role) -> Sharing {
+pub(super) fn coming_sharing(answer: &Answer, chosen: Option<Sharing>, role: Role) -> Sharing {
     let coming = chosen.filter(|_| answer.sharing.is_none() && answer.progress() != Progress::Said);
     coming.unwrap_or_else(|| answer.seen_by(role))
 }
@@ -292,6 +298,9 @@ pub(super) fn list(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
         answered,
         total: set.questions.len(),
         done: next.is_none(),
+        me: Route::Me(open.id, voice.id),
+        own: voice.role == Role::YoungPerson,
+        name: open.book.name(),
         next: next.unwrap_or(Route::Check(open.id, voice.id)),
     })
 }

@@ -6,6 +6,7 @@ use crate::{
     domain::{
         answer::{Feeling, HowTaken, Instead, Part, Progress, Sharing},
         book::Book,
+        card::Agreed,
         change::{Field, Value},
         ids::{QuestionId, RoundId, VoiceId},
         question::Topic,
@@ -90,11 +91,24 @@ pub struct Said {
     pub progress: Progress,
     /// In how many versions some part of it stands; 1 where nothing differs.
     pub versions: usize,
+    /// It was read back as it stands, and the voice said yes.
+    pub read_back: bool,
 }
 
 impl Said {
+    /// Whether it is what somebody else noticed, and no word of the voice's own: it never stands under its name
+    /// alone.
+    pub fn is_noticed(&self) -> bool {
+        self.how == Some(HowTaken::Observed)
+    }
+
     fn of(found: &SetQuestion, open: &OpenBook, round: RoundId, speaker: Speaker) -> Self {
-        let (voice, question) = (speaker.voice, &found.question.id);
+        Self::to(Heading::of(found, &naming(open)), open, round, speaker)
+    }
+
+    /// What was said to the question of this heading.
+    pub(super) fn to(heading: Heading, open: &OpenBook, round: RoundId, speaker: Speaker) -> Self {
+        let (voice, question) = (speaker.voice, &heading.question);
         let answer = open.book.answer(round, voice, question);
         let values = |part| {
             let field = Field::Answer(round, voice, question.clone(), part);
@@ -109,7 +123,7 @@ impl Said {
             _ => None,
         });
         Self {
-            heading: Heading::of(found, &naming(open)),
+            read_back: open.book.read_back(round, voice, question) == Some(Agreed::Yes),
             progress: answer.progress(),
             sharing: answer.seen_by(speaker.role),
             sharing_chosen: answer.sharing.is_some(),
@@ -123,6 +137,7 @@ impl Said {
             how: answer.how,
             taken_by: answer.taken_by,
             versions: super::more::count(open, round, voice, question),
+            heading,
             speaker,
         }
     }

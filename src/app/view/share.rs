@@ -162,6 +162,9 @@ pub(super) fn short(
     speaker: &Speaker,
     question: &QuestionId,
 ) -> String {
+    if question.is_me() {
+        return super::me::short(model, open, question);
+    }
     let set = model.set(speaker.role.audience()).get();
     let found = set.and_then(|set| set.get(question));
     found.map_or_else(String::new, |found| found.words.short.render(&naming(open)))
@@ -170,5 +173,11 @@ pub(super) fn short(
 /// The page of an answer.
 pub(super) fn route(open: &OpenBook, at: &AnswerAt) -> Option<Route> {
     let (round, voice, question) = at;
-    (*round == open.round).then(|| Route::Question(open.id, *voice, question.clone()))
+    (*round == open.round).then(|| {
+        if question.is_me() {
+            Route::Me(open.id, *voice)
+        } else {
+            Route::Question(open.id, *voice, question.clone())
+        }
+    })
 }
