@@ -258,14 +258,17 @@ fn told_by(said: &Said, words: &Words) -> String {
 
 /// That somebody noticed it, and who; `None` for a voice's own words.
 pub fn noticed_by(said: &Said, words: &Words) -> Option<String> {
-    let who = said.taken_by.trim();
-    said.is_noticed().then(|| {
-        if who.is_empty() {
-            words.text(Key::NoticedSomeone).to_owned()
-        } else {
-            words.with(Key::NoticedBy, &[("who", who)])
-        }
-    })
+    said.is_noticed().then(|| noticed(&said.taken_by, words))
+}
+
+/// That somebody noticed it; who, where that was said.
+pub fn noticed(who: &str, words: &Words) -> String {
+    let who = who.trim();
+    if who.is_empty() {
+        words.text(Key::NoticedSomeone).to_owned()
+    } else {
+        words.with(Key::NoticedBy, &[("who", who)])
+    }
 }
 
 /// How the young person takes part in the meeting, a line for each thing that they said.
@@ -275,7 +278,7 @@ pub fn taking_lines(taking: &TakingView, words: &Words) -> Vec<String> {
         .map(|how| words.text(taking_part(how)).to_owned());
     let shown = taking.shown.map(|how| {
         let how = words.text(shown_how(how));
-        [words.text(Key::ShownAsk), how].join(" ")
+        words.with(Key::ShownLine, &[("how", how)])
     });
     let texts = [
         (Key::TakingWhere, &taking.place),

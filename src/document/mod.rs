@@ -6,5 +6,6 @@ mod html;
 pub mod ics;
 
 pub use html::{
-    meeting_lines, meeting_of, noticed_by, pack_html, taken_down, taking_lines, taking_title,
+    meeting_lines, meeting_of, noticed, noticed_by, pack_html, taken_down, taking_lines,
+    taking_title,
 };

@@ -57,6 +57,8 @@ macro_rules! with_profile_keys {
                 ReadKept = "read-back.kept",
                 ReadDone = "read-back.done",
                 ShownAsk = "shown.ask",
+                ShownAskNamed = "shown.ask-named",
+                ShownLine = "shown.line",
                 ShownMyself = "shown.myself",
                 ShownReadOut = "shown.read-out",
                 ShownRecording = "shown.recording",

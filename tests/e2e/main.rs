@@ -36,6 +36,8 @@ mod keyboard;
 mod little_signal;
 #[path = "stories/looks.rs"]
 mod looks;
+#[path = "stories/me.rs"]
+mod me;
 #[path = "stories/no_script.rs"]
 mod no_script;
 #[path = "stories/odd_input.rs"]

@@ -91,6 +91,8 @@ pub struct AgendaItem {
     pub why: Why,
     /// Whose it is; nobody's where it was added for the meeting.
     pub speaker: Option<Speaker>,
+    /// It is what somebody noticed of that voice, and no word of its own; who that was, as far as it was said.
+    pub noticed: Option<String>,
     /// A label of a few words; empty for what was added.
     pub short: String,
     /// Its symbol's name; empty for what was added.
@@ -335,6 +337,7 @@ fn agenda(open: &OpenBook, round: RoundId, all: &[(VoiceId, Vec<Said>)]) -> Vec<
             at: AgendaAt::Item(round, item.id),
             why: Why::Added,
             speaker: None,
+            noticed: None,
             short: String::new(),
             symbol: String::new(),
             text: item.what,
@@ -372,6 +375,7 @@ fn push(
     agenda.push(AgendaItem {
         why,
         speaker: Some(said.speaker.clone()),
+        noticed: said.is_noticed().then(|| said.taken_by.clone()),
         short: said.heading.short.clone(),
         symbol: said.heading.symbol.clone(),
         text: if asked { &said.ask } else { &said.words }.clone(),

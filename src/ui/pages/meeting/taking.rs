@@ -51,7 +51,7 @@ pub(super) fn draw(desk: Desk, view: View, young: &TakingView) -> El {
     };
     let shown = Radios {
         id: "shown",
-        legend: ui.t(Key::ShownAsk),
+        legend: ui.named(Key::ShownAskNamed, Key::ShownAsk, name),
         hint: None,
         choices: ShownHow::ALL
             .map(|how| Choice {
