@@ -8,6 +8,7 @@ use super::{
     pack,
     rounds::{RoundAt, RoundView},
     said::{self, Said, Speaker},
+    taking::{TakingView, taking},
 };
 use crate::{
     app::model::{Model, OpenBook},
@@ -16,7 +17,7 @@ use crate::{
         book::MOST,
         change::{Field, Value},
         ids::{QuestionId, RoundId, VoiceId},
-        item::{Item, ItemKind, ItemPart, ItemState, ShownHow, TakingPart},
+        item::{Item, ItemKind, ItemPart, ItemState},
         round::RoundPart,
         time::Day,
         voice::Role,
@@ -52,34 +53,6 @@ pub struct MeetView {
     pub can_write: bool,
     /// How durable it is.
     pub saving: Saving,
-}
-
-/// How the young person wants to take part.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct TakingView {
-    /// Who.
-    pub speaker: Speaker,
-    /// How; `None` until it is said.
-    pub how: Option<TakingPart>,
-    /// Where.
-    pub place: String,
-    /// When.
-    pub time: String,
-    /// With whom, or who speaks for them.
-    pub who: String,
-    /// How their views are shown; `None` until it is said.
-    pub shown: Option<ShownHow>,
-    /// Anything else.
-    pub words: String,
-}
-
-impl TakingView {
-    /// Whether anything of it was said.
-    pub fn says_something(&self) -> bool {
-        let texts = [&self.place, &self.time, &self.who, &self.words];
-        let wrote = texts.into_iter().any(|text| !text.trim().is_empty());
-        wrote || self.how.is_some() || self.shown.is_some()
-    }
 }
 
 /// Something to raise at the meeting.
@@ -274,35 +247,14 @@ pub(super) fn plan(model: &Model, open: &OpenBook, round: RoundId) -> PlanView {
 }
 
 /// Whether what a voice says here may be shown around the table: not where it was said to be for fewer.
-fn is_shown(open: &OpenBook, round: RoundId, voice: VoiceId, question: &QuestionId) -> bool {
+pub(super) fn is_shown(
+    open: &OpenBook,
+    round: RoundId,
+    voice: VoiceId,
+    question: &QuestionId,
+) -> bool {
     let sharing = open.book.answer(round, voice, question).sharing;
     sharing.is_none_or(|sharing| sharing == Sharing::Meeting)
-}
-
-pub(super) fn taking(open: &OpenBook, round: RoundId) -> Option<TakingView> {
-    let voices = open.book.voices();
-    let young = voices.iter().find(|v| v.role == Role::YoungPerson)?;
-    let question = QuestionId::taking_part();
-    if !is_shown(open, round, young.id, &question) {
-        return None;
-    }
-    let field = |part| Field::Answer(round, young.id, question.clone(), part);
-    let text = |part| open.book.text(&field(part));
-    Some(TakingView {
-        speaker: Speaker::of(young, &open.book),
-        how: match open.book.values(&field(Part::Taking)).last() {
-            Some(Value::TakingPart(how)) => Some(*how),
-            _ => None,
-        },
-        place: text(Part::TakingWhere),
-        time: text(Part::TakingWhen),
-        who: text(Part::TakingWho),
-        shown: match open.book.values(&field(Part::TakingShown)).last() {
-            Some(Value::ShownHow(shown)) => Some(*shown),
-            _ => None,
-        },
-        words: text(Part::Words),
-    })
 }
 
 /// What to raise: what matters most to each voice in turn, then what is asked, then what is seen

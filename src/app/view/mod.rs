@@ -20,6 +20,7 @@ mod question;
 mod rounds;
 mod said;
 mod share;
+mod taking;
 
 pub use super::model::Saving;
 pub use crate::dates::{
@@ -44,13 +45,14 @@ pub use history::{
 pub use import::{AnswerLine, Brings, DoneView, FoundView, ImportView, Lost, News, Undo, Who};
 pub use joins::{JoinView, Joined, LastFile};
 pub use me::{MeCard, MeView, ProfileBox, ProfileView};
-pub use meeting::{AgendaAt, AgendaItem, FEW_TARGETS, MeetView, PlanView, TakingView, Why};
+pub use meeting::{AgendaAt, AgendaItem, FEW_TARGETS, MeetView, PlanView, Why};
 pub use more::{AnswerMore, Erased, Says, Version, Versions};
 pub use pack::{PackTopic, PackView};
 pub use question::{AnswerAt, Offer, QuestionRow, QuestionView, RowState, ViewsGroup, ViewsView};
 pub use rounds::{Ready, RoundAt, RoundView};
 pub use said::{Heading, Said, Speaker};
 pub use share::{ForChosen, Own, ShareState, ShareView};
+pub use taking::TakingView;
 
 use super::{
     event::{StoreTrouble, Surroundings},

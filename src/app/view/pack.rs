@@ -123,7 +123,7 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Page {
         meeting: super::book::meeting(model, open),
         made: model.today,
         me: super::me::is_shown(open).then_some(Route::Round(open.id, None, RoundPage::Profile)),
-        taking: super::meeting::taking(open, open.round).filter(TakingView::says_something),
+        taking: super::taking::taking(open, open.round).filter(TakingView::says_something),
         empty: topics.is_empty(),
         matters,
         topics,
