@@ -19,6 +19,8 @@ mod example_book;
 mod help_file;
 #[path = "content/law.rs"]
 mod law_file;
+#[path = "content/me.rs"]
+mod me_file;
 #[path = "content/planted.rs"]
 mod planted;
 #[path = "content/readability.rs"]
@@ -117,7 +119,7 @@ const PLACES: [(&str, Topic, Stage); 28] = [
 ];
 
 /// Symbols that pages use by themselves.
-const PAGE_SYMBOLS: [&str; 17] = [
+const PAGE_SYMBOLS: [&str; 18] = [
     "say-it",
     "draw-it",
     "show-it",
@@ -135,6 +137,7 @@ const PAGE_SYMBOLS: [&str; 17] = [
     "help",
     "safety",
     "sort",
+    "profile",
 ];
 
 /// Words that never stand in anything we write.
@@ -483,6 +486,7 @@ fn every_symbol_is_there_and_is_its_own() {
         .chain(questions.map(|q| q.symbol.as_str()))
         .chain(PAGE_SYMBOLS)
         .chain(levels.iter().map(String::as_str))
+        .chain(me_file::symbols())
         .collect();
     // A card may have the picture of a question; cards of one deck differ, which is held where decks are.
     let cards = decks_file::symbols();

@@ -51,12 +51,16 @@ mod last_file;
 mod levels;
 #[path = "journeys/made.rs"]
 mod made;
+#[path = "journeys/me.rs"]
+mod me;
 #[path = "journeys/meeting.rs"]
 mod meeting;
 #[path = "journeys/next_round.rs"]
 mod next_round;
 #[path = "journeys/odd_dates.rs"]
 mod odd_dates;
+#[path = "journeys/read_back.rs"]
+mod read_back;
 #[path = "journeys/recordings.rs"]
 mod recordings;
 #[path = "journeys/sorted.rs"]

@@ -32,6 +32,8 @@ pub enum Route {
     Matters(BookId, VoiceId),
     /// Sorting cards, of the young person alone.
     Sort(BookId, VoiceId, SortPage),
+    /// What one voice writes about the young person.
+    Me(BookId, VoiceId),
     /// The page for the meeting.
     Pack(BookId),
     /// A share file of the book.
@@ -83,11 +85,13 @@ pub enum RoundPage {
     Said,
     /// The rounds, then and now.
     History,
+    /// The one page about the young person.
+    Profile,
 }
 
 impl RoundPage {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Meeting,
         Self::Plan,
         Self::Dates,
@@ -95,6 +99,7 @@ impl RoundPage {
         Self::Again,
         Self::Said,
         Self::History,
+        Self::Profile,
     ];
 
     /// Its name, as the address and `data-page` have it.
@@ -107,12 +112,16 @@ impl RoundPage {
             Self::Again => "again",
             Self::Said => "said",
             Self::History => "history",
+            Self::Profile => "profile",
         }
     }
 
     /// Whether it goes to the meeting, or on paper: what it shows is history from then on.
     pub const fn is_printed(self) -> bool {
-        matches!(self, Self::After | Self::Said | Self::History)
+        matches!(
+            self,
+            Self::After | Self::Said | Self::History | Self::Profile
+        )
     }
 
     fn named(name: &str) -> Option<Self> {
@@ -131,6 +140,7 @@ impl Route {
             | Self::Check(book, _)
             | Self::Matters(book, _)
             | Self::Sort(book, ..)
+            | Self::Me(book, _)
             | Self::Pack(book)
             | Self::Share(book)
             | Self::Turn(book, _)
@@ -177,6 +187,7 @@ impl Route {
             ["book", book, "views", voice] => Self::Views(id(book)?, id(voice)?),
             ["book", book, "turn", voice] => Self::Turn(id(book)?, id(voice)?),
             ["book", book, "check", voice] => Self::Check(id(book)?, id(voice)?),
+            ["book", book, "me", voice] => Self::Me(id(book)?, id(voice)?),
             ["book", book, "matters", voice] => Self::Matters(id(book)?, id(voice)?),
             ["book", book, "sort", voice] => Self::Sort(id(book)?, id(voice)?, SortPage::Choose),
             ["book", book, "sort", voice, "all"] => {
@@ -237,6 +248,7 @@ impl fmt::Display for Route {
                     SortPage::Deck(deck) => write!(f, "/{deck}"),
                 }
             }
+            Self::Me(book, voice) => write!(f, "/book/{book}/me/{voice}"),
             Self::Pack(book) => write!(f, "/book/{book}/pack"),
             Self::Share(book) => write!(f, "/book/{book}/share"),
             Self::Round(book, None, page) => write!(f, "/book/{book}/{}", page.name()),
@@ -286,6 +298,7 @@ mod tests {
                 voice,
                 SortPage::Deck(DeckId::new("friends").expect("a deck")),
             ),
+            Route::Me(book, voice),
             Route::Pack(book),
             Route::Share(book),
             Route::Turn(book, voice),

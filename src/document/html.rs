@@ -2,9 +2,9 @@
 //! request. It opens in any browser, prints in black and white, and is read well aloud.
 
 use crate::{
-    app::view::{MadeView, MeetingView, PackView, Said, Speaker},
+    app::view::{MadeView, MeetingView, PackView, Said, Speaker, TakingView},
     domain::{attachment::ContentHash, card, made::MadeKind, question::Audience, voice::Role},
-    i18n::{Key, Words, feeling, instead, pile, round_kind, topic},
+    i18n::{Key, Words, feeling, instead, pile, round_kind, shown_how, taking_part, topic},
 };
 
 /// The file's looks. Edges and names carry what colour says on the screen.
@@ -18,6 +18,7 @@ h2,h3{break-after:avoid}p{margin:.3rem 0;white-space:pre-wrap;overflow-wrap:anyw
 .soft,.soft p,small{color:#4b5261}.sides{display:grid;gap:.75rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,16rem),1fr))}\
 .said{border-inline-start:6px solid #0b4f55;background:#eef6f5;padding:.6rem .9rem;border-radius:.4rem}\
 .young{border-inline-start-style:double;border-color:#8a2f12;background:#fdf2ec}\
+.noticed{border-inline-start-style:dashed;border-color:#3e3a78;background:#fff}\
 .feel{display:inline-block;border:1px solid currentColor;border-radius:1rem;padding:0 .6rem;font-weight:700;font-size:.95rem}\
 img{max-width:100%;max-height:24rem;border:1px solid #999;border-radius:.4rem}\
 li{margin:.4rem 0;break-inside:avoid}.tick{list-style:none;padding:0}.tick li::before{content:\"\\2610\\00a0\"}\
@@ -41,6 +42,7 @@ pub fn pack_html(pack: &PackView, words: &Words, picture: &Picture<'_>) -> Strin
     out.raw(STYLE);
     out.raw("</style>\n</head>\n<body>\n<main>\n");
     head(&mut out, pack, words);
+    taking(&mut out, pack, words);
     matters(&mut out, pack, words);
     asks(&mut out, pack, words);
     sorted(&mut out, pack, words);
@@ -163,6 +165,10 @@ fn matters(out: &mut Html, pack: &PackView, words: &Words) {
             out.raw("<li>");
             out.element("b", &said.heading.short);
             out.element("p", &first_words(said, words));
+            // A word of somebody else's never passes for theirs.
+            if let Some(who) = noticed_by(said, words) {
+                out.element("small", &who);
+            }
             out.raw("</li>\n");
         }
         out.raw("</ol>\n");
@@ -234,11 +240,14 @@ fn topics(out: &mut Html, pack: &PackView, words: &Words, picture: &Picture<'_>)
 
 fn bubble(out: &mut Html, said: &Said, words: &Words, picture: &Picture<'_>) {
     let (class, audience) = match said.speaker.role {
+        Role::YoungPerson if said.is_noticed() => {
+            ("<section class=\"said noticed\">\n", Audience::YoungPerson)
+        }
         Role::YoungPerson => ("<section class=\"said young\">\n", Audience::YoungPerson),
         _ => ("<section class=\"said\">\n", Audience::Parent),
     };
     out.raw(class);
-    out.element("b", &name(&said.speaker, words));
+    out.element("b", &told_by(said, words));
     for face in &said.feeling {
         out.raw("<span class=\"feel\">");
         out.text(words.text(feeling(*face, audience)));
@@ -269,15 +278,7 @@ fn bubble(out: &mut Html, said: &Said, words: &Words, picture: &Picture<'_>) {
     if said.versions > 1 {
         small(out, words.text(Key::PackTwice));
     }
-    small(
-        out,
-        &words.taken(
-            said.how,
-            &said.taken_by,
-            said.speaker.role,
-            &said.speaker.name,
-        ),
-    );
+    small(out, &taken_down(said, words));
     out.raw("</section>\n");
 }
 
@@ -298,6 +299,79 @@ fn made(out: &mut Html, made: &MadeView, words: &Words, picture: &Picture<'_>) {
     }
     if !made.words.trim().is_empty() {
         out.element("p", &made.words);
+    }
+}
+
+/// How the words of an answer were taken down, and whether they were read back.
+pub fn taken_down(said: &Said, words: &Words) -> String {
+    let (role, name) = (said.speaker.role, &said.speaker.name);
+    let taken = words.taken(said.how, &said.taken_by, role, name);
+    if said.read_back {
+        [&taken, words.text(Key::ReadAgreed)].join(". ")
+    } else {
+        taken
+    }
+}
+
+/// Whose words they are: a voice with what it is. What somebody noticed of it never stands under its name alone.
+fn told_by(said: &Said, words: &Words) -> String {
+    noticed_by(said, words).unwrap_or_else(|| name(&said.speaker, words))
+}
+
+/// That somebody noticed it, and who; `None` for a voice's own words.
+pub fn noticed_by(said: &Said, words: &Words) -> Option<String> {
+    said.is_noticed().then(|| noticed(&said.taken_by, words))
+}
+
+/// That somebody noticed it; who, where that was said.
+pub fn noticed(who: &str, words: &Words) -> String {
+    let who = who.trim();
+    if who.is_empty() {
+        words.text(Key::NoticedSomeone).to_owned()
+    } else {
+        words.with(Key::NoticedBy, &[("who", who)])
+    }
+}
+
+/// How the young person takes part in the meeting, a line for each thing that they said.
+pub fn taking_lines(taking: &TakingView, words: &Words) -> Vec<String> {
+    let chosen = taking
+        .how
+        .map(|how| words.text(taking_part(how)).to_owned());
+    let shown = taking.shown.map(|how| {
+        let how = words.text(shown_how(how));
+        words.with(Key::ShownLine, &[("how", how)])
+    });
+    let texts = [
+        (Key::TakingWhere, &taking.place),
+        (Key::TakingWhen, &taking.time),
+        (Key::TakingWho, &taking.who),
+        (Key::TakingElse, &taking.words),
+    ];
+    let texts = texts
+        .into_iter()
+        .filter(|(_, text)| !text.trim().is_empty());
+    let texts = texts.map(|(label, text)| [words.text(label), text.trim()].join(" "));
+    chosen.into_iter().chain(shown).chain(texts).collect()
+}
+
+/// The heading over it.
+pub fn taking_title(taking: &TakingView, words: &Words) -> String {
+    let name = &taking.speaker.name;
+    if name.is_empty() {
+        words.text(Key::MeetTaking).to_owned()
+    } else {
+        words.with(Key::MeetTakingNamed, &[("name", name)])
+    }
+}
+
+fn taking(out: &mut Html, pack: &PackView, words: &Words) {
+    let Some(taking) = &pack.taking else {
+        return;
+    };
+    out.element("h2", &taking_title(taking, words));
+    for line in taking_lines(taking, words) {
+        out.element("p", &line);
     }
 }
 

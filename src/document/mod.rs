@@ -5,4 +5,7 @@ pub mod history;
 mod html;
 pub mod ics;
 
-pub use html::{meeting_lines, meeting_of, pack_html};
+pub use html::{
+    meeting_lines, meeting_of, noticed, noticed_by, pack_html, taken_down, taking_lines,
+    taking_title,
+};

@@ -10,6 +10,7 @@ use super::{
     ids::{BookId, ChangeId, DeviceId, ItemId, QuestionId, RoundId, VoiceId},
     item::{Coming, Helped, ItemKind, ItemPart, ItemState, Next, ShownHow, Still, TakingPart},
     phase::{ToldYear, Transfer},
+    profile::{Colour, Picture},
     question::{Level, Setting},
     round::{RoundKind, RoundPart},
     time::{Day, Timestamp},
@@ -195,6 +196,10 @@ pub enum BookPart {
     /// Whether no school, nursery or college is attended: a flag. `false` is said as well: it tells that
     /// one is, where nothing tells nothing.
     NotAttending,
+    /// The colour of the page about the young person: a [`Colour`].
+    Colour,
+    /// The picture on it: a [`Picture`].
+    Picture,
 }
 
 /// What a change says.
@@ -239,6 +244,8 @@ pub enum Value {
     File(NamedFile),
     ReadBack(ReadBack),
     ShownHow(ShownHow),
+    Colour(Colour),
+    Picture(Picture),
     /// Something that a newer version of the app knows. It is kept, and goes out again.
     #[serde(untagged)]
     Unknown(Unknown),
@@ -283,7 +290,9 @@ impl Value {
             | Self::Level(_)
             | Self::Cards(_)
             | Self::ReadBack(_)
-            | Self::ShownHow(_) => Vec::new(),
+            | Self::ShownHow(_)
+            | Self::Colour(_)
+            | Self::Picture(_) => Vec::new(),
         }
     }
 }

@@ -29,6 +29,7 @@ pub mod item;
 pub mod keeping;
 pub mod made;
 pub mod phase;
+pub mod profile;
 pub mod question;
 pub mod round;
 pub mod sitting;

@@ -27,8 +27,9 @@ mod turn_keys;
 
 pub use keys::Key;
 pub use names::{
-    before_name, coming, decision, device, feeling, helped, how_taken, instead, next, pile,
-    round_kind, setting, sharing, taking_part, topic, transfer, versions_of,
+    before_name, colour, coming, decision, device, feeling, helped, how_taken, instead, next,
+    picture, pile, round_kind, setting, sharing, shown_how, taking_part, topic, transfer,
+    versions_of,
 };
 
 use crate::domain::{answer::HowTaken, time::Day, voice::Role};

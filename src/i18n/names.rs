@@ -6,8 +6,9 @@ use crate::domain::{
     card::Pile,
     decision::Decision,
     device::DeviceKind,
-    item::{Coming, Helped, Next, TakingPart},
+    item::{Coming, Helped, Next, ShownHow, TakingPart},
     phase::Transfer,
+    profile::{Colour, Picture},
     question::{Audience, Setting, Topic},
     round::RoundKind,
     voice::Role,
@@ -163,6 +164,47 @@ pub const fn taking_part(how: TakingPart) -> Key {
         TakingPart::Bit => Key::TakingBit,
         TakingPart::Words => Key::TakingWords,
         TakingPart::Somebody => Key::TakingSomebody,
+    }
+}
+
+/// How a young person's views are shown at the meeting.
+pub const fn shown_how(how: ShownHow) -> Key {
+    match how {
+        ShownHow::Myself => Key::ShownMyself,
+        ShownHow::ReadOut => Key::ShownReadOut,
+        ShownHow::Recording => Key::ShownRecording,
+        ShownHow::Screen => Key::ShownScreen,
+        ShownHow::Paper => Key::ShownPaper,
+    }
+}
+
+/// A colour of the page about the young person.
+pub const fn colour(colour: Colour) -> Key {
+    match colour {
+        Colour::Teal => Key::ColourTeal,
+        Colour::Blue => Key::ColourBlue,
+        Colour::Purple => Key::ColourPurple,
+        Colour::Pink => Key::ColourPink,
+        Colour::Orange => Key::ColourOrange,
+        Colour::Green => Key::ColourGreen,
+    }
+}
+
+/// A picture on it.
+pub const fn picture(picture: Picture) -> Key {
+    match picture {
+        Picture::Cat => Key::PictureCat,
+        Picture::Dog => Key::PictureDog,
+        Picture::Fox => Key::PictureFox,
+        Picture::Owl => Key::PictureOwl,
+        Picture::Penguin => Key::PicturePenguin,
+        Picture::Turtle => Key::PictureTurtle,
+        Picture::Butterfly => Key::PictureButterfly,
+        Picture::Dinosaur => Key::PictureDinosaur,
+        Picture::Unicorn => Key::PictureUnicorn,
+        Picture::Rocket => Key::PictureRocket,
+        Picture::Rainbow => Key::PictureRainbow,
+        Picture::Sunflower => Key::PictureSunflower,
     }
 }
 

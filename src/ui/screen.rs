@@ -95,6 +95,7 @@ fn shown(page: &Page) -> Shown {
         Page::Check(view) => Shown::Of("check", view.speaker.voice),
         Page::Matters(view) => Shown::Of("matters", view.speaker.voice),
         Page::Sort(view) => Shown::Sort(view.speaker.voice, view.page.clone()),
+        Page::Me(view) => Shown::Of("me", view.speaker.voice),
         Page::Pack(view) => Shown::In("pack", view.id),
         Page::Share(view) => Shown::In("share", view.id),
         Page::Round(view) => {
@@ -271,6 +272,7 @@ fn title(ui: Ui, view: RwSignal<Option<View>>) -> String {
         Some(Page::Check(_)) => Some(ui.t(Key::CheckTitle)),
         Some(Page::Matters(_)) => Some(ui.t(Key::MattersTitle)),
         Some(Page::Sort(_)) => Some(ui.t(Key::SortPage)),
+        Some(Page::Me(_)) => Some(ui.t(Key::MeTitle)),
         Some(Page::Pack(_)) => Some(ui.t(Key::PackHeading)),
         Some(Page::Share(_)) => Some(ui.t(Key::ShareTitle)),
         Some(Page::Round(view)) => Some(ui.t(round_page(view.at().0))),
@@ -297,6 +299,7 @@ const fn round_page(page: RoundPage) -> Key {
         RoundPage::Again => Key::AgainTitle,
         RoundPage::Said => Key::SaidTitle,
         RoundPage::History => Key::HistoryTitle,
+        RoundPage::Profile => Key::ProfileTitle,
     }
 }
 

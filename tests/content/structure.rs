@@ -52,6 +52,10 @@ fn covers() -> Vec<(String, Vec<String>)> {
             all.push((id, texts(&question["covers"])));
         }
     }
+    for prompt in json(me_file::ME)["prompts"].as_array().unwrap() {
+        let id = prompt["id"].as_str().unwrap().to_owned();
+        all.push((id, texts(&prompt["covers"])));
+    }
     all
 }
 

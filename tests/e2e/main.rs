@@ -42,6 +42,8 @@ mod little_signal;
 mod looks;
 #[path = "stories/made.rs"]
 mod made;
+#[path = "stories/me.rs"]
+mod me;
 #[path = "stories/no_script.rs"]
 mod no_script;
 #[path = "stories/odd_input.rs"]

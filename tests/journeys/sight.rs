@@ -6,9 +6,9 @@ use our_say::{
         route::Route,
         view::{
             AboutView, AfterView, AgainView, BookCard, BookView, CheckView, DatesView, DoneView,
-            FoundView, Frame, ImportView, LawState, MattersView, MeetView, PackView, Page,
-            PlanView, Problem, QuestionView, RoundView, SaidView, Saving, ShareView, SortView,
-            StartView, View, ViewsView, Worked, first, view, waiting,
+            FoundView, Frame, ImportView, LawState, MattersView, MeCard, MeView, MeetView,
+            PackView, Page, PlanView, Problem, ProfileView, QuestionView, RoundView, SaidView,
+            Saving, ShareView, SortView, StartView, View, ViewsView, Worked, first, view, waiting,
         },
     },
     document::pack_html,
@@ -76,6 +76,29 @@ impl Tab {
         match self.page() {
             Page::Matters(matters) => matters,
             other => panic!("not what matters: {other:?}"),
+        }
+    }
+
+    /// What one voice writes about the young person.
+    pub fn me(&self) -> MeView {
+        match self.page() {
+            Page::Me(me) => *me,
+            other => panic!("not about me: {other:?}"),
+        }
+    }
+
+    /// One prompt of that page.
+    pub fn me_card(&self, question: &str) -> MeCard {
+        let mut cards = self.me().cards.into_iter();
+        let found = cards.find(|card| card.said.heading.question.as_str() == question);
+        found.unwrap()
+    }
+
+    /// The one page about the young person.
+    pub fn profile(&self) -> ProfileView {
+        match self.round() {
+            RoundView::Profile(view) => view,
+            other => panic!("not the one page: {other:?}"),
         }
     }
 

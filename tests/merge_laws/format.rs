@@ -9,6 +9,7 @@ use our_say::{
         device::DeviceKind,
         item::{Coming, Helped, ItemKind, ItemPart, ItemState, Next, ShownHow, Still, TakingPart},
         phase::Transfer,
+        profile::{Colour, Picture},
         question::{Level, Setting},
         round::{RoundKind, RoundPart},
         voice::{Role, VoicePart},
@@ -182,6 +183,8 @@ const fn value_name(value: &Value) -> &'static str {
         Value::File(_) => "file",
         Value::ReadBack(_) => "read-back",
         Value::ShownHow(_) => "shown-how",
+        Value::Colour(_) => "colour",
+        Value::Picture(_) => "picture",
         Value::Unknown(_) => "unknown",
     }
 }
@@ -198,9 +201,10 @@ const FIELDS: [&str; 10] = [
     "same voices",
     "voice",
 ];
-const VALUES: [&str; 30] = [
+const VALUES: [&str; 32] = [
     "cards",
     "cleared",
+    "colour",
     "coming",
     "day",
     "decision",
@@ -217,6 +221,7 @@ const VALUES: [&str; 30] = [
     "item-state",
     "level",
     "next",
+    "picture",
     "questions",
     "read-back",
     "role",
@@ -279,13 +284,15 @@ fn every_name_that_a_value_or_a_part_can_have_is_on_the_page() {
         every!(Level: Plain EasyRead Pictures),
         every!(ShownHow: Myself ReadOut Recording Screen Paper),
         every!(Agreed: Yes NotQuite RatherNot),
+        every!(Colour: Teal Blue Purple Pink Orange Green),
+        every!(Picture: Cat Dog Fox Owl Penguin Turtle Butterfly Dinosaur Unicorn Rocket Rainbow Sunflower),
         every!(Still: True Changed Over),
         every!(Decision: Keep Amend End NoAssessment NoPlan),
         every!(Transfer: EarlyYearsToSchool InfantToJunior PrimaryToMiddle PrimaryToSecondary MiddleToSecondary
             SecondaryToCollege CollegeToCollege),
     ];
     let parts = [
-        every!(BookPart: Name Setting Place Contact Senco Advice Born PlanMade LastDecision LastMeeting Year NotAttending),
+        every!(BookPart: Name Setting Place Contact Senco Advice Born PlanMade LastDecision LastMeeting Year NotAttending Colour Picture),
         every!(VoicePart: Role Name Level),
         every!(RoundPart: Begun Kind Day Time Place About Notice Papers Report Letter Decision ChangesDated ChangesCame FinalPlan Certificate Transfer MovesOn AgreedReview Likes Assessments OtherPlans Needs Decided Then Closed Gone),
         every!(ItemPart: Kind Gone What Who Coming Why How HowOften By Known Home State Note NoteFrom Helped Next),

@@ -5,11 +5,11 @@ use crate::{
     app::{event::QuestionAt, route::SortPage},
     content::{DateKind, Law, Young},
     domain::{
-        answer::Sharing,
+        answer::{HowTaken, Sharing},
         attachment::{Attachment, ContentHash, Medium},
-        card::Pile,
+        card::{Agreed, Pile},
         change::Same,
-        ids::{BookId, ChangeId, RoundId, VoiceId},
+        ids::{BookId, ChangeId, QuestionId, RoundId, VoiceId},
         keeping::Phrase,
         time::Day,
     },
@@ -109,6 +109,8 @@ pub enum Exchanged {
     Sort(SortEvent),
     /// Something about a voice note, a drawing or a photo.
     Made(MadeEvent),
+    /// Something on the page about the young person, or an answer that was read back.
+    Me(MeEvent),
     /// Put this day in my calendar, or all that are ahead.
     GiveCalendar(Option<DateKind>),
     /// What came of the calendar file.
@@ -126,6 +128,21 @@ impl LawFile for Law {
     fn law(&self) -> &Law {
         self
     }
+}
+
+/// What is said of all that one voice wrote about the young person, or of answers that were read back to it.
+#[derive(Clone, Debug)]
+pub enum MeEvent {
+    /// Who may see the page.
+    Seen(BookId, VoiceId, Sharing),
+    /// Who that is, where some people were chosen.
+    SeenBy(BookId, VoiceId, String),
+    /// How it is taken down.
+    Taken(BookId, VoiceId, HowTaken),
+    /// By whom.
+    TakenBy(BookId, VoiceId, String),
+    /// These answers were read back, and this is what the voice said.
+    ReadBack(BookId, VoiceId, Vec<QuestionId>, Agreed),
 }
 
 /// What a young person's own pages need; behind this for the same reason.

@@ -234,6 +234,7 @@ fn here(model: &mut Model, event: Exchanged, context: &mut Context) -> Vec<Effec
         }
         Exchanged::Sort(event) => sorting::update(model, event, context),
         Exchanged::Made(event) => making::update(model, event, context),
+        Exchanged::Me(event) => screens::of_me(model, event, context),
         Exchanged::GiveCalendar(which) => law::give(model, which).into_iter().collect(),
         Exchanged::CalendarGiven(handed) => {
             exchange(model).calendar = Some(handed);

@@ -5,7 +5,7 @@ use crate::{
     app::{
         effect::Effect,
         model::{Fetched, Model, OpenBook},
-        route::Route,
+        route::{RoundPage, Route},
     },
     domain::{
         change::{Field, Value},
@@ -29,12 +29,17 @@ pub(super) fn arrive(model: &mut Model, moved: bool) -> Option<Effect> {
 
 /// Whether the page is one of a young person.
 fn is_shown(model: &Model) -> bool {
-    let (Some(Route::Views(_, voice) | Route::Sort(_, voice, _)), Some(open)) =
-        (&model.route, model.open())
-    else {
-        return is_question(model);
+    let Some(open) = model.open() else {
+        return false;
     };
-    level(open, *voice).is_some()
+    match &model.route {
+        // Those who know the young person best write there, too.
+        Some(Route::Me(..) | Route::Round(_, _, RoundPage::Profile)) => true,
+        Some(Route::Views(_, voice) | Route::Check(_, voice) | Route::Sort(_, voice, _)) => {
+            level(open, *voice).is_some()
+        }
+        _ => is_question(model),
+    }
 }
 
 /// Whether the page is the question of a young person.

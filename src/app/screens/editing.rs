@@ -33,7 +33,7 @@ pub(super) fn edit(
         Some(
             Route::Pack(of)
             | Route::Share(of)
-            | Route::Round(of, _, RoundPage::After | RoundPage::History),
+            | Route::Round(of, _, RoundPage::After | RoundPage::History | RoundPage::Profile),
         ) => *of == book,
         _ => false,
     };

@@ -112,6 +112,7 @@ fn begin(model: &mut Model, book: BookId, after: RoundId, context: &mut Context)
             of_round(by, round, RoundPart::Gone, Value::Cleared),
         ];
         edits.extend(what_holds(open, by, after, round, today));
+        edits.extend(about_me(open, after, round));
         for action in open.book.items(after, ItemKind::Action) {
             let says = !action.what.is_empty() || !action.who.is_empty();
             if says && action.state != ItemState::Done {
@@ -127,6 +128,25 @@ fn begin(model: &mut Model, book: BookId, after: RoundId, context: &mut Context)
         effects.extend(go(model, next, context));
     }
     effects
+}
+
+/// The page about the young person holds on until it is changed: in the words of each voice, for those who could
+/// see them.
+fn about_me(open: &OpenBook, after: RoundId, round: RoundId) -> Vec<Edit> {
+    let comes = |part| HOLDS.contains(&part) || matches!(part, Part::Sharing | Part::SharingWho);
+    let said = open.book.about_me(after);
+    let edits = said.filter(|(_, _, part)| comes(*part));
+    let edits = edits.filter_map(|(by, question, part)| {
+        let then = open.book.answer(after, by, question).sharing;
+        let value = match (part, then) {
+            // Where two phones chose, it comes along for those whom both meant.
+            (Part::Sharing, Some(narrowest)) => Value::Sharing(narrowest),
+            _ => as_one(open, &editing::part_of(after, by, question, part))?,
+        };
+        let field = editing::part_of(round, by, question, part);
+        Some(Edit { by, field, value })
+    });
+    edits.collect()
 }
 
 /// Whether a round is the one that was begun last.
@@ -332,7 +352,7 @@ fn of_item(by: VoiceId, round: RoundId, item: ItemId, part: ItemPart, value: Val
 }
 
 /// Writes several edits at once, by a voice or else by whoever sits here.
-fn write(
+pub(super) fn write(
     model: &mut Model,
     book: BookId,
     by: Option<VoiceId>,

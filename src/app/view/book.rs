@@ -56,6 +56,10 @@ pub struct BookView {
     pub about: TaskState,
     /// What each voice has to do.
     pub voices: Vec<VoiceTask>,
+    /// The page about the young person, and the voice that it is mostly written by.
+    pub me: TaskState,
+    /// That voice: the young person's.
+    pub young: Option<VoiceId>,
     /// Something was said that the meeting may see.
     pub pack: TaskState,
     /// Answers that stand in more than one version.
@@ -266,6 +270,15 @@ pub(super) fn home(model: &Model, open: &OpenBook) -> BookView {
         setting: open.book.setting(),
         about,
         voices,
+        me: if super::me::is_begun(open) {
+            TaskState::Started
+        } else {
+            TaskState::NotStarted
+        },
+        young: all
+            .iter()
+            .find(|voice| voice.role == Role::YoungPerson)
+            .map(|voice| voice.id),
         pack: if shared {
             TaskState::Started
         } else {

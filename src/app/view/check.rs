@@ -14,9 +14,10 @@ use crate::{
     domain::{
         answer::{Progress, Sharing},
         book::MOST,
-        ids::VoiceId,
+        card::Agreed,
+        ids::{BookId, VoiceId},
         question::Topic,
-        voice::Voice,
+        voice::{Role, Voice},
     },
 };
 
@@ -37,8 +38,23 @@ pub struct CheckView {
     pub unchosen: usize,
     /// How many answers stand in more than one version.
     pub twice: usize,
+    /// A young person's answers, to be read back to them; nobody else's.
+    pub read: Vec<ReadRow>,
+    /// This tab may write.
+    pub can_write: bool,
+    /// The book.
+    pub id: BookId,
     /// Choose what matters most.
     pub next: Route,
+}
+
+/// An answer that can be read back to the one who gave it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ReadRow {
+    /// What was said.
+    pub said: Said,
+    /// What they said to it, if it was read back as it stands.
+    pub told: Option<Agreed>,
 }
 
 /// What matters most.
@@ -101,6 +117,7 @@ pub(super) fn page(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
         .count();
     let all = said.iter().chain(&cards);
     let twice = all.filter(|said| said.versions > 1).count();
+    let read = read(model, open, &voice, &said);
     let mut groups: Vec<(Topic, Vec<(Said, Route)>)> = Vec::new();
     for said in said {
         let topic = said.heading.topic;
@@ -121,8 +138,28 @@ pub(super) fn page(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
         nothing,
         unchosen,
         twice,
+        read,
+        can_write: open.is_writer(),
+        id: open.id,
         next: Route::Matters(open.id, voice.id),
     })
+}
+
+/// What a young person said, here and about themselves, as far as it stands in one version.
+fn read(model: &Model, open: &OpenBook, voice: &Voice, said: &[Said]) -> Vec<ReadRow> {
+    if voice.role != Role::YoungPerson {
+        return Vec::new();
+    }
+    let about_me = super::me::all(model, open, voice);
+    let said = said.iter().cloned().chain(about_me);
+    let one = said.filter(|said| said.progress == Progress::Said && said.versions == 1);
+    let rows = one.map(|said| ReadRow {
+        told: open
+            .book
+            .read_back(open.round, voice.id, &said.heading.question),
+        said,
+    });
+    rows.collect()
 }
 
 /// Choose what matters most.

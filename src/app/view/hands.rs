@@ -62,6 +62,7 @@ fn is_open_to(route: &Route, turn: Turn) -> bool {
         Route::Question(book, voice, _)
         | Route::Views(book, voice)
         | Route::Sort(book, voice, _)
+        | Route::Me(book, voice)
         | Route::Check(book, voice)
         | Route::Matters(book, voice)
         | Route::Turn(book, voice) => *book == turn.book && *voice == turn.voice,

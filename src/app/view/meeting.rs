@@ -8,6 +8,7 @@ use super::{
     pack,
     rounds::{RoundAt, RoundView},
     said::{self, Said, Speaker},
+    taking::{TakingView, taking},
 };
 use crate::{
     app::model::{Model, OpenBook},
@@ -17,7 +18,7 @@ use crate::{
         card,
         change::{Field, Value},
         ids::{QuestionId, RoundId, VoiceId},
-        item::{Item, ItemKind, ItemPart, ItemState, TakingPart},
+        item::{Item, ItemKind, ItemPart, ItemState},
         round::RoundPart,
         time::Day,
         voice::Role,
@@ -55,23 +56,6 @@ pub struct MeetView {
     pub saving: Saving,
 }
 
-/// How the young person wants to take part.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct TakingView {
-    /// Who.
-    pub speaker: Speaker,
-    /// How; `None` until it is said.
-    pub how: Option<TakingPart>,
-    /// Where.
-    pub place: String,
-    /// When.
-    pub time: String,
-    /// With whom, or who speaks for them.
-    pub who: String,
-    /// Anything else.
-    pub words: String,
-}
-
 /// Something to raise at the meeting.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct AgendaItem {
@@ -81,6 +65,8 @@ pub struct AgendaItem {
     pub why: Why,
     /// Whose it is; nobody's where it was added for the meeting.
     pub speaker: Option<Speaker>,
+    /// It is what somebody noticed of that voice, and no word of its own; who that was, as far as it was said.
+    pub noticed: Option<String>,
     /// A label of a few words; empty for what was added.
     pub short: String,
     /// Its symbol's name; empty for what was added.
@@ -217,8 +203,9 @@ pub(super) fn page(model: &Model, open: &OpenBook, round: RoundId) -> Page {
     differ.extend(differ::of_items(model, open, round, &people));
     if let Some(young) = &taking {
         let question = QuestionId::taking_part();
-        let how = Field::Answer(round, young.speaker.voice, question, Part::Taking);
-        differ.extend(differ::all(model, open, [(how, String::new())].into_iter()));
+        let field = |part| Field::Answer(round, young.speaker.voice, question.clone(), part);
+        let both = [Part::Taking, Part::TakingShown].map(|part| (field(part), String::new()));
+        differ.extend(differ::all(model, open, both.into_iter()));
     }
     RoundView::Meeting(MeetView {
         at: RoundAt::of(open, round),
@@ -274,31 +261,14 @@ pub(super) fn plan(model: &Model, open: &OpenBook, round: RoundId) -> PlanView {
 }
 
 /// Whether what a voice says here may be shown around the table: not where it was said to be for fewer.
-fn is_shown(open: &OpenBook, round: RoundId, voice: VoiceId, question: &QuestionId) -> bool {
+pub(super) fn is_shown(
+    open: &OpenBook,
+    round: RoundId,
+    voice: VoiceId,
+    question: &QuestionId,
+) -> bool {
     let sharing = open.book.answer(round, voice, question).sharing;
     sharing.is_none_or(|sharing| sharing == Sharing::Meeting)
-}
-
-fn taking(open: &OpenBook, round: RoundId) -> Option<TakingView> {
-    let voices = open.book.voices();
-    let young = voices.iter().find(|v| v.role == Role::YoungPerson)?;
-    let question = QuestionId::taking_part();
-    if !is_shown(open, round, young.id, &question) {
-        return None;
-    }
-    let field = |part| Field::Answer(round, young.id, question.clone(), part);
-    let text = |part| open.book.text(&field(part));
-    Some(TakingView {
-        speaker: Speaker::of(young, &open.book),
-        how: match open.book.values(&field(Part::Taking)).last() {
-            Some(Value::TakingPart(how)) => Some(*how),
-            _ => None,
-        },
-        place: text(Part::TakingWhere),
-        time: text(Part::TakingWhen),
-        who: text(Part::TakingWho),
-        words: text(Part::Words),
-    })
 }
 
 /// What to raise: what matters most to each voice in turn, then what is asked, then what is seen
@@ -334,6 +304,7 @@ fn agenda(
             at: AgendaAt::Item(round, item.id),
             why: Why::Added,
             speaker: None,
+            noticed: None,
             short: String::new(),
             symbol: String::new(),
             text: item.what,
@@ -376,6 +347,7 @@ fn push(
     agenda.push(AgendaItem {
         why,
         speaker: Some(said.speaker.clone()),
+        noticed: said.is_noticed().then(|| said.taken_by.clone()),
         short: said.heading.short.clone(),
         symbol: said.heading.symbol.clone(),
         text: match (asked, said.words.trim().is_empty()) {

@@ -15,6 +15,7 @@ mod import;
 mod joins;
 mod levels;
 mod made;
+mod me;
 mod meeting;
 mod more;
 mod pack;
@@ -24,6 +25,7 @@ mod said;
 mod share;
 mod sort;
 mod sorted;
+mod taking;
 
 pub use super::model::Saving;
 pub use crate::dates::{
@@ -36,7 +38,7 @@ pub use again::{AgainView, AgainVoice, LastTime};
 pub use book::{
     BookCard, BookView, CopyState, FurtherVoice, MeetingView, TaskState, Twice, VoiceTask,
 };
-pub use check::{CheckView, MattersView, Pick};
+pub use check::{CheckView, MattersView, Pick, ReadRow};
 pub use dates::{
     AskView, Clock, DateLine, DatesView, Days, FactId, FactValue, FactVersion, FactView, LawState,
     NextDates, Place as DatePlace, Worked, calendar_days,
@@ -50,7 +52,8 @@ pub use import::{AnswerLine, Brings, DoneView, FoundView, ImportView, Lost, News
 pub use joins::{JoinView, Joined, LastFile};
 pub use levels::{Aloud, Put};
 pub use made::{MadeView, MakingView};
-pub use meeting::{AgendaAt, AgendaItem, FEW_TARGETS, MeetView, PlanView, TakingView, Why};
+pub use me::{MeCard, MeView, ProfileBox, ProfileView};
+pub use meeting::{AgendaAt, AgendaItem, FEW_TARGETS, MeetView, PlanView, Why};
 pub use more::{AnswerMore, Erased, Says, Version, Versions};
 pub use pack::{PackTopic, PackView};
 pub use question::{AnswerAt, Offer, QuestionRow, QuestionView, RowState, ViewsGroup, ViewsView};
@@ -59,6 +62,7 @@ pub use said::{Heading, Said, Speaker};
 pub use share::{ForChosen, Own, ShareState, ShareView};
 pub use sort::{CardNow, DeckTile, DecksView, PilesView, SortShows, SortView};
 pub use sorted::Sorted;
+pub use taking::TakingView;
 
 use super::{
     event::{StoreTrouble, Surroundings},
@@ -134,6 +138,7 @@ pub enum Page {
     Check(CheckView),
     Matters(MattersView),
     Sort(Box<SortView>),
+    Me(Box<MeView>),
     Pack(Box<PackView>),
     Share(Box<ShareView>),
     /// A page of a round.
@@ -317,6 +322,7 @@ fn page(model: &Model) -> Page {
         | Route::Check(..)
         | Route::Matters(..)
         | Route::Sort(..)
+        | Route::Me(..)
         | Route::Pack(_)
         | Route::Share(_)
         | Route::Turn(..)
@@ -348,6 +354,7 @@ fn book_page(model: &Model, route: &Route) -> Page {
         Route::Matters(_, voice) => return check::matters(model, open, *voice),
         Route::Turn(_, voice) => hands::page(model, open, *voice),
         Route::Sort(_, voice, page) => return sort::page(model, open, *voice, page),
+        Route::Me(_, voice) => return me::page(model, open, *voice),
         Route::Pack(_) => return pack::page(model, open),
         Route::Share(_) => {
             let found = share::page(model, open);

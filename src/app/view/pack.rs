@@ -1,7 +1,7 @@
 //! The page that goes to the meeting.
 
 use super::{
-    Page, Problem,
+    Page, Problem, TakingView,
     book::MeetingView,
     said::{self, Said, Speaker},
     sorted::{self, Sorted},
@@ -9,7 +9,7 @@ use super::{
 use crate::{
     app::{
         model::{Model, OpenBook},
-        route::Route,
+        route::{RoundPage, Route},
     },
     domain::{
         answer::{Instead, Progress, Sharing},
@@ -33,6 +33,10 @@ pub struct PackView {
     pub meeting: MeetingView,
     /// The day on which the page was made.
     pub made: Option<Day>,
+    /// The page about the young person, where something stands on it: it goes with this one.
+    pub me: Option<Route>,
+    /// How the young person takes part, as far as they said so.
+    pub taking: Option<TakingView>,
     /// What matters most, by voice, first first.
     pub matters: Vec<(Speaker, Vec<Said>)>,
     /// Views by topic.
@@ -127,6 +131,8 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Page {
         meeting: super::book::meeting(model, open),
         made: model.today,
         empty: topics.is_empty() && sorted.is_empty(),
+        me: super::me::is_shown(open).then_some(Route::Round(open.id, None, RoundPage::Profile)),
+        taking: super::taking::taking(open, open.round).filter(TakingView::says_something),
         matters,
         topics,
         sorted,

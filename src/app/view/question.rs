@@ -22,7 +22,7 @@ use crate::{
 use std::sync::Arc;
 
 /// Where an answer has its fields.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct AnswerAt {
     /// Book, voice and question.
     pub at: QuestionAt,
@@ -112,6 +112,12 @@ pub struct ViewsView {
     pub done: bool,
     /// Cards to sort, for a young person, and how many lie on a pile.
     pub cards: Option<(Route, usize)>,
+    /// What this voice writes about the young person.
+    pub me: Route,
+    /// What that is called to them: it is the young person who speaks.
+    pub own: bool,
+    /// What the young person is called; empty until they have a name.
+    pub name: String,
 }
 
 /// One topic's questions.
@@ -237,7 +243,7 @@ pub(super) fn page(
 }
 
 /// Who will see the answer: while nothing was said, what the sitting's choice will make of it.
-fn coming_sharing(answer: &Answer, chosen: Option<Sharing>, role: Role) -> Sharing {
+pub(super) fn coming_sharing(answer: &Answer, chosen: Option<Sharing>, role: Role) -> Sharing {
     let coming = chosen.filter(|_| answer.sharing.is_none() && answer.progress() != Progress::Said);
     coming.unwrap_or_else(|| answer.seen_by(role))
 }
@@ -308,6 +314,9 @@ pub(super) fn list(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
             (Route::Sort(open.id, voice.id, SortPage::Choose), sorted)
         }),
         done: next.is_none(),
+        me: Route::Me(open.id, voice.id),
+        own: voice.role == Role::YoungPerson,
+        name: open.book.name(),
         next: next.unwrap_or(Route::Check(open.id, voice.id)),
     })
 }

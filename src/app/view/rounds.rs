@@ -1,8 +1,8 @@
 //! The pages of a round: which one, and of which round.
 
 use super::{
-    AfterView, AgainView, DatesView, HistoryView, MeetView, Page, PlanView, Problem, SaidView,
-    after, again, dates, history, meeting,
+    AfterView, AgainView, DatesView, HistoryView, MeetView, Page, PlanView, Problem, ProfileView,
+    SaidView, after, again, dates, history, me, meeting,
 };
 use crate::{
     app::{
@@ -67,6 +67,7 @@ pub enum RoundView {
     Again(AgainView),
     Said(SaidView),
     History(HistoryView),
+    Profile(ProfileView),
 }
 
 impl RoundView {
@@ -84,6 +85,7 @@ impl RoundView {
             Self::Again(view) => (RoundPage::Again, view.at),
             Self::Said(view) => (RoundPage::Said, view.at),
             Self::History(view) => (RoundPage::History, view.at),
+            Self::Profile(view) => (RoundPage::Profile, view.at),
         }
     }
 }
@@ -107,5 +109,6 @@ pub(super) fn page(
         RoundPage::After => after::page(model, open, round),
         RoundPage::Again => again::page(model, open, round),
         RoundPage::Said => after::all(model, open, round),
+        RoundPage::Profile => me::profile(model, open, round),
     }
 }

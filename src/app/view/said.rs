@@ -7,7 +7,7 @@ use crate::{
     domain::{
         answer::{Feeling, HowTaken, Instead, Part, Progress, Sharing},
         book::Book,
-        card::{self, Card, Pile},
+        card::{self, Agreed, Card, Pile},
         change::{Field, Value},
         ids::{QuestionId, RoundId, VoiceId},
         question::Topic,
@@ -96,6 +96,8 @@ pub struct Said {
     pub progress: Progress,
     /// In how many versions some part of it stands; 1 where nothing differs.
     pub versions: usize,
+    /// It was read back as it stands, and the voice said yes.
+    pub read_back: bool,
 }
 
 impl Said {
@@ -137,6 +139,17 @@ impl Said {
         feelings.chain(self.instead.iter().copied().map(Pile::Instead))
     }
 
+    /// Whether it is what somebody else noticed, and no word of the voice's own: it never stands under its name
+    /// alone.
+    pub fn is_noticed(&self) -> bool {
+        self.how == Some(HowTaken::Observed)
+    }
+
+    /// What was said to the question of this heading, in words alone.
+    pub(super) fn to(heading: Heading, open: &OpenBook, round: RoundId, speaker: Speaker) -> Self {
+        Self::with(None, heading, open, round, speaker)
+    }
+
     /// With a model, also what was recorded, drawn or photographed.
     fn with(
         model: Option<&Model>,
@@ -160,6 +173,7 @@ impl Said {
             _ => None,
         });
         Self {
+            read_back: open.book.read_back(round, voice, question) == Some(Agreed::Yes),
             progress: answer.progress(),
             made: model.map_or_else(Vec::new, |model| made::all(model, &answer)),
             sharing: answer.seen_by(speaker.role),

@@ -166,6 +166,9 @@ pub(super) fn short(
     if question.is_card() {
         return book.answer(round, speaker.voice, question).card;
     }
+    if question.is_me() {
+        return super::me::short(model, open, question);
+    }
     let set = model.set(speaker.role.audience()).get();
     let found = set.and_then(|set| set.get(question));
     found.map_or_else(String::new, |found| found.words.short.render(&naming(open)))
@@ -177,6 +180,8 @@ pub(super) fn route(open: &OpenBook, at: &AnswerAt) -> Option<Route> {
     (*round == open.round).then(|| {
         if question.is_card() {
             Route::Sort(open.id, *voice, SortPage::All)
+        } else if question.is_me() {
+            Route::Me(open.id, *voice)
         } else {
             Route::Question(open.id, *voice, question.clone())
         }

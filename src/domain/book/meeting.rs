@@ -69,6 +69,10 @@ impl Book {
             Field::Round(_, part) if RoundPart::ABOUT_CHILD.contains(part) => {
                 self.values(field) == self.values(&Field::Round(before, *part))
             }
+            Field::Answer(_, voice, question, part) if question.is_me() => {
+                let then = Field::Answer(before, *voice, question.clone(), *part);
+                self.values(field) == self.values(&then)
+            }
             Field::Item(_, item, part) => {
                 self.values(field) == self.values(&Field::Item(before, *item, *part))
             }

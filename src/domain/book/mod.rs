@@ -10,10 +10,12 @@
 //! | `same` | two ids of one voice or one round, begun apart |
 //! | `apart` | how such two are taken apart again |
 //! | `reading` | names, voices, rounds and answers |
+//! | `read_back` | whether an answer was read back to its voice |
 
 mod apart;
 mod edit;
 mod meeting;
+mod read_back;
 mod reading;
 mod same;
 #[cfg(test)]

@@ -14,6 +14,8 @@ pub enum Voice {
     Young,
     /// A worker, an advocate, the school.
     Other,
+    /// What somebody noticed of the one that the words are about.
+    Noticed,
 }
 
 impl Voice {
@@ -22,6 +24,7 @@ impl Voice {
             Self::Parent => "os-said os-said--parent",
             Self::Young => "os-said os-said--young",
             Self::Other => "os-said os-said--other",
+            Self::Noticed => "os-said os-said--other os-said--noticed",
         }
     }
 
@@ -30,7 +33,7 @@ impl Voice {
         match self {
             Self::Parent => "os-voice--parent",
             Self::Young => "os-voice--young",
-            Self::Other => "os-voice--other",
+            Self::Other | Self::Noticed => "os-voice--other",
         }
     }
 }

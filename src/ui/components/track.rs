@@ -87,7 +87,7 @@ pub fn track(shown: &Track) -> AnyView {
     picture(match shown.voice {
         Voice::Parent => "os-track os-track--parent",
         Voice::Young => "os-track os-track--young",
-        Voice::Other => "os-track os-track--other",
+        Voice::Other | Voice::Noticed => "os-track os-track--other",
     })
     .attr("role", "img")
     .attr("aria-label", shown.says.clone())

@@ -3,6 +3,7 @@
 use super::made;
 use crate::{
     app::view::Said,
+    document,
     domain::{answer::Feeling, voice::Role},
     i18n::{self, Key},
     ui::{
@@ -20,16 +21,9 @@ pub(super) const fn voice_of(role: Role) -> Voice {
     }
 }
 
-/// How the words of an answer were taken down.
+/// How the words of an answer were taken down, and whether they were read back.
 pub(super) fn how_taken(ui: Ui, said: &Said) -> String {
-    ui.words(|words| {
-        words.taken(
-            said.how,
-            &said.taken_by,
-            said.speaker.role,
-            &said.speaker.name,
-        )
-    })
+    ui.words(|words| document::taken_down(said, words))
 }
 
 /// Everything that was said in one answer, as a bubble. `how` stands under the words.
@@ -81,10 +75,12 @@ pub(super) fn said_bubble(ui: Ui, answer: &Said, how: String, more: Option<El>) 
     }
     inside.push(el("p", "os-said__how").attr("dir", "auto").text(how));
     inside.extend(more);
-    said(
-        ui.speaker(&answer.speaker),
-        voice_of(answer.speaker.role),
-        feeling,
-        inside,
-    )
+    // What somebody noticed stands apart: not under the name, and not in the colour, of the one it is about.
+    let noticed = ui.words(|words| document::noticed_by(answer, words));
+    let voice = match noticed {
+        Some(_) => Voice::Noticed,
+        None => voice_of(answer.speaker.role),
+    };
+    let name = noticed.unwrap_or_else(|| ui.speaker(&answer.speaker));
+    said(name, voice, feeling, inside)
 }

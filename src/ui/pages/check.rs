@@ -2,7 +2,7 @@
 
 use super::{
     bubble::{how_taken, said_bubble},
-    sorted, versions,
+    read_back, sorted, versions,
 };
 use crate::{
     app::{
@@ -55,6 +55,7 @@ pub(super) fn draw(ui: Ui, part: Part<CheckView>) -> Option<AnyView> {
     let body = vec![
         el("p", "").text(ui.t(Key::CheckLead)),
         el("div", "os-stack os-stack--loose").child(groups),
+        read_back::draw(ui, part),
     ];
     Some(page(frame, body))
 }

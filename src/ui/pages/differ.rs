@@ -129,6 +129,7 @@ fn says(ui: Ui, value: &Value) -> String {
         Value::RoundKind(kind) => i18n::round_kind(*kind),
         Value::Coming(coming) => i18n::coming(*coming),
         Value::TakingPart(how) => i18n::taking_part(*how),
+        Value::ShownHow(how) => i18n::shown_how(*how),
         Value::Helped(helped) => i18n::helped(*helped),
         Value::Next(next) => i18n::next(*next),
         Value::ItemState(state) => match state {

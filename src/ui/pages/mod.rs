@@ -21,11 +21,14 @@ mod last_time;
 mod levels;
 mod made;
 mod matters;
+mod me;
 mod meeting;
 mod pack;
 mod plan;
 mod problem;
+mod profile;
 mod question;
+mod read_back;
 mod said;
 mod settings;
 mod share;
@@ -110,6 +113,7 @@ pub fn rest(ui: Ui, view: RwSignal<Option<View>>, key: Shown, place: Place) -> A
             RoundPage::History => history::draw(ui, round_part!(view, key, History)),
             RoundPage::After => after::draw(ui, round_part!(view, key, After)),
             RoundPage::Again => again::draw(ui, round_part!(view, key, Again)),
+            RoundPage::Profile => profile::draw(ui, round_part!(view, key, Profile)),
             RoundPage::Said => said::draw(ui, round_part!(view, key, Said)),
         },
         Shown::In(..) => pack::draw(ui, part!(view, key, Pack)),
@@ -120,6 +124,7 @@ pub fn rest(ui: Ui, view: RwSignal<Option<View>>, key: Shown, place: Place) -> A
         Shown::One(_) => problem::draw(ui, part!(view, key, Problem)),
         Shown::Sort(..) => sort::draw(ui, part!(view, key, Sort)),
         Shown::Of("views", _) => views::draw(ui, part!(view, key, Views)),
+        Shown::Of("me", _) => me::draw(ui, part!(view, key, Me)),
         Shown::Of("check", _) => check::draw(ui, part!(view, key, Check)),
         Shown::Of("turn", _) => hands::draw(ui, part!(view, key, Turn)),
         Shown::Of(..) => matters::draw(ui, part!(view, key, Matters)),

@@ -12,8 +12,8 @@ use crate::{
     document,
     i18n::{self, Key},
     ui::{
-        components::{ButtonKind, El, Page, busy_button, el, page},
-        kit::{Part, Ui, plain_notice},
+        components::{ButtonKind, El, NoticeKind, Page, busy_button, el, notice, page},
+        kit::{Part, Ui, link, plain_notice},
     },
 };
 use leptos::prelude::*;
@@ -82,6 +82,11 @@ fn around(ui: Ui, view: &PackView) -> Vec<El> {
     if view.empty {
         lines.push(plain_notice(ui.t(Key::PackEmpty), ui.t(Key::PackEmptyDo)));
     }
+    if let Some(route) = &view.me {
+        let what = ui.named(Key::ProfileTake, Key::ProfileTakeOther, &view.name);
+        let way = link(route.to_string(), ui.t(Key::ProfileOpen));
+        lines.push(notice(NoticeKind::Info, what, String::new(), way));
+    }
     lines.push(el("p", "os-soft").text(ui.t(Key::PackAfter)));
     lines
 }
@@ -91,6 +96,19 @@ fn sheet(ui: Ui, view: &PackView) -> Vec<El> {
     let mut parts = vec![el("h2", "").attr("dir", "auto").text(title)];
     for line in ui.words(|words| document::meeting_lines(view, words)) {
         parts.push(el("p", "os-soft").attr("dir", "auto").text(line));
+    }
+    if let Some(taking) = &view.taking {
+        let (title, lines) = ui.words(|words| {
+            let title = document::taking_title(taking, words);
+            (title, document::taking_lines(taking, words))
+        });
+        let lines = lines
+            .into_iter()
+            .map(|line| el("li", "").attr("dir", "auto").text(line));
+        let part = el("section", "")
+            .child(el("h3", "").attr("dir", "auto").text(title))
+            .child(el("ul", "").child(lines.collect::<Vec<El>>()));
+        parts.push(part);
     }
     if !view.matters.is_empty() {
         let most = view
@@ -122,6 +140,8 @@ fn most(ui: Ui, speaker: &Speaker, said: &[Said]) -> El {
             }
             None => said.heading.ask.clone(),
         };
+        let noticed = ui.words(|words| document::noticed_by(said, words));
+        let noticed = noticed.map(|who| el("small", "").attr("dir", "auto").text(who));
         el("li", "")
             .child(
                 el("b", "")
@@ -129,6 +149,7 @@ fn most(ui: Ui, speaker: &Speaker, said: &[Said]) -> El {
                     .text(said.heading.short.clone()),
             )
             .child(el("p", "os-words").attr("dir", "auto").text(words))
+            .child(noticed)
     });
     let name = ui.words(|words| words.speaker_in_full(speaker.role, &speaker.name));
     el("div", "")

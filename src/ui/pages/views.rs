@@ -34,7 +34,10 @@ pub(super) fn draw(ui: Ui, part: Part<ViewsView>) -> Option<AnyView> {
                 .child(el("h2", "").text(ui.t(i18n::topic(group.topic))))
                 .child(task_list(group.rows.iter().map(task).collect()))
         };
-        v.groups.iter().map(group).collect()
+        let me = el("section", "os-card").child(task_list(vec![me(ui, v)]));
+        std::iter::once(me)
+            .chain(v.groups.iter().map(group))
+            .collect()
     });
     let title = part.words(move |v| ui.named(Key::ViewsNamed, Key::ViewsYou, &v.speaker.name));
     let progress = part.words(move |v| {
@@ -88,6 +91,22 @@ pub(super) fn draw(ui: Ui, part: Part<ViewsView>) -> Option<AnyView> {
         .child(cards)
         .child(groups);
     Some(page(frame, vec![body, el("p", "").child(hand)]))
+}
+
+/// The page about the young person, which belongs to no topic.
+fn me(ui: Ui, view: &ViewsView) -> Task {
+    let label = if view.own {
+        ui.t(Key::MeTitle)
+    } else {
+        ui.named(Key::MeTitleNamed, Key::MeTitleOther, &view.name)
+    };
+    Task {
+        href: view.me.to_string(),
+        label,
+        symbol: Some("profile".to_owned()),
+        state: TaskState::NotStarted,
+        words: String::new(),
+    }
 }
 
 fn state(ui: Ui, state: RowState, audience: Audience) -> (TaskState, String) {

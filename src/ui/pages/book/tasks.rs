@@ -83,6 +83,7 @@ fn before(row: Row) -> Vec<Task> {
         ),
         row.of_round(RoundPage::Dates, Key::DatesTitle, "dates"),
     ];
+    rows.push(me(row));
     if view.rounds > 1 {
         rows.push(row.of_round(RoundPage::Again, Key::AgainTask, "noticing"));
     }
@@ -100,6 +101,18 @@ fn before(row: Row) -> Vec<Task> {
     rows.extend(later);
     rows.push(plain(&Route::Pack(view.id), ui.t(Key::HomePack), "pack"));
     rows
+}
+
+/// The page about the young person: where they write it, or the page itself.
+fn me(row: Row) -> Task {
+    let Row { ui, view } = row;
+    let label = ui.named(Key::MeTaskNamed, Key::MeTask, &view.name);
+    let route = view
+        .young
+        .map_or(Route::Round(view.id, None, RoundPage::Profile), |young| {
+            Route::Me(view.id, young)
+        });
+    task(&route, label, "profile", state(ui, view.me))
 }
 
 /// The questions of one voice.

@@ -79,7 +79,7 @@ fn panel(ui: Ui, view: View) -> El {
     let buttons = vec![
         picture_button(
             "read-slowly",
-            "turtle",
+            "pic-turtle",
             ui.t(Key::LevelSlowly),
             chosen,
             slowly,

@@ -3,6 +3,7 @@
 use super::View;
 use crate::{
     app::view::{AgendaAt, AgendaItem, Why},
+    document,
     domain::{
         change::{Field, Value},
         ids::ItemId,
@@ -167,7 +168,9 @@ fn heading(desk: Desk, item: &AgendaItem) -> El {
         Why::Differs => Key::MeetWhyDiffers,
         Why::Added => Key::MeetWhyAdded,
     });
-    let who = item.speaker.as_ref().map(|speaker| ui.speaker(speaker));
+    let noticed = item.noticed.as_ref();
+    let noticed = noticed.map(|who| ui.words(|words| document::noticed(who, words)));
+    let who = noticed.or_else(|| item.speaker.as_ref().map(|speaker| ui.speaker(speaker)));
     let parts = [Some(why), who].into_iter().flatten();
     let line = parts.collect::<Vec<_>>().join(" · ");
     let sign = (!item.symbol.is_empty()).then(|| symbol(&item.symbol, SymbolSize::Small));

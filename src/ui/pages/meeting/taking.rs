@@ -7,7 +7,7 @@ use crate::{
         answer::Part,
         change::{Field, Value},
         ids::QuestionId,
-        item::TakingPart,
+        item::{ShownHow, TakingPart},
     },
     i18n::{self, Key},
     ui::{
@@ -49,6 +49,26 @@ pub(super) fn draw(desk: Desk, view: View, young: &TakingView) -> El {
             ui.send(at(Part::Taking).says(Value::TakingPart(*how)));
         }
     };
+    let shown = Radios {
+        id: "shown",
+        legend: ui.named(Key::ShownAskNamed, Key::ShownAsk, name),
+        hint: None,
+        choices: ShownHow::ALL
+            .map(|how| Choice {
+                label: ui.t(i18n::shown_how(how)),
+                hint: None,
+            })
+            .to_vec(),
+    };
+    let chosen_shown = move || {
+        let how = view.read(|v| v.taking.as_ref().and_then(|taking| taking.shown));
+        ShownHow::ALL.iter().position(|other| Some(*other) == how)
+    };
+    let show = move |place: usize| {
+        if let Some(how) = ShownHow::ALL.get(place) {
+            ui.send(at(Part::TakingShown).says(Value::ShownHow(*how)));
+        }
+    };
     let words = |id: &str, label, part, read: fn(&TakingView) -> &String| {
         let text = move || {
             view.read(|v| v.taking.as_ref().map(|taking| read(taking).clone()))
@@ -77,5 +97,6 @@ pub(super) fn draw(desk: Desk, view: View, young: &TakingView) -> El {
         .child(el("h2", "").text(ui.named(Key::MeetTakingNamed, Key::MeetTaking, name)))
         .child(el("p", "os-soft").text(ui.t(Key::MeetTakingLead)))
         .child(radios(asked, chosen, choose))
+        .child(radios(shown, chosen_shown, show))
         .child(details(ui.t(Key::TakingMore), false, more))
 }

@@ -1,0 +1,360 @@
+//! About me: what one voice writes about the young person, prompt by prompt; and the one page that is made of it,
+//! with the young person's own words first.
+
+use super::{
+    AnswerAt, Page, Problem, Saving, pack,
+    question::coming_sharing,
+    rounds::{Ready, RoundAt, RoundView},
+    said::{Heading, Said, Speaker, naming},
+};
+use crate::{
+    app::{
+        event::QuestionAt,
+        exchange::state,
+        model::{Fetched, Model, OpenBook},
+        route::Route,
+    },
+    content::{
+        Wording,
+        young::me::{Me, Prompt},
+    },
+    domain::{
+        answer::{HowTaken, Part, Progress, Sharing},
+        change::{Field, Value},
+        ids::{BookId, QuestionId, RoundId, VoiceId},
+        profile::{Colour, Picture},
+        question::{Level, Topic},
+        time::Day,
+        voice::{Role, Voice, VoicePart},
+    },
+};
+
+/// What one voice writes about the young person.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct MeView {
+    /// The book.
+    pub id: BookId,
+    /// Who speaks.
+    pub speaker: Speaker,
+    /// What the young person is called; empty until they have a name.
+    pub name: String,
+    /// It is the young person who speaks.
+    pub own: bool,
+    /// How it is put to them.
+    pub level: Level,
+    /// The prompts.
+    pub cards: Vec<MeCard>,
+    /// Who can see the page: what was chosen; `None` where nothing was, or not the same for all of it.
+    pub seen: Option<Sharing>,
+    /// Who that is, where some people were chosen.
+    pub seen_who: String,
+    /// It was chosen apart for some answers.
+    pub mixed: bool,
+    /// How it is taken down, as far as that was said and is the same for all of it.
+    pub how: Option<HowTaken>,
+    /// Who wrote, interpreted or noticed.
+    pub taken_by: String,
+    /// The same page of the others who know the young person.
+    pub others: Vec<(Speaker, Route)>,
+    /// This tab may write.
+    pub can_write: bool,
+    /// How durable the book is.
+    pub saving: Saving,
+    /// Back leads here.
+    pub back: Route,
+}
+
+/// One prompt, with what was said to it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct MeCard {
+    /// Where the answer goes.
+    pub at: AnswerAt,
+    /// What this voice said.
+    pub said: Said,
+    /// The question, in a sentence or two.
+    pub ask: Vec<String>,
+    /// Things to think about.
+    pub think: Vec<String>,
+    /// What others said, where everyone at the meeting may see it.
+    pub others: Vec<Said>,
+    /// There is something to erase.
+    pub can_erase: bool,
+}
+
+/// The one page about the young person.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ProfileView {
+    /// Which round.
+    pub at: RoundAt,
+    /// What the young person is called; empty until they have a name.
+    pub name: String,
+    /// The colour that they chose.
+    pub colour: Option<Colour>,
+    /// The picture that they chose. A photo of their own would stand here.
+    pub picture: Option<Picture>,
+    /// What was said, prompt by prompt; only what everyone at the meeting may see.
+    pub boxes: Vec<ProfileBox>,
+    /// How many answers of whom stay out because of who may see them. Shown beside the page, never in it.
+    pub left_out: Vec<(Speaker, usize)>,
+    /// Where each voice writes.
+    pub pages: Vec<(Speaker, Route)>,
+    /// The day on which the page was made.
+    pub made: Option<Day>,
+    /// The voice that writes here.
+    pub by: Option<VoiceId>,
+    /// This tab may write.
+    pub can_write: bool,
+    /// All of it is frozen and durable: it may be printed.
+    pub ready: Ready,
+}
+
+/// One prompt on the page.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ProfileBox {
+    /// Its heading, in the young person's own voice.
+    pub title: String,
+    /// Its symbol's name.
+    pub symbol: String,
+    /// The young person's own words.
+    pub own: Vec<Said>,
+    /// What somebody noticed, which is no word of theirs.
+    pub noticed: Vec<Said>,
+    /// What others say.
+    pub others: Vec<Said>,
+}
+
+/// What the page asks; or what to show while that cannot be had.
+fn asked(model: &Model) -> Result<&Me, Box<Page>> {
+    match &state(model).young {
+        Fetched::Here(young) => Ok(&young.young().me),
+        Fetched::Failed => Err(Box::new(Page::Problem(Problem::NoContent))),
+        Fetched::Unasked | Fetched::Coming => Err(Box::new(Page::Waiting)),
+    }
+}
+
+/// The prompt as a heading, so that what was said to it is shown as every answer is.
+fn heading(prompt: &Prompt, open: &OpenBook, own: bool) -> Heading {
+    let naming = naming(open);
+    let asked = if own { &prompt.own } else { &prompt.others };
+    Heading {
+        question: prompt.id.clone(),
+        topic: Topic::Wellbeing,
+        symbol: prompt.symbol.clone(),
+        short: prompt.title.render(&naming),
+        ask: asked.ask.render(&naming),
+    }
+}
+
+/// What a voice said to a prompt in a round.
+fn said_to(prompt: &Prompt, open: &OpenBook, round: RoundId, voice: &Voice) -> Said {
+    let own = voice.role == Role::YoungPerson;
+    let heading = heading(prompt, open, own);
+    Said::to(heading, open, round, Speaker::of(voice, &open.book))
+}
+
+/// All that a voice said about the young person in this round; nothing while it is not known what is asked.
+pub(super) fn all(model: &Model, open: &OpenBook, voice: &Voice) -> Vec<Said> {
+    let prompts = asked(model).map_or(&[][..], |me| &me.prompts);
+    let said = prompts
+        .iter()
+        .map(|prompt| said_to(prompt, open, open.round, voice));
+    said.filter(|said| said.progress == Progress::Said)
+        .collect()
+}
+
+/// The heading of a prompt; empty where it is not known.
+pub(super) fn short(model: &Model, open: &OpenBook, question: &QuestionId) -> String {
+    let found = asked(model).ok().and_then(|me| me.get(question));
+    found.map_or_else(String::new, |prompt| prompt.title.render(&naming(open)))
+}
+
+/// The one value that all have; `None` where there is none, or where they differ.
+fn common<T: Copy + PartialEq>(mut all: impl Iterator<Item = Option<T>>) -> Option<T> {
+    let first = all.next()??;
+    all.all(|other| other == Some(first)).then_some(first)
+}
+
+/// What one voice writes about the young person.
+pub(super) fn page(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
+    let Some(voice) = open.voice(voice) else {
+        return Page::Problem(Problem::NoQuestion(open.id));
+    };
+    let me = match asked(model) {
+        Ok(me) => me,
+        Err(page) => return *page,
+    };
+    let voices = open.book.voices();
+    let own = voice.role == Role::YoungPerson;
+    let level = match open
+        .book
+        .values(&Field::Voice(voice.id, VoicePart::Level))
+        .last()
+    {
+        Some(Value::Level(level)) => *level,
+        _ => Level::Plain,
+    };
+    let choice = open.sitting.choice(voice.id);
+    let cards = me.prompts.iter().map(|prompt| {
+        let naming = naming(open);
+        let render = |all: &[Wording]| all.iter().map(|w| w.render(&naming)).collect();
+        let said = said_to(prompt, open, open.round, &voice);
+        let asked = if own { &prompt.own } else { &prompt.others };
+        let ask = match level {
+            Level::EasyRead | Level::Pictures if own => render(&prompt.easy),
+            _ => vec![said.heading.ask.clone()],
+        };
+        let others = voices.iter().filter(|other| other.id != voice.id);
+        let others = others.map(|other| said_to(prompt, open, open.round, other));
+        MeCard {
+            at: AnswerAt {
+                at: QuestionAt {
+                    book: open.id,
+                    voice: voice.id,
+                    question: prompt.id.clone(),
+                },
+                round: open.round,
+            },
+            think: render(&asked.think),
+            others: others.filter(pack::belongs).collect(),
+            can_erase: open.book.holds_words(open.round, voice.id, &prompt.id),
+            ask,
+            said,
+        }
+    });
+    let cards: Vec<MeCard> = cards.collect();
+    // A young person has not chosen before they were asked.
+    let seen = |card: &MeCard| {
+        let answer = open
+            .book
+            .answer(open.round, voice.id, &card.said.heading.question);
+        let chosen = choice.and_then(|choice| choice.sharing);
+        let is_chosen = answer.sharing.is_some() || chosen.is_some() || !own;
+        is_chosen.then(|| coming_sharing(&answer, chosen, voice.role))
+    };
+    let said = || {
+        cards
+            .iter()
+            .map(|card| &card.said)
+            .filter(|said| said.progress == Progress::Said)
+    };
+    let how = common(said().map(|said| said.how));
+    let how = how.or_else(|| {
+        let to_come = choice.and_then(|choice| choice.how);
+        to_come.filter(|_| said().next().is_none())
+    });
+    let first = said().find(|said| !said.taken_by.is_empty());
+    let who = cards.iter().map(|card| &card.said.sharing_who);
+    Page::Me(Box::new(MeView {
+        id: open.id,
+        speaker: Speaker::of(&voice, &open.book),
+        name: open.book.name(),
+        own,
+        level,
+        seen: common(cards.iter().map(seen)),
+        mixed: {
+            let mut all: Vec<Sharing> = cards.iter().filter_map(seen).collect();
+            all.dedup();
+            all.len() > 1
+        },
+        seen_who: who
+            .into_iter()
+            .find(|who| !who.is_empty())
+            .cloned()
+            .unwrap_or_default(),
+        how,
+        taken_by: match (first, choice) {
+            (Some(said), _) => said.taken_by.clone(),
+            (None, Some(choice)) => choice.by.clone(),
+            (None, None) => String::new(),
+        },
+        others: pages(open, Some(voice.id)),
+        cards,
+        can_write: open.is_writer(),
+        saving: open.saving(),
+        back: Route::Book(open.id),
+    }))
+}
+
+/// Where each voice writes, but for one.
+fn pages(open: &OpenBook, but: Option<VoiceId>) -> Vec<(Speaker, Route)> {
+    let voices = open.book.voices().into_iter();
+    let others = voices.filter(|voice| Some(voice.id) != but);
+    let pages = others.map(|voice| {
+        let speaker = Speaker::of(&voice, &open.book);
+        (speaker, Route::Me(open.id, voice.id))
+    });
+    pages.collect()
+}
+
+/// The one page about the young person.
+pub(super) fn profile(model: &Model, open: &OpenBook, round: RoundId) -> Page {
+    let me = match asked(model) {
+        Ok(me) => me,
+        Err(page) => return *page,
+    };
+    let voices = open.book.voices();
+    let mut left_out: Vec<(Speaker, usize)> = Vec::new();
+    let mut boxes = Vec::new();
+    for prompt in &me.prompts {
+        let mut found = ProfileBox {
+            title: prompt.title.render(&naming(open)),
+            symbol: prompt.symbol.clone(),
+            own: Vec::new(),
+            noticed: Vec::new(),
+            others: Vec::new(),
+        };
+        for voice in &voices {
+            let said = said_to(prompt, open, round, voice);
+            if said.progress != Progress::Said {
+                continue;
+            }
+            if !pack::belongs(&said) {
+                match left_out.iter_mut().find(|(of, _)| *of == said.speaker) {
+                    Some((_, count)) => *count += 1,
+                    None => left_out.push((said.speaker, 1)),
+                }
+                continue;
+            }
+            match (voice.role, said.how) {
+                (Role::YoungPerson, Some(HowTaken::Observed)) => found.noticed.push(said),
+                (Role::YoungPerson, _) => found.own.push(said),
+                _ => found.others.push(said),
+            }
+        }
+        if !(found.own.is_empty() && found.noticed.is_empty() && found.others.is_empty()) {
+            boxes.push(found);
+        }
+    }
+    RoundView::Profile(ProfileView {
+        at: RoundAt::of(open, round),
+        name: open.book.name(),
+        colour: open.book.colour(),
+        picture: open.book.picture(),
+        boxes,
+        left_out,
+        pages: pages(open, None),
+        made: model.today,
+        by: open.sitting_voice(),
+        can_write: open.is_writer(),
+        ready: Ready(open.may_be_given()),
+    })
+    .page()
+}
+
+/// Whether something was written about the young person in this round.
+pub(super) fn is_begun(open: &OpenBook) -> bool {
+    let mut said = open.book.about_me(open.round);
+    said.any(|(_, _, part)| Part::SAID.contains(&part))
+}
+
+/// Whether there is something on the page that everyone at the meeting may see.
+pub(super) fn is_shown(open: &OpenBook) -> bool {
+    let voices = open.book.voices();
+    let mut said = open.book.about_me(open.round);
+    said.any(|(voice, question, part)| {
+        let role = voices.iter().find(|known| known.id == voice);
+        let answer = open.book.answer(open.round, voice, question);
+        Part::SAID.contains(&part)
+            && role.is_some_and(|voice| answer.seen_by(voice.role) == Sharing::Meeting)
+    })
+}
