@@ -40,15 +40,31 @@ const FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
-/// What made the two halves smallest once compressed, of all that was tried; it also leaves fewer
-/// functions to be compiled before the first question than `-Oz` does.
-const SHRINK: [&str; 5] = [
-    "--flatten",
-    "--rereloop",
-    "-O3",
-    "--strip-debug",
-    "--strip-producers",
-];
+/// How a module is shrunk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shrink {
+    /// What made the first half smallest once compressed, of all that was tried; it also leaves fewer functions
+    /// to be compiled before the first question.
+    First,
+    /// What makes a later part smallest as it lies on the phone; compressed it is the same.
+    Later,
+}
+
+impl Shrink {
+    const fn flags(self) -> [&'static str; 5] {
+        let level = match self {
+            Self::First => "-O3",
+            Self::Later => "-Oz",
+        };
+        [
+            "--flatten",
+            "--rereloop",
+            level,
+            "--strip-debug",
+            "--strip-producers",
+        ]
+    }
+}
 
 /// What the linker must leave in the module for it to be cut.
 pub const LINK_FLAG: &str = "-Clink-arg=--emit-relocs";
@@ -133,7 +149,7 @@ pub fn finish(tools: &Tools, made: &Path) -> Result<()> {
     let wasm = one("_bg.wasm")?;
     let glue = wasm.replace("_bg.wasm", ".js");
 
-    let rest = shrunk(tools, &folder().join(REST))?;
+    let rest = shrunk(tools, &folder().join(REST), Shrink::Later)?;
     let rest_name = hashed("rest", "wasm", &rest);
     paths::write(&made.join(&rest_name), rest)?;
 
@@ -144,7 +160,7 @@ pub fn finish(tools: &Tools, made: &Path) -> Result<()> {
         &brought(&link, &rest_name)?,
     )?;
     let mut short = names::Short::default();
-    let main = shrunk(tools, &made.join(wasm))?;
+    let main = shrunk(tools, &made.join(wasm), Shrink::First)?;
     let main = names::shorten_imports(&main, &mut short)?;
     let glue_text = short.apply(&joined);
     // Trunk's names are made of what cargo made, and much was done to it since: a file that is kept for
@@ -194,14 +210,14 @@ pub fn hashed(name: &str, ending: &str, bytes: &[u8]) -> String {
 }
 
 /// The module, as small as wasm-opt makes it.
-pub fn shrunk(tools: &Tools, wasm: &Path) -> Result<Vec<u8>> {
+pub fn shrunk(tools: &Tools, wasm: &Path, how: Shrink) -> Result<Vec<u8>> {
     let small = folder().join("small.wasm");
     // The folder may not be there yet.
     paths::write(&small, "")?;
     let mut shrink = tools.command("wasm-opt")?;
     shrink
         .args(FEATURES)
-        .args(SHRINK)
+        .args(how.flags())
         .arg("-o")
         .arg(&small)
         .arg(wasm);

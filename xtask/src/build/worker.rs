@@ -2,12 +2,16 @@
 //!
 //! Trunk knows nothing of it, and it is not cut in two: cargo and `wasm-bindgen` make it, wasm-opt shrinks
 //! it, and its glue becomes one script. The page is told the script's name, the script that of the Wasm.
+//!
+//! Its Wasm is kept compressed, since it lies on each phone and is needed seldom: the script opens it.
 
+use flate2::{Compression, write::GzEncoder};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::{bundle, names, page, split};
-use crate::problem::Result;
+use crate::problem::{Context, Result};
 use crate::setup::Tools;
 use crate::setup::wasm::TARGET;
 use crate::{paths, process};
@@ -15,11 +19,20 @@ use crate::{paths, process};
 /// The program in Cargo.toml; its files in `dist` begin so.
 pub const NAME: &str = "worker";
 
+/// Its Wasm is gzip, under an ending of our own: some hosts say of a `.gz` that the browser is to open it.
+const ENDING: &str = "wasmz";
+
 /// What starts it. A failure is thrown again where nobody catches it, so that the page hears of it: of a
 /// promise it would not.
 const START: &str = "\
 import init from './worker.js';
-init({ module_or_path: 'WASM' }).catch(problem => setTimeout(() => { throw problem; }));
+const opened = answer => {
+  if (!answer.ok) throw new Error('WASM answered ' + answer.status);
+  const plain = answer.body.pipeThrough(new DecompressionStream('gzip'));
+  return new Response(plain, { headers: { 'content-type': 'application/wasm' } });
+};
+init({ module_or_path: fetch('WASM').then(opened) })
+  .catch(problem => setTimeout(() => { throw problem; }));
 ";
 
 fn folder() -> PathBuf {
@@ -52,8 +65,9 @@ pub fn finish(tools: &Tools, made: &Path) -> Result<()> {
     let bound = folder().join("worker_bg.wasm");
     let runs = names::without_custom_sections(&paths::read(&bound)?)?;
     paths::write(&bound, runs)?;
-    let wasm = split::shrunk(tools, &bound)?;
-    let wasm_name = split::hashed(NAME, "wasm", &wasm);
+    let wasm = split::shrunk(tools, &bound, split::Shrink::Later)?;
+    let wasm = compressed(&wasm)?;
+    let wasm_name = split::hashed(NAME, ENDING, &wasm);
     let start = folder().join("start.js");
     paths::write(&start, START.replace("WASM", &format!("/{wasm_name}")))?;
     let script = bundle::worker(tools, &start)?;
@@ -63,4 +77,11 @@ pub fn finish(tools: &Tools, made: &Path) -> Result<()> {
     let html = made.join("index.html");
     let told = page::tell(&paths::read_text(&html)?, NAME, &script_name)?;
     paths::write(&html, told)
+}
+
+/// The bytes as gzip, the same whenever they are made.
+fn compressed(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    let written = gzip.write_all(bytes).and_then(|()| gzip.finish());
+    written.context("compressing the worker")
 }

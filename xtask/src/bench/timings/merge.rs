@@ -92,7 +92,7 @@ fn built() -> Result<PathBuf> {
     let bound = folder.join(format!("{NAME}_bg.wasm"));
     let runs = names::without_custom_sections(&paths::read(&bound)?)?;
     paths::write(&bound, runs)?;
-    paths::write(&bound, split::shrunk(&tools, &bound)?)?;
+    paths::write(&bound, split::shrunk(&tools, &bound, split::Shrink::First)?)?;
     paths::write(&folder.join("start.js"), START)?;
     paths::write(&folder.join("index.html"), PAGE)?;
     Ok(folder)
