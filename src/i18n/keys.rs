@@ -45,10 +45,20 @@ macro_rules! keys {
 
             /// The stamps of the first file and of the other one.
             pub(super) const STAMPS: [u32; 2] = [
-                stamp(&[$($first_text,)*]),
-                stamp(&[$($rest_text,)* $($file_text,)* $($meeting_text,)*
-                    $($date_text,)* $($next_text,)* $($history_text,)*
-                    $($level_text,)* $($card_text,)* $($made_text,)* $($me_text,)* $($turn_text,)*]),
+                stamp(&[&[$($first_text,)*]]),
+                stamp(&[
+                    &[$($rest_text,)*],
+                    &[$($file_text,)*],
+                    &[$($meeting_text,)*],
+                    &[$($date_text,)*],
+                    &[$($next_text,)*],
+                    &[$($history_text,)*],
+                    &[$($level_text,)*],
+                    &[$($card_text,)*],
+                    &[$($made_text,)*],
+                    &[$($me_text,)*],
+                    &[$($turn_text,)*],
+                ]),
             ];
 
             /// Its place in the language file: section, dot, name.

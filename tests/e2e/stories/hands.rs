@@ -21,20 +21,18 @@ async fn a_young_person_has_the_phone_to_themselves_and_gives_it_back() -> Resul
         phone.tap("#begin-turn").await?;
         phone.see("It is your turn").await?;
 
-        // Neither Back nor an address leads to what others said.
-        for address in [&mums, &book, "/", "/settings", &format!("{book}/pack")] {
-            phone.open(address).await?;
-            phone.page("turn").await?;
-            phone.not_see("What Mum wrote.").await?;
-        }
         phone.tap_words("Go to my questions").await?;
         phone.page("views").await?;
         phone.tap_words("Start").await?;
         phone.question(1).await?;
         phone.type_into("#words", "I like art.").await?;
         phone.saved().await?;
-        phone.open(&book).await?;
-        phone.page("turn").await?;
+        // Neither Back nor an address leads to what others said.
+        for address in [&mums, &book, "/", "/settings", &format!("{book}/pack")] {
+            phone.open(address).await?;
+            phone.page("turn").await?;
+            phone.not_see("What Mum wrote.").await?;
+        }
         phone.tap_words("Give the phone back").await?;
         phone.tap("#give-back").await?;
         phone.see("The turn is over").await?;
@@ -73,11 +71,9 @@ async fn who_leaves_fast_leaves_nothing_on_the_screen_and_back_does_not_bring_it
             phone.open(address).await?;
             phone.page("left").await?;
         }
-        phone.tap("#come-back").await?;
-        phone.page("start").await?;
+        phone.comes_back_to(&book).await?;
 
         // In every tab.
-        phone.open(&book).await?;
         phone.new_tab().await?;
         phone.open(&book).await?;
         phone.page("book").await?;
@@ -85,9 +81,7 @@ async fn who_leaves_fast_leaves_nothing_on_the_screen_and_back_does_not_bring_it
         phone.page("left").await?;
         phone.go_to_tab(0).await?;
         phone.page("left").await?;
-        phone.tap("#come-back").await?;
-        phone.page("start").await?;
-        phone.open(&question).await?;
+        phone.comes_back_to(&question).await?;
         phone.not_see("Notes").await?;
         phone
             .wait_value("#words", "Only for me. And this too.")

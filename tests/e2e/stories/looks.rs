@@ -113,9 +113,7 @@ impl Tour<'_> {
         self.phone.tap("#leave-fast").await?;
         self.phone.page("left").await?;
         self.stop("left").await?;
-        self.phone.tap("#come-back").await?;
-        self.phone.page("start").await?;
-        self.phone.open(young).await
+        self.phone.comes_back_to(young).await
     }
 
     /// The question on the screen in easy read and in pictures, and again in plain words.

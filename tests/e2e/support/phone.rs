@@ -191,6 +191,20 @@ impl Phone {
             .await
     }
 
+    /// Comes back from the page of somebody who left fast, and opens another; presses again where that was so
+    /// quick that the first was not kept.
+    pub async fn comes_back_to(&self, path: &str) -> Result<()> {
+        loop {
+            self.tap("#come-back").await?;
+            self.page("start").await?;
+            self.open(path).await?;
+            let left = "return document.querySelector('#app main').dataset.page === 'left'";
+            if self.run(left, vec![]).await? == json!(false) {
+                return Ok(());
+            }
+        }
+    }
+
     /// The app is kept for use without a network.
     pub async fn kept_offline(&self) -> Result<()> {
         self.wait_for("html[data-offline=ready]").await

@@ -301,9 +301,9 @@ const fn colour_key(colour: Colour) -> (Key, &'static str) {
 
 const fn width_key(width: Width) -> (Key, &'static str) {
     match width {
-        Width::Thin => (Key::MadeThin, "os-line os-line--thin"),
-        Width::Middle => (Key::MadeMiddle, "os-line os-line--middle"),
-        Width::Thick => (Key::MadeThick, "os-line os-line--thick"),
+        Width::Thin => (Key::MadeThin, "os-stroke os-stroke--thin"),
+        Width::Middle => (Key::MadeMiddle, "os-stroke os-stroke--middle"),
+        Width::Thick => (Key::MadeThick, "os-stroke os-stroke--thick"),
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) fn colours(ui: Ui, view: View, book: BookId, by: VoiceId) -> El {
     };
     let rows = Colour::ALL.into_iter().map(|colour| {
         let target = target.clone();
-        let swatch = el("span", "os-tile__swatch")
+        let swatch = el("span", "os-look__swatch")
             .attr("data-colour", colour.name())
             .attr("aria-hidden", "true");
         let pick = Pick {
@@ -64,7 +64,7 @@ pub(super) fn pictures(ui: Ui, view: View, book: BookId, by: VoiceId) -> El {
 fn group(legend: String, rows: Vec<El>) -> El {
     el("fieldset", "")
         .child(el("legend", "os-rows__legend").text(legend))
-        .child(el("div", "os-tiles").child(rows))
+        .child(el("div", "os-looks").child(rows))
 }
 
 /// One thing to choose, as a tile: its picture over its word.
@@ -89,10 +89,10 @@ impl Pick {
             .attr("autocomplete", "off")
             .checked(live(chosen))
             .on("click", move |_| press());
-        let label = el("label", "os-row__label os-tile__label")
+        let label = el("label", "os-row__label os-look__label")
             .attr("for", id)
             .child(picture)
             .child(el("span", "").text(self.label));
-        el("div", "os-row os-tile").child(input).child(label)
+        el("div", "os-row os-look").child(input).child(label)
     }
 }
