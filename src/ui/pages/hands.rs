@@ -135,7 +135,7 @@ pub(super) fn corner(ui: Ui, key: &Shown) -> AnyView {
     let help = match key {
         Shown::One("left") => return nothing(),
         // Their own bar leads there, or they are there.
-        Shown::Question(_) | Shown::One("help") => None,
+        Shown::Question(_) | Shown::Put(..) | Shown::One("help") => None,
         _ => Some(link_button(
             ButtonKind::Top,
             ui.t(Key::AppHelp),

@@ -30,12 +30,11 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
         }
     });
     let sheet = Route::Round(first.id, None, RoundPage::Profile).to_string();
-    let help = link_button(ButtonKind::Top, ui.t(Key::AppHelp), "/help".into());
     let frame = Page {
         name: "me",
         title: title.into(),
         progress: Some(view.words(move |v| ui.speaker(&v.speaker)).into()),
-        top: vec![ui.back(&first.back), help],
+        top: vec![ui.back(&first.back)],
         bar: vec![link_button(ButtonKind::Primary, ui.t(Key::MePage), sheet)],
     };
     let closed = live(move || view.read(|v| !v.can_write).then(String::new));
