@@ -1,5 +1,5 @@
-//! Share files: sending one, taking one in; and the law's dates. Part of the second half of the app, so nothing that a
-//! first question needs may name what is in here but the types of [`event`].
+//! Share files: sending one, taking one in; the law's dates; and what a young person's own pages need: cards, reading
+//! aloud, voice notes and pictures. Part of the second half of the app, so nothing that a first question needs may name what is in here but the types of [`event`].
 //!
 //! | file | what it holds |
 //! |---|---|

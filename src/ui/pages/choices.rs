@@ -71,17 +71,8 @@ pub(super) fn instead(ui: Ui, view: View, first: &QuestionView) -> El {
     details(ui.t(Key::QuestionMore), open, body)
 }
 
-/// Who can see it: asked openly once a sitting of a young person, else folded under what holds.
-pub(super) fn sharing(ui: Ui, view: View, first: &QuestionView) -> El {
-    let asks = first.asks_sharing;
-    let (legend, hint) = if asks {
-        (
-            Key::QuestionSharingAsk,
-            Some(ui.t(Key::QuestionSharingAskHint)),
-        )
-    } else {
-        (Key::QuestionSharing, None)
-    };
+/// Who may see, each with what that means.
+pub(super) fn sharing_choices(ui: Ui) -> Vec<Choice> {
     let hints = [
         Key::SharingMeetingHint,
         Key::SharingChosenHint,
@@ -94,11 +85,25 @@ pub(super) fn sharing(ui: Ui, view: View, first: &QuestionView) -> El {
             label: ui.t(i18n::sharing(sharing)),
             hint: Some(ui.t(hint)),
         });
+    choices.collect()
+}
+
+/// Who can see it: asked openly once a sitting of a young person, else folded under what holds.
+pub(super) fn sharing(ui: Ui, view: View, first: &QuestionView) -> El {
+    let asks = first.asks_sharing;
+    let (legend, hint) = if asks {
+        (
+            Key::QuestionSharingAsk,
+            Some(ui.t(Key::QuestionSharingAskHint)),
+        )
+    } else {
+        (Key::QuestionSharing, None)
+    };
     let asked = Radios {
         id: "sharing",
         legend: ui.t(legend),
         hint,
-        choices: choices.collect(),
+        choices: sharing_choices(ui),
     };
     let chosen = move || {
         let now = view.read(|v| (!v.asks_sharing).then_some(v.sharing));

@@ -194,7 +194,7 @@ impl Phone {
     /// Comes back from the page of somebody who left fast, and opens another; presses again where that was so
     /// quick that the first was not kept.
     pub async fn comes_back_to(&self, path: &str) -> Result<()> {
-        loop {
+        for _ in 0..5 {
             self.tap("#come-back").await?;
             self.page("start").await?;
             self.open(path).await?;
@@ -203,6 +203,7 @@ impl Phone {
                 return Ok(());
             }
         }
+        Err(Problem::new("nobody comes back"))
     }
 
     /// The app is kept for use without a network.

@@ -15,6 +15,7 @@ use crate::{
             text_field,
         },
         kit::{Ui, gate},
+        pages::choices::sharing_choices,
     },
 };
 use leptos::prelude::*;
@@ -37,21 +38,11 @@ fn send(ui: Ui, event: MeEvent) {
 /// Who can see the page: asked openly where nothing was chosen, else folded under what holds.
 pub(super) fn seen(ui: Ui, view: View, first: &MeView) -> El {
     let (book, voice) = (first.id, first.speaker.voice);
-    let hints = [
-        Key::SharingMeetingHint,
-        Key::SharingChosenHint,
-        Key::SharingMeHint,
-    ];
-    let choices = Sharing::ALL.into_iter().zip(hints);
-    let choices = choices.map(|(sharing, hint)| Choice {
-        label: ui.t(i18n::sharing(sharing)),
-        hint: Some(ui.t(hint)),
-    });
     let asked = Radios {
         id: "seen",
         legend: ui.t(Key::MeSeen),
         hint: Some(ui.t(Key::MeSeenHint)),
-        choices: choices.collect(),
+        choices: sharing_choices(ui),
     };
     let chosen = move || {
         let now = view.read(|v| v.seen)?;

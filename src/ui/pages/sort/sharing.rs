@@ -7,10 +7,10 @@ use crate::{
     i18n::{self, Key},
     ui::{
         components::{
-            Choice, El, FieldKind, Radios, TextField, details, el, group, live, nothing, radios,
-            text_field,
+            El, FieldKind, Radios, TextField, details, el, group, live, nothing, radios, text_field,
         },
         kit::{Ui, gate},
+        pages::choices::sharing_choices,
     },
 };
 use leptos::prelude::*;
@@ -33,23 +33,11 @@ fn of<T: Default>(view: View, read: impl FnOnce(&PilesView) -> T) -> T {
 
 fn asked(ui: Ui, view: View) -> El {
     let asks = of(view, |piles| piles.asks_sharing);
-    let hints = [
-        Key::SharingMeetingHint,
-        Key::SharingChosenHint,
-        Key::SharingMeHint,
-    ];
-    let choices = Sharing::ALL
-        .into_iter()
-        .zip(hints)
-        .map(|(sharing, hint)| Choice {
-            label: ui.t(i18n::sharing(sharing)),
-            hint: Some(ui.t(hint)),
-        });
     let question = Radios {
         id: "sharing",
         legend: ui.t(Key::SortShare),
         hint: asks.then(|| ui.t(Key::SortShareHint)),
-        choices: choices.collect(),
+        choices: sharing_choices(ui),
     };
     let chosen = move || {
         let now = of(view, |piles| piles.sharing.filter(|_| !piles.asks_sharing));
