@@ -12,6 +12,7 @@ use our_say::{
         ids::{BookId, VoiceId},
         question::Audience,
     },
+    storage::memory::Fault,
 };
 
 /// A parent said something, and hands the phone to the young person.
@@ -90,6 +91,20 @@ fn neither_a_reload_nor_a_new_address_ends_a_turn_and_what_was_said_is_there() {
     assert!(tab.kept_text(book).contains("I like art."));
     tab.goes_to(&Route::Turn(book, young));
     assert_eq!(state(&tab), TurnState::Before, "the next turn is another");
+}
+
+#[test]
+fn in_a_turn_the_words_that_cannot_be_saved_are_the_young_persons_alone() {
+    let (phone, mut tab, book, [young, _]) = handed_over();
+    let first = our_say::domain::ids::QuestionId::new("y1").unwrap();
+    tab.goes_to(&Route::Question(book, young, first));
+    phone.store.set_fault(Some(Fault::Full));
+    tab.types(Part::Words, "I like art.");
+    let offered = tab.offered();
+    assert!(offered.contains("I like art."), "{offered}");
+    assert!(!offered.contains("She reads."), "{offered}");
+    tab.sends(Event::Hands(HandsEvent::GivenBack));
+    assert!(tab.offered().contains("She reads."), "then all of it");
 }
 
 #[test]

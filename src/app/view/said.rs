@@ -290,7 +290,12 @@ pub(super) fn all_words(model: &Model, open: &OpenBook) -> String {
     let mut out = String::new();
     let mut labelled: Vec<(VoiceId, &QuestionId)> = Vec::new();
     let mut sorted: Vec<(VoiceId, QuestionId)> = Vec::new();
+    // In somebody's turn nothing that others said is shown, not even to be rescued.
+    let turn = model.settings().turn.map(|turn| turn.voice);
     for voice in book.voices() {
+        if turn.is_some_and(|turn| turn != voice.id) {
+            continue;
+        }
         let set = model.set(voice.role.audience()).get();
         for found in set.into_iter().flat_map(|set| &set.questions) {
             let id = &found.question.id;
@@ -317,6 +322,7 @@ pub(super) fn all_words(model: &Model, open: &OpenBook) -> String {
         }
     }
     let others = standing_texts(&book, |field| match field {
+        Field::Answer(_, voice, ..) if turn.is_some_and(|turn| turn != *voice) => false,
         Field::Answer(
             round,
             voice,
@@ -327,7 +333,8 @@ pub(super) fn all_words(model: &Model, open: &OpenBook) -> String {
             let here = |(by, other): &(VoiceId, QuestionId)| by == voice && other == card;
             *round != open.round || !sorted.iter().any(here)
         }
-        _ => true,
+        Field::Answer(..) => true,
+        _ => turn.is_none(),
     });
     for text in others {
         out.push_str(text);
