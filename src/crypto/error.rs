@@ -25,6 +25,9 @@ pub enum CryptoError {
     /// More bytes than the cipher can seal at once (256 GiB).
     #[error("too long to seal")]
     TooLong,
+    /// A wrapped key asks for more time or memory than a phone has.
+    #[error("stretching the secret is too much work")]
+    TooMuchWork,
 }
 
 /// Why a share file could not be sealed or opened: one for each case that is said in a sentence of its

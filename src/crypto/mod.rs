@@ -21,6 +21,10 @@
 //! draws by itself). A sample of each version stays in
 //! `tests/fixtures/sealed` for ever and must always open.
 //!
+//! # Keys under a secret
+//!
+//! [`wrap`] keeps a key under a PIN or a passphrase.
+//!
 //! # Share files
 //!
 //! [`share`] is the sealed form, [`make_phrase`] and [`strength()`] are for its passphrase, and [`task`] is
@@ -36,6 +40,7 @@ pub mod share;
 mod strength;
 pub mod task;
 mod words;
+pub mod wrap;
 
 pub use envelope::{OVERHEAD, open, seal};
 pub use error::{CryptoError, ShareError};

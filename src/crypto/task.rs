@@ -9,13 +9,14 @@
 //! | `s`, then the passphrase in UTF-8 | the bytes to seal |
 //! | `o`, then the passphrase in UTF-8 | the bytes to open |
 //! | `m` | none |
+//! | `k`, then a secret in UTF-8 | how it is stretched: see [`super::wrap::Stretch`] |
 //!
 //! | head of an answer | body |
 //! |---|---|
 //! | `0` | what was sealed, opened or made |
 //! | one sign for a [`ShareError`], then its number, eight bytes, the lowest first | none |
 
-use super::{Passphrase, ShareError, make_phrase, share};
+use super::{Passphrase, ShareError, make_phrase, share, wrap::Stretch};
 use zeroize::Zeroizing;
 
 /// Something for a worker to do.
@@ -27,6 +28,8 @@ pub enum Request<'a> {
     Open(&'a Passphrase),
     /// Make a passphrase.
     MakePhrase,
+    /// Stretch a secret into a key, as the body says.
+    Stretch(&'a Passphrase),
 }
 
 /// Why a task was not done.
@@ -52,6 +55,7 @@ pub enum TaskError {
 const SEAL: u8 = b's';
 const OPEN: u8 = b'o';
 const MAKE: u8 = b'm';
+const STRETCH: u8 = b'k';
 const DONE: u8 = b'0';
 
 impl Request<'_> {
@@ -61,6 +65,7 @@ impl Request<'_> {
             Self::Seal(passphrase) => (SEAL, passphrase.typed()),
             Self::Open(passphrase) => (OPEN, passphrase.typed()),
             Self::MakePhrase => (MAKE, ""),
+            Self::Stretch(secret) => (STRETCH, secret.typed()),
         };
         let mut head = Zeroizing::new(Vec::with_capacity(1 + passphrase.len()));
         head.push(verb);
@@ -82,12 +87,19 @@ pub fn perform(
         SEAL => share::seal(&passphrase()?, body).map(String::into_bytes),
         OPEN => share::open(&passphrase()?, body),
         MAKE => Ok(make_phrase(draw)?.tidy().as_bytes().to_vec()),
+        STRETCH => Ok(stretch(&passphrase()?, body)?),
         _ => return None,
     };
     Some(match done {
         Ok(body) => (vec![DONE], body),
         Err(error) => (error_head(error), Vec::new()),
     })
+}
+
+/// `None` where there is no memory for it, or the body is none of ours: the worker breaks off.
+fn stretch(secret: &Passphrase, body: &[u8]) -> Option<Vec<u8>> {
+    let key = Stretch::of(body).ok()?.stretch(secret).ok()?;
+    Some(key.expose().to_vec())
 }
 
 /// Reads the head of an answer: whether its body is what was asked for.
@@ -166,6 +178,16 @@ mod tests {
     fn a_passphrase_is_made() {
         let made = String::from_utf8(ask(Request::MakePhrase, b"").unwrap()).unwrap();
         assert_eq!(made.split(' ').count(), super::super::WORDS);
+    }
+
+    #[test]
+    fn a_secret_is_stretched_as_it_is_without_a_worker() {
+        let cost = super::super::wrap::Cost { memory: 8, passes: 1 };
+        let stretch = Stretch::new(cost, [1; 16]);
+        let secret = Passphrase::new("4831").unwrap();
+        let here = stretch.stretch(&secret).unwrap();
+        let there = ask(Request::Stretch(&secret), &stretch.bytes()).unwrap();
+        assert_eq!(there, here.expose());
     }
 
     #[test]

@@ -7,9 +7,10 @@ use super::{
     card::{Card, ReadBack},
     decision::Decision,
     device::DeviceKind,
-    ids::{BookId, ChangeId, DeviceId, ItemId, QuestionId, RoundId, VoiceId},
+    ids::{BookId, ChangeId, DeviceId, ItemId, PrivateId, QuestionId, RoundId, VoiceId},
     item::{Coming, Helped, ItemKind, ItemPart, ItemState, Next, ShownHow, Still, TakingPart},
     phase::{ToldYear, Transfer},
+    private::{Pin, Sealed},
     profile::{Colour, Picture},
     question::{Level, Setting},
     round::{RoundKind, RoundPart},
@@ -88,6 +89,8 @@ pub enum Field {
     Device(DeviceId),
     /// Whether two ids name the same thing: a flag.
     Same(Same),
+    /// Some part of an answer under the PIN of its voice: see [`super::private`].
+    Private(VoiceId, PrivateId),
     /// Something that a newer version of the app knows. It is kept, and goes out again.
     #[serde(untagged)]
     Unknown(Unknown),
@@ -246,6 +249,8 @@ pub enum Value {
     ShownHow(ShownHow),
     Colour(Colour),
     Picture(Picture),
+    Sealed(Sealed),
+    Pin(Pin),
     /// Something that a newer version of the app knows. It is kept, and goes out again.
     #[serde(untagged)]
     Unknown(Unknown),
@@ -262,6 +267,7 @@ impl Value {
         match self {
             Self::Unknown(unknown) => unknown.files().collect(),
             Self::File(file) => vec![file.of],
+            Self::Sealed(sealed) => sealed.files.clone(),
             Self::Cleared
             | Self::Erased(_)
             | Self::Gone
@@ -292,7 +298,8 @@ impl Value {
             | Self::ReadBack(_)
             | Self::ShownHow(_)
             | Self::Colour(_)
-            | Self::Picture(_) => Vec::new(),
+            | Self::Picture(_)
+            | Self::Pin(_) => Vec::new(),
         }
     }
 }

@@ -72,6 +72,10 @@ random_id!(
     VoiceId
 );
 random_id!(
+    /// The place of a private answer, which says nothing of what it is about.
+    PrivateId
+);
+random_id!(
     /// A round: one turn of assess, plan, do, review, with its meeting.
     RoundId
 );

@@ -12,6 +12,7 @@
 //! | field | the address of something that can be edited |
 //! | standing | said of a change that no other change replaces: together they are the field's value |
 //! | card | a picture with a word, chosen as an answer or sorted onto a pile |
+//! | private | said of an answer under the PIN of its voice: the book holds it sealed |
 //! | attachment | a picture, a drawing or a voice note, named by the hash of its bytes |
 //! | sitting | one time of sitting down with a book; while it lasts, typing coalesces |
 //!
@@ -29,6 +30,7 @@ pub mod item;
 pub mod keeping;
 pub mod made;
 pub mod phase;
+pub mod private;
 pub mod profile;
 pub mod question;
 pub mod round;

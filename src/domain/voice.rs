@@ -44,6 +44,8 @@ pub enum VoicePart {
     Name,
     /// How questions are put to this person: a [`Level`](super::question::Level).
     Level,
+    /// What opens their private answers: a [`Pin`](super::private::Pin).
+    Pin,
 }
 
 /// One person who speaks in a book.

@@ -6,6 +6,7 @@ use crate::domain::{
     book::Book,
     change::{BookPart, Change, Field, Value},
     ids::{ChangeId, QuestionId, RoundId, VoiceId},
+    voice::VoicePart,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -102,6 +103,8 @@ fn for_others(book: &Book, kept_back: &BTreeSet<AnswerAt>) -> Vec<Change> {
         },
         // Nobody here can tell who may see the one, and whoever is at the meeting has no need of the other.
         Field::Unknown(_) | Field::Book(BookPart::Born) => false,
+        // What is under a PIN leaves in my own backup alone, and so does what the PIN opens.
+        Field::Private(..) | Field::Voice(_, VoicePart::Pin) => false,
         // What belongs to the meeting is open to everybody there.
         Field::Item(..)
         | Field::Book(_)

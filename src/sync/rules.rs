@@ -93,6 +93,9 @@ fn is_of_one_kind(a: &Field, b: &Field) -> bool {
         (Field::Round(_, a), Field::Round(_, b)) => a == b,
         (Field::Answer(_, _, q, a), Field::Answer(_, _, r, b)) => (q, a) == (r, b),
         (Field::Order(..), Field::Order(..)) => true,
+        // Two begun apart for one answer are one from then on; and an answer goes under a PIN and out again.
+        (Field::Private(..), Field::Private(..) | Field::Answer(..))
+        | (Field::Answer(..), Field::Private(..)) => true,
         (Field::Same(a), Field::Same(b)) => a.in_order() == b.in_order(),
         (a, b) => a == b,
     }

@@ -109,7 +109,7 @@ impl Taken {
 fn named(change: &Change, voices: &mut BTreeSet<VoiceId>, rounds: &mut BTreeSet<RoundId>) {
     voices.insert(change.by);
     match &change.field {
-        Field::Voice(voice, _) => drop(voices.insert(*voice)),
+        Field::Voice(voice, _) | Field::Private(voice, _) => drop(voices.insert(*voice)),
         Field::Round(round, _) | Field::Item(round, ..) => drop(rounds.insert(*round)),
         Field::Answer(round, voice, ..) | Field::Order(round, voice) => {
             rounds.insert(*round);

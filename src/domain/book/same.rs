@@ -55,6 +55,7 @@ impl Aliases {
             ),
             Field::Item(round, item, part) => Field::Item(self.round(*round), *item, *part),
             Field::Order(round, voice) => Field::Order(self.round(*round), self.voice(*voice)),
+            Field::Private(voice, place) => Field::Private(self.voice(*voice), *place),
             Field::Same(pair) => Field::Same(pair.in_order()),
             Field::Book(_) | Field::Device(_) | Field::Unknown(_) => field.clone(),
         }
