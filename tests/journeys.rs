@@ -59,6 +59,8 @@ mod meeting;
 mod next_round;
 #[path = "journeys/odd_dates.rs"]
 mod odd_dates;
+#[path = "journeys/private.rs"]
+mod private;
 #[path = "journeys/read_back.rs"]
 mod read_back;
 #[path = "journeys/recordings.rs"]

@@ -175,6 +175,29 @@ pub enum Saving {
 }
 
 impl OpenBook {
+    /// The same, as if its book were this one: to be shown.
+    pub(super) fn with_book(&self, book: Book) -> Self {
+        let pending = self.pending.iter().map(|batch| Pending {
+            number: batch.number,
+            put: batch.put.clone(),
+            delete: batch.delete.clone(),
+            keeping: batch.keeping,
+        });
+        Self {
+            id: self.id,
+            book,
+            sitting: self.sitting.clone(),
+            keeping: self.keeping.clone(),
+            round: self.round,
+            writer: self.writer,
+            create: self.create,
+            pending: pending.collect(),
+            number: self.number,
+            trouble: self.trouble,
+            files: self.files.clone(),
+        }
+    }
+
     /// The voice with this id.
     pub(super) fn voice(&self, id: VoiceId) -> Option<Voice> {
         let id = self.book.voice_id(id);

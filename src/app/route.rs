@@ -34,6 +34,8 @@ pub enum Route {
     Sort(BookId, VoiceId, SortPage),
     /// What one voice writes about the young person.
     Me(BookId, VoiceId),
+    /// Answers of one voice under a PIN of their own.
+    Private(BookId, VoiceId),
     /// The page for the meeting.
     Pack(BookId),
     /// A share file of the book.
@@ -141,6 +143,7 @@ impl Route {
             | Self::Matters(book, _)
             | Self::Sort(book, ..)
             | Self::Me(book, _)
+            | Self::Private(book, _)
             | Self::Pack(book)
             | Self::Share(book)
             | Self::Turn(book, _)
@@ -188,6 +191,7 @@ impl Route {
             ["book", book, "turn", voice] => Self::Turn(id(book)?, id(voice)?),
             ["book", book, "check", voice] => Self::Check(id(book)?, id(voice)?),
             ["book", book, "me", voice] => Self::Me(id(book)?, id(voice)?),
+            ["book", book, "private", voice] => Self::Private(id(book)?, id(voice)?),
             ["book", book, "matters", voice] => Self::Matters(id(book)?, id(voice)?),
             ["book", book, "sort", voice] => Self::Sort(id(book)?, id(voice)?, SortPage::Choose),
             ["book", book, "sort", voice, "all"] => {
@@ -249,6 +253,7 @@ impl fmt::Display for Route {
                 }
             }
             Self::Me(book, voice) => write!(f, "/book/{book}/me/{voice}"),
+            Self::Private(book, voice) => write!(f, "/book/{book}/private/{voice}"),
             Self::Pack(book) => write!(f, "/book/{book}/pack"),
             Self::Share(book) => write!(f, "/book/{book}/share"),
             Self::Round(book, None, page) => write!(f, "/book/{book}/{}", page.name()),
@@ -299,6 +304,7 @@ mod tests {
                 SortPage::Deck(DeckId::new("friends").expect("a deck")),
             ),
             Route::Me(book, voice),
+            Route::Private(book, voice),
             Route::Pack(book),
             Route::Share(book),
             Route::Turn(book, voice),

@@ -6,6 +6,7 @@ use super::{
     fetch, files, leave, picking, random,
     recording::Microphone,
     rest::{Coming, Ears, Heard, Job, Rest},
+    sealing,
     showing::Shown,
     surroundings,
     tabs::Tabs,
@@ -18,27 +19,37 @@ use crate::{
         exchange::{
             event::{ExchangeEffect, Exchanged},
             made::{MadeEffect, MadeEvent},
+            private::event::{PrivateEffect, PrivateEvent},
         },
         view::{self, Page, View},
     },
     content::Help,
-    crypto::share::PLAIN_MAX,
+    crypto::{
+        Passphrase,
+        share::PLAIN_MAX,
+        wrap::{Cost, Stretch},
+    },
     document,
     domain::ids::BookId,
     i18n::Words,
-    perform::Performer,
+    perform::{
+        Performer,
+        private::{make_pin, try_pin},
+    },
     storage::{idb::IdbStore, vault::Vault},
 };
 use futures_util::future::join;
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
+    time::Duration,
 };
 
 type Random = fn(&mut [u8]);
 
 /// What the names of the app's databases begin with.
 const DATABASES: &str = "our-say";
+const SECOND: Duration = Duration::from_secs(1);
 
 /// Keeps what is written, and does all else that the first question has no need of.
 struct Keeper {
@@ -148,13 +159,23 @@ impl Keeper {
                 let read = picking::read(kind, from);
                 Box::pin(async move { Some(MadeEvent::Came(read.await)) })
             }
-            MadeEffect::Show { book, hash, here } => Box::pin(async move {
+            MadeEffect::Show {
+                book,
+                hash,
+                here,
+                sealed,
+            } => Box::pin(async move {
+                let stored = sealed.as_ref().map_or(hash, |(stored, _)| *stored);
                 let stored = if here.is_none() {
-                    self.performer.attachment(book, hash).await.map(Rc::new)
+                    self.performer.attachment(book, stored).await.map(Rc::new)
                 } else {
                     None
                 };
-                let place = here.or(stored).and_then(|file| self.shown.show(&file));
+                let found = here.or(stored).and_then(|file| match &sealed {
+                    Some((_, lock)) => lock.open_file(&file).map(Rc::new),
+                    None => Some(file),
+                });
+                let place = found.and_then(|file| self.shown.show(&file));
                 Some(MadeEvent::Shown(hash, place))
             }),
             MadeEffect::Hide(hashes) => {
@@ -162,6 +183,50 @@ impl Keeper {
                 Box::pin(async { None })
             }
         }
+    }
+}
+
+impl Keeper {
+    /// Does something for answers under a PIN.
+    fn private(self: Rc<Self>, effect: PrivateEffect) -> Coming<'static, Option<PrivateEvent>> {
+        Box::pin(async move {
+            let stretch =
+                async |secret: &Passphrase, how: &Stretch| sealing::stretch(secret, how).await;
+            Some(match effect {
+                PrivateEffect::Make {
+                    number,
+                    pad,
+                    pin,
+                    locks,
+                } => {
+                    let mut draw = |bytes: &mut [u8]| random::fill(bytes);
+                    let made = make_pin(pad, &pin, locks, Cost::PHONE, &mut draw, stretch).await;
+                    PrivateEvent::Chosen(number, made)
+                }
+                PrivateEffect::Try {
+                    number,
+                    pad,
+                    pin,
+                    pins,
+                } => PrivateEvent::Tried(number, try_pin(pad, &pin, &pins, stretch).await),
+                PrivateEffect::Gather(way, at, hashes) => {
+                    let mut files = Vec::new();
+                    for hash in hashes {
+                        let file = self.performer.attachment(at.book, hash).await;
+                        files.extend(file.map(Rc::new));
+                    }
+                    PrivateEvent::Gathered(way, at, files)
+                }
+                PrivateEffect::Second => {
+                    gloo::timers::future::sleep(SECOND).await;
+                    PrivateEvent::Second
+                }
+                PrivateEffect::While(number) => {
+                    gloo::timers::future::sleep(60 * SECOND).await;
+                    PrivateEvent::While(number)
+                }
+            })
+        })
     }
 }
 
@@ -179,6 +244,10 @@ impl Rest for Keeper {
             ExchangeEffect::Made(effect) => {
                 let coming = self.made(effect);
                 return Box::pin(async move { coming.await.map(Exchanged::Made) });
+            }
+            ExchangeEffect::Private(effect) => {
+                let coming = self.private(effect);
+                return Box::pin(async move { coming.await.map(Exchanged::Private) });
             }
             effect => effect,
         };

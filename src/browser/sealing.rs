@@ -6,9 +6,10 @@
 //! call that nobody waits for any more. [`Stop`] ends it at once.
 
 use crate::crypto::{
-    Passphrase, ShareError,
+    DataKey, Passphrase, ShareError, make_key,
     share::SEALED_MAX,
     task::{Request, TaskError, read_answer},
+    wrap::Stretch,
 };
 use gloo::events::EventListener;
 use js_sys::{Array, ArrayBuffer, JsString, Uint8Array};
@@ -87,6 +88,14 @@ pub async fn make_phrase() -> Result<Passphrase, TaskError> {
     .await?;
     let text = zeroize::Zeroizing::new(String::from_utf8(made).map_err(|_| TaskError::Died)?);
     Passphrase::new(&text).ok_or(TaskError::Died)
+}
+
+/// Stretches a secret into a key: see [`crate::crypto::wrap::Stretch`]. Takes a second or more.
+pub async fn stretch(secret: &Passphrase, how: &Stretch) -> Option<DataKey> {
+    let body = Uint8Array::from(how.bytes().as_slice());
+    let key = ask(Request::Stretch(secret), &body, &Stop::new()).await.ok()?;
+    let key = zeroize::Zeroizing::new(key);
+    <[u8; DataKey::LEN]>::try_from(key.as_slice()).ok().map(make_key)
 }
 
 /// Stops what was started with it. Once stopped, it stops everything that is started with it later.

@@ -12,6 +12,8 @@ pub struct Keeping {
     pub phrase: Option<Phrase>,
     /// The last backup.
     pub backup: Option<Backup>,
+    /// The last page or file for others: how far the history went then.
+    pub given: Option<Backup>,
     /// When the person was last asked to make one.
     pub asked: Option<Timestamp>,
     /// The file that was taken in last.
@@ -41,7 +43,7 @@ impl fmt::Debug for Phrase {
     }
 }
 
-/// A backup that was made.
+/// Something that was made of a book and left the device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Backup {
     /// When.

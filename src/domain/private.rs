@@ -3,15 +3,18 @@
 //! whoever has the voice's key can say which question they belong to, and what they say.
 //!
 //! The book knows no key and opens nothing. What was opened is laid over a copy of it
-//! ([`Book::with_opened`](super::book::Book::with_opened)), which is shown and never kept, sent or printed.
+//! ([`Book::with_opened`]), which is shown and never kept, sent or printed.
 
 use super::{
     attachment::ContentHash,
-    change::{Field, Value},
-    ids::DeviceId,
+    book::Book,
+    change::{Change, Field, Value},
+    ids::{ChangeId, DeviceId, VoiceId},
     time::Timestamp,
+    voice::VoicePart,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A field and its value, sealed with the key of a voice.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -42,8 +45,9 @@ pub struct Opened {
 pub struct Pin {
     /// With what the PIN is tapped.
     pub pad: Pad,
-    /// The wrapped key, in base64: see `crypto::wrap`.
-    pub key: String,
+    /// The keys that it opens, each wrapped, in base64: see `crypto::wrap`. One; more where two phones each
+    /// made one before their books met.
+    pub keys: Vec<String>,
 }
 
 /// With what a PIN is tapped.
@@ -72,3 +76,53 @@ impl Pad {
 
 /// How many taps a PIN has: fewer are seen at a glance, more are forgotten.
 pub const TAPS: std::ops::RangeInclusive<usize> = 4..=8;
+
+impl Book {
+    /// A copy in which these changes say what is in them. To be shown to whoever opened them, and for nothing
+    /// else: what is kept, sent or printed is made of the book itself.
+    #[must_use]
+    pub fn with_opened(&self, opened: &BTreeMap<ChangeId, Opened>) -> Self {
+        Self::from_changes(self.changes().map(|change| match opened.get(&change.id) {
+            Some(found) if change.is_sealed() => Change {
+                at: found.at,
+                on: found.on,
+                field: found.field.clone(),
+                value: found.value.clone(),
+                ..change.clone()
+            },
+            _ => change.clone(),
+        }))
+    }
+
+    /// How many answers of a voice are under its PIN: all that anybody else may know of them.
+    pub fn private_answers(&self, voice: VoiceId) -> usize {
+        let voice = self.voice_id(voice);
+        let mut places = BTreeSet::new();
+        for (field, change) in self.all_standing() {
+            if let Field::Private(of, place) = field
+                && *of == voice
+                && change.is_sealed()
+            {
+                places.insert(*place);
+            }
+        }
+        places.len()
+    }
+
+    /// What opens the private answers of a voice: each PIN that stands, with the change that says so.
+    pub fn pins(&self, voice: VoiceId) -> Vec<(ChangeId, &Pin)> {
+        let versions = self.versions(&Field::Voice(voice, VoicePart::Pin));
+        let pins = versions.into_iter().filter_map(|change| match &change.value {
+            Value::Pin(pin) => Some((change.id, pin)),
+            _ => None,
+        });
+        pins.collect()
+    }
+}
+
+impl Change {
+    /// Whether it holds words that only a PIN opens.
+    pub const fn is_sealed(&self) -> bool {
+        matches!(self.value, Value::Sealed(_))
+    }
+}

@@ -2,6 +2,7 @@
 //! runs it on IndexedDB; `tests/journeys.rs` runs the same code in memory.
 
 mod files;
+pub mod private;
 
 use crate::{
     app::{

@@ -114,6 +114,7 @@ impl Tab {
                 self.speaks_up(effect)
             }
             ExchangeEffect::Made(effect) => self.shows(effect).map(Exchanged::Made),
+            ExchangeEffect::Private(effect) => self.unlocks(effect).map(Exchanged::Private),
             ExchangeEffect::GiveCalendar(days) => {
                 if self.handed == Handed::Out {
                     self.given.extend(of_days(&days, self.phone.time()));

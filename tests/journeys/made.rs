@@ -31,7 +31,7 @@ fn young() -> Tab {
     Phone::new().opens("/begin/young-person")
 }
 
-fn note(bytes: &[u8], seconds: u16) -> Made {
+pub fn note(bytes: &[u8], seconds: u16) -> Made {
     Made {
         file: Rc::new(Attachment::new("audio/wav", bytes.to_vec())),
         seconds: Some(seconds),
@@ -40,7 +40,7 @@ fn note(bytes: &[u8], seconds: u16) -> Made {
 }
 
 impl Tab {
-    fn place(&self, kind: MadeKind) -> MadeAt {
+    pub fn place(&self, kind: MadeKind) -> MadeAt {
         let at = self.question().at;
         MadeAt {
             at: at.at,
@@ -49,12 +49,12 @@ impl Tab {
         }
     }
 
-    fn made(&mut self, event: MadeEvent) {
+    pub fn made(&mut self, event: MadeEvent) {
         self.exchanges(Exchanged::Made(event));
     }
 
     /// Says something into the phone.
-    fn records(&mut self, made: Made) {
+    pub fn records(&mut self, made: Made) {
         self.made(MadeEvent::Record(self.place(MadeKind::Sound)));
         self.made(MadeEvent::Recording(0));
         self.made(MadeEvent::Recording(made.seconds.unwrap()));
@@ -62,7 +62,7 @@ impl Tab {
         self.made(MadeEvent::Came(Ok(made)));
     }
 
-    fn draws(&mut self, bytes: &[u8]) {
+    pub fn draws(&mut self, bytes: &[u8]) {
         self.made(MadeEvent::Drawn(
             self.place(MadeKind::Drawing),
             bytes.to_vec(),

@@ -50,6 +50,7 @@ pub fn block_on<T>(work: impl Future<Output = T>) -> T {
 }
 
 /// Dice that fall the same way each time.
+#[derive(Default)]
 pub struct Dice(u64);
 
 impl Dice {
@@ -151,6 +152,8 @@ impl Phone {
             laws: 0,
             today: Day::from_ymd_opt(2026, 11, 23).unwrap(),
             largest: PLAIN_MAX,
+            seconds: 0,
+            alone: None,
             shown: BTreeMap::new(),
         };
         tab.sends(Event::Started(Route::parse(path)));
@@ -195,6 +198,10 @@ pub struct Tab {
     pub today: Day,
     /// How many bytes of JSON a share file may be.
     pub largest: usize,
+    /// How often a second was waited for.
+    pub seconds: usize,
+    /// What counts whether anybody is there.
+    pub alone: Option<u64>,
     /// The attachments that the page holds.
     pub shown: BTreeMap<ContentHash, Vec<u8>>,
 }

@@ -11,9 +11,19 @@ impl Tab {
     /// pen the story sends itself.
     pub fn shows(&mut self, effect: MadeEffect) -> Option<MadeEvent> {
         match effect {
-            MadeEffect::Show { book, hash, here } => {
+            MadeEffect::Show {
+                book,
+                hash,
+                here,
+                sealed,
+            } => {
+                let stored = sealed.as_ref().map_or(hash, |(stored, _)| *stored);
                 let here = here.map(|file| (*file).clone());
-                let found = here.or_else(|| block_on(self.performer.attachment(book, hash)));
+                let found = here.or_else(|| block_on(self.performer.attachment(book, stored)));
+                let found = found.and_then(|file| match &sealed {
+                    Some((_, lock)) => lock.open_file(&file),
+                    None => Some(file),
+                });
                 let place = found.map(|file| {
                     self.shown.insert(hash, file.data);
                     format!("blob:{hash}")

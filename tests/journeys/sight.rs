@@ -1,6 +1,6 @@
 //! What a person sees in a tab: the page, by name, or the story stops.
 
-use crate::phone::Tab;
+use crate::phone::{Dice, Tab, block_on};
 use our_say::{
     app::{
         route::Route,
@@ -17,6 +17,7 @@ use our_say::{
         question::Audience,
     },
     i18n::Words,
+    storage::Vault,
 };
 
 pub fn english() -> Words {
@@ -273,6 +274,18 @@ impl Tab {
     }
 
     /// All that lies in the storage in clear or sealed, as one run of bytes.
+    /// All that lies in the store, opened with the keys that lie beside it: what whoever has the phone and some
+    /// tools can read, attachments too.
+    pub fn readable(&self, book: BookId) -> Vec<u8> {
+        let mut all = self.kept_text(book).into_bytes();
+        let vault = Vault::new(self.phone.store.clone(), Dice::default());
+        for hash in block_on(vault.files(book)).unwrap() {
+            let file = block_on(vault.file(book, hash)).unwrap();
+            all.extend(file.unwrap().data);
+        }
+        all
+    }
+
     pub fn raw(&self) -> Vec<u8> {
         let records = self.phone.store.raw().into_iter();
         records.flat_map(|(_, record)| record.bytes).collect()

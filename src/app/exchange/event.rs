@@ -1,6 +1,9 @@
 //! What happens on the pages `share`, `import` and `dates`, what they ask for, and what can go wrong.
 
-use super::made::{MadeEffect, MadeEvent};
+use super::{
+    made::{MadeEffect, MadeEvent},
+    private::event::{PrivateEffect, PrivateEvent},
+};
 use crate::{
     app::{event::QuestionAt, route::SortPage},
     content::{DateKind, Law, Young},
@@ -109,6 +112,8 @@ pub enum Exchanged {
     Sort(SortEvent),
     /// Something about a voice note, a drawing or a photo.
     Made(MadeEvent),
+    /// Something about answers under a PIN.
+    Private(PrivateEvent),
     /// Something on the page about the young person, or an answer that was read back.
     Me(MeEvent),
     /// Put this day in my calendar, or all that are ahead.
@@ -328,6 +333,8 @@ pub enum ExchangeEffect {
     Hush,
     /// Something for a voice note, a drawing or a photo.
     Made(MadeEffect),
+    /// Something for answers under a PIN.
+    Private(PrivateEffect),
     /// Make a calendar file of these days and hand it out. Only ever inside a tap.
     GiveCalendar(Vec<CalendarDay>),
 }

@@ -1,5 +1,6 @@
 //! What is made without writing: where it goes, what happens while it is made, and what can go wrong.
 
+use super::private::event::Lock;
 use crate::{
     app::event::QuestionAt,
     domain::{
@@ -134,8 +135,10 @@ pub enum MadeEffect {
         book: BookId,
         /// Its name.
         hash: ContentHash,
-        /// The attachment, while it is in memory.
+        /// The attachment, or its sealed form, while it is in memory.
         here: Option<Rc<Attachment>>,
+        /// Its sealed form, and what opens it, where it belongs to an answer under a PIN.
+        sealed: Option<(ContentHash, Rc<dyn Lock>)>,
     },
     /// These need be shown no longer.
     Hide(Vec<ContentHash>),

@@ -14,6 +14,7 @@
 //! | [`made`] | voice notes, drawings and photos: what happens and what is asked for |
 //! | `making` | how they come into an answer, and go |
 //! | `showing` | which of them the page shows |
+//! | [`private`] | answers under a young person's PIN |
 //! | `law` | the law file, and the days for the family's own calendar |
 
 mod accepting;
@@ -23,6 +24,7 @@ mod law;
 mod luggage;
 pub mod made;
 mod making;
+pub mod private;
 mod sending;
 mod showing;
 mod sorting;
@@ -79,6 +81,8 @@ pub(super) struct Exchange {
     pub making: making::Making,
     /// Those that the page shows.
     pub showing: showing::Showing,
+    /// Answers under a PIN.
+    pub private: private::Private,
 }
 
 /// A page that shows the file that is taken in.
@@ -134,18 +138,50 @@ pub(super) fn state(model: &Model) -> &Exchange {
         sorting: None,
         making: making::Making::new(),
         showing: showing::Showing::new(),
+        private: private::Private::new(),
     };
     model.exchange.as_ref().map_or(NOTHING, |here| here.get())
 }
 
 /// Takes an event in, on every page: see [`super::update`].
 pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Effect> {
+    let moved = matches!(event, Event::Started(_) | Event::Moved(_));
+    let gives = matches!(event, Event::Print(_) | Event::GivePack(_));
+    let came_back = matches!(event, Event::Returned);
+    let touched = private::is_touch(&event);
+    let mut effects = if private::about(model, &event).is_some() {
+        private::edit(model, event, context, take_in)
+    } else {
+        take_in(model, event, context)
+    };
+    if gives {
+        effects.extend(sending::note_given(model, &effects, context));
+    }
+    if moved && state(model).turn_is_over {
+        exchange(model).turn_is_over = false;
+    }
+    if came_back {
+        private::shut(model);
+    }
+    effects.extend(sending::arrive(model, context));
+    effects.extend(taking::arrive(model, context));
+    effects.extend(law::arrive(model, moved));
+    effects.extend(young::arrive(model, moved));
+    effects.extend(aloud::arrive(model));
+    sorting::arrive(model);
+    private::arrive(model, context, touched);
+    effects.extend(making::arrive(model));
+    effects.extend(showing::arrive(model));
+    effects
+}
+
+/// What an event does, and what follows from it, wherever its answer is kept.
+fn take_in(model: &mut Model, event: Event, context: &mut Context) -> Vec<Effect> {
     let edited = match &event {
         Event::Edited { book, field, .. } => Some((*book, field.clone())),
         _ => None,
     };
     let made = making::before(model, &event);
-    let moved = matches!(event, Event::Started(_) | Event::Moved(_));
     let mut effects = match event {
         Event::Exchanged(event) => here(model, *event, context),
         // No first question asks for these either.
@@ -164,17 +200,6 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
         effects.extend(screens::say_to_the_meeting(model, book, &field, context));
         effects.extend(screens::answered_in_pictures(model, book, &field, context));
     }
-    if moved && state(model).turn_is_over {
-        exchange(model).turn_is_over = false;
-    }
-    effects.extend(sending::arrive(model, context));
-    effects.extend(taking::arrive(model, context));
-    effects.extend(law::arrive(model, moved));
-    effects.extend(young::arrive(model, moved));
-    effects.extend(aloud::arrive(model));
-    sorting::arrive(model);
-    effects.extend(making::arrive(model));
-    effects.extend(showing::arrive(model));
     effects
 }
 
@@ -235,6 +260,7 @@ fn here(model: &mut Model, event: Exchanged, context: &mut Context) -> Vec<Effec
         Exchanged::Sort(event) => sorting::update(model, event, context),
         Exchanged::Made(event) => making::update(model, event, context),
         Exchanged::Me(event) => screens::of_me(model, event, context),
+        Exchanged::Private(event) => private::update(model, event, context),
         Exchanged::GiveCalendar(which) => law::give(model, which).into_iter().collect(),
         Exchanged::CalendarGiven(handed) => {
             exchange(model).calendar = Some(handed);

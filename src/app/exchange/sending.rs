@@ -314,13 +314,37 @@ fn is_out(model: &mut Model, context: &mut Context) -> Vec<Effect> {
     let is_whole = matches!(sending.making, Making::Made(made) if made.files.is_whole());
     let is_backup = is_whole && sending.whom == ForWhom::Me;
     let (book, sealed_with) = (sending.book, sending.sealed_with.clone());
-    let (true, Some((_, tick))) = (is_backup, sealed_with) else {
+    let Some((_, tick)) = sealed_with else {
         return Vec::new();
     };
     match model.open_mut(book) {
         Some(open) if open.is_writer() => {
-            let at = context.now;
-            open.keeping.backup = Some(Backup { at, tick });
+            let made = Some(Backup { at: context.now, tick });
+            if is_backup {
+                open.keeping.backup = made;
+            } else {
+                open.keeping.given = made;
+            }
+            save(open, Vec::new())
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Notes that a page for the meeting goes out, so that one can be told later what cannot be called back.
+pub(super) fn note_given(model: &mut Model, effects: &[Effect], context: &Context) -> Vec<Effect> {
+    let book = effects.iter().find_map(|effect| match effect {
+        Effect::GivePack(book) => Some(*book),
+        Effect::Print => model.route.as_ref().and_then(Route::book),
+        _ => None,
+    });
+    match book.and_then(|book| model.open_mut(book)) {
+        Some(open) if open.is_writer() => {
+            let tick = open.book.last_tick();
+            open.keeping.given = Some(Backup {
+                at: context.now,
+                tick,
+            });
             save(open, Vec::new())
         }
         _ => Vec::new(),

@@ -4,11 +4,12 @@
 
 use super::{
     effect, event::ExchangeEffect, exchange, luggage::in_memory, made::MadeEffect, made::MadeKind,
-    state,
+    private, state,
 };
 use crate::{
     app::{
         effect::Effect,
+        event::QuestionAt,
         model::{Model, OpenBook},
         route::{RoundPage, Route},
     },
@@ -122,10 +123,14 @@ pub(super) fn arrive(model: &mut Model) -> Vec<Effect> {
     let next = next.copied().filter(|_| !busy);
     if let (Some(hash), Some(open)) = (next, model.open()) {
         let mut here = in_memory(open).iter();
+        let sealed = private::unlocked(model, open)
+            .and_then(|unlocked| Some((unlocked.sealed_file(&open.book, hash)?, unlocked.lock()?)));
+        let stored = sealed.as_ref().map_or(hash, |(sealed, _)| *sealed);
         effects.push(of(MadeEffect::Show {
             book: open.id,
             hash,
-            here: here.find(|file| file.hash == hash).map(Rc::clone),
+            here: here.find(|file| file.hash == stored).map(Rc::clone),
+            sealed: sealed.map(|(sealed, lock)| (sealed, Rc::clone(lock))),
         }));
         exchange(model).showing.shown.insert(hash, Place::Coming);
     }
@@ -144,6 +149,13 @@ fn wanted(model: &Model, open: &OpenBook) -> BTreeSet<ContentHash> {
     let pictures = |answer: &Answer| [of(&answer.drawings), of(&answer.photos)].concat();
     match &model.route {
         Some(Route::Question(_, voice, question)) => {
+            let at = QuestionAt {
+                book: open.id,
+                voice: *voice,
+                question: question.clone(),
+            };
+            let shown = private::shown(model, &at);
+            let open = shown.as_ref().unwrap_or(open);
             let now = open.book.answer(open.round, *voice, question);
             let before = open.book.round_before(open.round);
             let before = before.map(|round| open.book.answer(round, *voice, question));

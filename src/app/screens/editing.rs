@@ -163,7 +163,7 @@ pub(in crate::app) fn with_what_follows(open: &mut OpenBook, edit: Edit) -> Vec<
 }
 
 /// The value of an order.
-pub(super) fn in_order(order: Vec<QuestionId>) -> Value {
+pub(in crate::app) fn in_order(order: Vec<QuestionId>) -> Value {
     if order.is_empty() {
         Value::Cleared
     } else {

@@ -22,7 +22,7 @@ use super::{
 use crate::domain::{answer::Part, book::Edit, change::Field, ids::BookId};
 use std::collections::BTreeSet;
 
-pub(super) use editing::{apply, name_device, stamp, with_what_follows};
+pub(super) use editing::{apply, in_order, name_device, stamp, with_what_follows};
 pub(super) use erasing::erase;
 pub(super) use hands::update as of_hands;
 pub(super) use items::{add as add_item, say_to_the_meeting};
@@ -155,7 +155,7 @@ fn give(model: &Model, book: BookId, effect: Effect) -> Vec<Effect> {
 }
 
 /// Goes to a page that the app itself chose.
-fn go(model: &mut Model, route: Route, context: &mut Context) -> Vec<Effect> {
+pub(super) fn go(model: &mut Model, route: Route, context: &mut Context) -> Vec<Effect> {
     let mut effects = opening::show(model, &route, context);
     effects.insert(0, Effect::Go(route));
     effects

@@ -63,6 +63,7 @@ fn is_open_to(route: &Route, turn: Turn) -> bool {
         | Route::Views(book, voice)
         | Route::Sort(book, voice, _)
         | Route::Me(book, voice)
+        | Route::Private(book, voice)
         | Route::Check(book, voice)
         | Route::Matters(book, voice)
         | Route::Turn(book, voice) => *book == turn.book && *voice == turn.voice,

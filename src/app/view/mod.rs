@@ -19,6 +19,7 @@ mod me;
 mod meeting;
 mod more;
 mod pack;
+mod private;
 mod question;
 mod rounds;
 mod said;
@@ -56,6 +57,7 @@ pub use me::{MeCard, MeView, ProfileBox, ProfileView};
 pub use meeting::{AgendaAt, AgendaItem, FEW_TARGETS, MeetView, PlanView, Why};
 pub use more::{AnswerMore, Erased, Says, Version, Versions};
 pub use pack::{PackTopic, PackView};
+pub use private::{LeftBefore, PinState, PrivateHere, PrivateView};
 pub use question::{AnswerAt, Offer, QuestionRow, QuestionView, RowState, ViewsGroup, ViewsView};
 pub use rounds::{Ready, RoundAt, RoundView};
 pub use said::{Heading, Said, Speaker};
@@ -66,6 +68,7 @@ pub use taking::TakingView;
 
 use super::{
     event::{StoreTrouble, Surroundings},
+    exchange,
     model::{Copying, DeviceState, Fetched, Model, OpenBook, Slot, Writer},
     route::Route,
 };
@@ -139,6 +142,7 @@ pub enum Page {
     Matters(MattersView),
     Sort(Box<SortView>),
     Me(Box<MeView>),
+    Private(Box<PrivateView>),
     Pack(Box<PackView>),
     Share(Box<ShareView>),
     /// A page of a round.
@@ -200,7 +204,20 @@ pub fn view(model: &Model) -> View {
         page: page(model),
     });
     if let Page::Question(question) = &mut view.page {
-        question.more = Arc::new(more::of(model, &question.at.at));
+        let at = question.at.at.clone();
+        // An answer under a PIN that is open lies in a copy of the book, made for this page alone.
+        let shown = exchange::private::shown(model, &at);
+        if let Some(shown) = &shown
+            && let Page::Question(opened) =
+                question::page(model, shown, at.voice, Some(&at.question))
+        {
+            *question = opened;
+        }
+        let open = model.open().filter(|open| open.id == at.book);
+        let shown = shown.as_ref().or(open);
+        let mut more = shown.map_or_else(AnswerMore::default, |open| more::of(model, open, &at));
+        more.private = open.and_then(|open| private::of_question(model, open, &at));
+        question.more = Arc::new(more);
         if levels::waits(model, &question.at.at) {
             view.page = Page::Waiting;
         }
@@ -323,6 +340,7 @@ fn page(model: &Model) -> Page {
         | Route::Matters(..)
         | Route::Sort(..)
         | Route::Me(..)
+        | Route::Private(..)
         | Route::Pack(_)
         | Route::Share(_)
         | Route::Turn(..)
@@ -355,6 +373,7 @@ fn book_page(model: &Model, route: &Route) -> Page {
         Route::Turn(_, voice) => hands::page(model, open, *voice),
         Route::Sort(_, voice, page) => return sort::page(model, open, *voice, page),
         Route::Me(_, voice) => return me::page(model, open, *voice),
+        Route::Private(_, voice) => return private::page(model, open, *voice),
         Route::Pack(_) => return pack::page(model, open),
         Route::Share(_) => {
             let found = share::page(model, open);

@@ -5,6 +5,7 @@ use super::{
     again::{self, LastTime},
     levels::{self, Aloud, Put},
     made::{self, MadeView, MakingView},
+    private::PrivateHere,
     said::Speaker,
 };
 use crate::{
@@ -41,6 +42,8 @@ pub struct AnswerMore {
     pub aloud: Option<Aloud>,
     /// Voice notes, drawings and photos: what was made, and is being made.
     pub making: MakingView,
+    /// Whether it is under a PIN, or can go there.
+    pub private: Option<PrivateHere>,
 }
 
 impl AnswerMore {
@@ -140,10 +143,7 @@ pub(super) fn count(
 }
 
 /// What the page of this question has beside question and answer.
-pub(super) fn of(model: &Model, at: &QuestionAt) -> AnswerMore {
-    let Some(open) = model.open().filter(|open| open.id == at.book) else {
-        return AnswerMore::default();
-    };
+pub(super) fn of(model: &Model, open: &OpenBook, at: &QuestionAt) -> AnswerMore {
     let voices = open.book.voices();
     let of = |part: &Part| versions(model, open, &voices, at, *part);
     AnswerMore {
@@ -153,6 +153,7 @@ pub(super) fn of(model: &Model, at: &QuestionAt) -> AnswerMore {
         put: levels::put(model, open, at),
         aloud: levels::aloud(model, open, at),
         making: made::of_question(model, open, at),
+        private: None,
         can_erase: !open.is_unborn() && open.book.holds_words(open.round, at.voice, &at.question),
     }
 }

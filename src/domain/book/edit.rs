@@ -84,6 +84,16 @@ impl Book {
         Some(Applied { put, delete })
     }
 
+    /// Takes changes in, and those out whose place they take: what was decided elsewhere about this book.
+    pub fn swap(&mut self, delete: &[ChangeId], put: impl IntoIterator<Item = Change>) {
+        for old in delete {
+            self.remove(*old);
+        }
+        for change in put {
+            self.insert(change);
+        }
+    }
+
     /// Erases a field for good: no word that it ever held comes back, from anywhere. Returns what has
     /// to be made durable, the erasure first; nothing if there never was a word. It is frozen at once.
     pub fn erase(&mut self, by: VoiceId, field: &Field, stamp: Stamp) -> Vec<Change> {

@@ -1,0 +1,345 @@
+//! Private answers, under a young person's own PIN.
+//!
+//! The book in the model never holds them but sealed, so nothing that is made of it (a page for the meeting, a
+//! file, a count) can show them by mistake. While the PIN is open their words lie beside it, in
+//! [`Unlocked`]; what is shown to their voice is made of a copy with those laid over, and an edit is made in
+//! that copy and sealed before it reaches the book (`sealing`).
+//!
+//! They shut again when somebody says so, when a page is shown that is not this voice's own, and when nothing was
+//! done for a while.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | [`event`] | what happens, what is asked for, and what can go wrong |
+//! | `pin` | choosing a PIN, trying one, doing without |
+//! | `turning` | an answer goes under it, and comes out again |
+//! | `sealing` | edits of an answer that is under it |
+
+pub mod event;
+mod pin;
+mod sealing;
+mod turning;
+
+pub use turning::Left;
+pub(in crate::app) use turning::left;
+
+pub(super) use sealing::{about, edit};
+
+use super::{
+    effect,
+    event::{ExchangeEffect, Exchanged},
+    exchange,
+    made::MadeEvent,
+    state,
+};
+use crate::{
+    app::{
+        Context,
+        effect::Effect,
+        event::{Event, QuestionAt},
+        model::{Model, OpenBook},
+        route::Route,
+    },
+    domain::{
+        attachment::ContentHash,
+        book::Book,
+        change::{Change, Field},
+        ids::{BookId, ChangeId, PrivateId, QuestionId, RoundId, VoiceId},
+        private::{Opened, Sealed},
+        time::Timestamp,
+    },
+};
+use event::{Lock, PinTrouble, PrivateEffect, PrivateEvent};
+use std::{collections::BTreeMap, rc::Rc};
+
+/// How long nobody may do anything, in milliseconds, until it shuts.
+const ALONE: i64 = 3 * 60 * 1000;
+
+/// Where private answers are.
+#[derive(Debug, Default)]
+pub(in crate::app) struct Private {
+    /// What is open.
+    pub open: Option<Unlocked>,
+    /// A PIN is being stretched.
+    pub works: bool,
+    /// What came of the last one.
+    pub trouble: Option<PinTrouble>,
+    /// How many wrong ones there were, one after the other.
+    wrong: u32,
+    /// How many seconds to wait until the next.
+    pub wait: u16,
+    /// The answer for which a PIN was asked.
+    pub wants: Option<QuestionAt>,
+    /// Counts what was begun, so that what comes late is known to be late.
+    number: u64,
+    /// When something was done last while it was open.
+    touched: Option<Timestamp>,
+}
+
+impl Private {
+    /// Nothing yet.
+    pub const fn new() -> Self {
+        Self {
+            open: None,
+            works: false,
+            trouble: None,
+            wrong: 0,
+            wait: 0,
+            wants: None,
+            number: 0,
+            touched: None,
+        }
+    }
+}
+
+/// A PIN that is open.
+#[derive(Debug)]
+pub(in crate::app) struct Unlocked {
+    pub book: BookId,
+    pub voice: VoiceId,
+    /// The keys: what is sealed anew is sealed with the first.
+    locks: Vec<Rc<dyn Lock>>,
+    /// The PINs that stand and that this one opens.
+    pins: Vec<ChangeId>,
+    /// The number of its opening.
+    since: u64,
+    /// What is in the changes that they open.
+    opened: BTreeMap<ChangeId, Opened>,
+}
+
+impl Unlocked {
+    /// Opens what is new in the book.
+    fn read(&mut self, book: &Book) {
+        for change in book.changes().filter(|change| change.is_sealed()) {
+            if !self.opened.contains_key(&change.id)
+                && let Some(found) = self.locks.iter().find_map(|lock| open_one(&**lock, change))
+            {
+                self.opened.insert(change.id, found);
+            }
+        }
+    }
+
+    /// The book as this voice may see it.
+    pub fn over(&self, book: &Book) -> Book {
+        book.with_opened(&self.opened)
+    }
+
+    /// Where an answer is that is under the PIN: each place at which something of it stands.
+    fn places(&self, book: &Book, round: RoundId, question: &QuestionId) -> Vec<PrivateId> {
+        let mut places = Vec::new();
+        for (round_of, question_of, place) in self.standing(book) {
+            if round_of == book.round_id(round) && question_of == question && !places.contains(&place)
+            {
+                places.push(place);
+            }
+        }
+        places
+    }
+
+    /// What stands under the PIN and can be read: which answer, and its place.
+    fn standing<'a>(
+        &'a self,
+        book: &'a Book,
+    ) -> impl Iterator<Item = (RoundId, &'a QuestionId, PrivateId)> {
+        book.all_standing().filter_map(|(field, change)| {
+            let Field::Private(_, place) = field else {
+                return None;
+            };
+            let opened = self.opened.get(&change.id).filter(|_| change.is_sealed())?;
+            match &opened.field {
+                Field::Answer(round, _, question, _) => {
+                    Some((book.round_id(*round), question, *place))
+                }
+                _ => None,
+            }
+        })
+    }
+
+    /// The answers that are under it, each once, with their rounds.
+    pub fn answers(&self, book: &Book) -> Vec<(RoundId, QuestionId)> {
+        let mut all: Vec<(RoundId, QuestionId)> = Vec::new();
+        for (round, question, _) in self.standing(book) {
+            if !all.iter().any(|(r, q)| (*r, q) == (round, question)) {
+                all.push((round, question.clone()));
+            }
+        }
+        all
+    }
+
+    /// The sealed attachment of one that an answer names.
+    pub fn sealed_file(&self, book: &Book, hash: ContentHash) -> Option<ContentHash> {
+        use crate::domain::change::Value;
+        let (id, _) = self.opened.iter().find(
+            |(_, opened)| matches!(&opened.value, Value::File(file) if file.of == hash),
+        )?;
+        match &book.change(*id)?.value {
+            Value::Sealed(sealed) => sealed.files.first().copied(),
+            _ => None,
+        }
+    }
+
+    /// The key with which anything new is sealed.
+    pub fn lock(&self) -> Option<&Rc<dyn Lock>> {
+        self.locks.first()
+    }
+}
+
+/// What is in a sealed change; `None` if this is not its key.
+fn open_one(lock: &dyn Lock, change: &Change) -> Option<Opened> {
+    let (Field::Private(_, place), crate::domain::change::Value::Sealed(Sealed { bytes, .. })) =
+        (&change.field, &change.value)
+    else {
+        return None;
+    };
+    let words = lock.open(&place.to_string(), bytes)?;
+    let opened: Opened = serde_json::from_str(&words).ok()?;
+    // Whatever else somebody may have sealed: only answers are under a PIN.
+    matches!(opened.field, Field::Answer(..)).then_some(opened)
+}
+
+/// Drawn anew for each sealing.
+fn draw_nonce(context: &mut Context) -> [u8; 24] {
+    let mut nonce = [0; 24];
+    let drawn = [(context.ids)(), (context.ids)()].map(u128::to_be_bytes);
+    for (byte, drawn) in nonce.iter_mut().zip(drawn.into_iter().flatten()) {
+        *byte = drawn;
+    }
+    nonce
+}
+
+/// What is open of this book.
+pub(in crate::app) fn unlocked<'a>(model: &'a Model, open: &OpenBook) -> Option<&'a Unlocked> {
+    let unlocked = state(model).private.open.as_ref()?;
+    (unlocked.book == open.id).then_some(unlocked)
+}
+
+/// Whether this answer is under the PIN, and that is open.
+pub(in crate::app) fn is_under(model: &Model, open: &OpenBook, round: RoundId, at: &QuestionAt) -> bool {
+    unlocked(model, open).is_some_and(|unlocked| {
+        open.book.voice_id(unlocked.voice) == open.book.voice_id(at.voice)
+            && !unlocked.places(&open.book, round, &at.question).is_empty()
+    })
+}
+
+/// The book as it is shown on the page of this answer, where it differs from the one that is kept.
+pub(in crate::app) fn shown(model: &Model, at: &QuestionAt) -> Option<OpenBook> {
+    let open = model.open().filter(|open| open.id == at.book)?;
+    if !is_under(model, open, open.round, at) {
+        return None;
+    }
+    Some(open.with_book(unlocked(model, open)?.over(&open.book)))
+}
+
+pub(super) fn update(model: &mut Model, event: PrivateEvent, context: &mut Context) -> Vec<Effect> {
+    match event {
+        PrivateEvent::Hide(at) => turning::hide(model, at, context),
+        PrivateEvent::Show(at) => turning::show(model, at, context),
+        PrivateEvent::GiveUp => pin::give_up(model, context),
+        PrivateEvent::Gathered(way, at, files) => {
+            turning::gathered(model, way, &at, &files, context)
+        }
+        PrivateEvent::Choose(book, voice, pad, pin) => pin::choose(model, book, voice, pad, pin),
+        PrivateEvent::Chosen(number, made) => pin::chosen(model, number, made, context),
+        PrivateEvent::Try(book, voice, pad, pin) => pin::attempt(model, book, voice, pad, pin),
+        PrivateEvent::Tried(number, found) => pin::tried(model, number, found, context),
+        PrivateEvent::Forgotten(book, voice) => pin::forgotten(model, book, voice, context),
+        PrivateEvent::Second => pin::second(model),
+        PrivateEvent::Shut => {
+            shut(model);
+            Vec::new()
+        }
+        PrivateEvent::While(number) => {
+            let private = &mut exchange(model).private;
+            if private.open.as_ref().is_none_or(|open| open.since != number) {
+                return Vec::new();
+            }
+            let alone = |at: Timestamp| context.now.millis().saturating_sub(at.millis()) >= ALONE;
+            if private.touched.is_none_or(alone) {
+                shut(model);
+                return Vec::new();
+            }
+            vec![of(PrivateEffect::While(number))]
+        }
+        PrivateEvent::Read => {
+            exchange(model).private.trouble = None;
+            Vec::new()
+        }
+    }
+}
+
+/// Forgets the keys and the words.
+pub(super) fn shut(model: &mut Model) {
+    let private = &mut exchange(model).private;
+    private.open = None;
+    private.wants = None;
+}
+
+/// Whether a person did something, and not time or the device.
+pub(super) const fn is_touch(event: &Event) -> bool {
+    match event {
+        Event::Moved(_)
+        | Event::Edited { .. }
+        | Event::Continued(_)
+        | Event::Skipped(_)
+        | Event::Picked(..)
+        | Event::Erased(_) => true,
+        Event::Exchanged(event) => matches!(
+            **event,
+            Exchanged::Made(MadeEvent::Recording(_) | MadeEvent::Drawn(..) | MadeEvent::Listen(_))
+                | Exchanged::ReadAloud(..)
+        ),
+        _ => false,
+    }
+}
+
+/// It shuts where a page is shown that is not this voice's own; and what came new into the book is opened.
+pub(super) fn arrive(model: &mut Model, context: &Context, touched: bool) {
+    let Some(unlocked) = &state(model).private.open else {
+        if !matches!(model.route, Some(Route::Private(..))) {
+            leave(model);
+        }
+        return;
+    };
+    let (book, voice) = (unlocked.book, unlocked.voice);
+    let own = match &model.route {
+        Some(
+            Route::Question(of, by, _)
+            | Route::Views(of, by)
+            | Route::Check(of, by)
+            | Route::Matters(of, by)
+            | Route::Sort(of, by, _)
+            | Route::Me(of, by)
+            | Route::Private(of, by),
+        ) => (*of, *by) == (book, voice),
+        _ => false,
+    };
+    if !own || model.open().is_none_or(|open| open.id != book) {
+        shut(model);
+        return;
+    }
+    let Some(mut unlocked) = exchange(model).private.open.take() else {
+        return;
+    };
+    if let Some(open) = model.open() {
+        unlocked.read(&open.book);
+    }
+    let private = &mut exchange(model).private;
+    private.open = Some(unlocked);
+    if touched {
+        private.touched = Some(context.now);
+    }
+}
+
+/// What was asked on the page of the PIN is asked no more. The wait after wrong ones goes on.
+fn leave(model: &mut Model) {
+    let private = &state(model).private;
+    if private.wants.is_some() || private.trouble.is_some() || private.works {
+        let private = &mut exchange(model).private;
+        (private.wants, private.trouble, private.works) = (None, None, false);
+        private.number += 1;
+    }
+}
+
+fn of(outside: PrivateEffect) -> Effect {
+    effect(ExchangeEffect::Private(outside))
+}

@@ -1,0 +1,294 @@
+//! Edits of an answer that is under the PIN. They are made as every edit is, in a copy of the book in which the
+//! answer lies open, so that all that follows from an edit follows here too; what they wrote of the answer is
+//! sealed before it reaches the book, and nothing of it is saved before.
+
+use super::{
+    Unlocked, draw_nonce,
+    event::Lock,
+    turning,
+};
+use crate::{
+    app::{
+        Context,
+        effect::{Effect, StoreEffect},
+        event::{Event, QuestionAt, RoundEvent},
+        exchange::{
+            carry, event::Exchanged, exchange, luggage::in_memory, made::MadeEvent, state,
+        },
+        model::{Model, OpenBook},
+    },
+    domain::{
+        answer::{Part, Sharing},
+        attachment::{Attachment, ContentHash, named},
+        change::{Change, Field, Value},
+        ids::{QuestionId, RoundId},
+        private::{Opened, Sealed},
+        time::Timestamp,
+    },
+};
+use std::{collections::BTreeMap, rc::Rc};
+
+/// The answer that an event would change, if that is under the PIN and it is open.
+pub(in crate::app::exchange) fn about(model: &Model, event: &Event) -> Option<QuestionAt> {
+    let unlocked = state(model).private.open.as_ref()?;
+    let open = model.held().find(|open| open.id == unlocked.book)?;
+    let (at, round) = named_by(model, open, event)?;
+    let under = at.book == open.id && super::is_under(model, open, round, &at);
+    under.then_some(at)
+}
+
+fn named_by(model: &Model, open: &OpenBook, event: &Event) -> Option<(QuestionAt, RoundId)> {
+    let of = |at: &QuestionAt| Some((at.clone(), open.round));
+    match event {
+        Event::Edited { book, field, .. } => {
+            let Field::Answer(round, voice, question, _) = field else {
+                return None;
+            };
+            let at = QuestionAt {
+                book: *book,
+                voice: *voice,
+                question: question.clone(),
+            };
+            Some((at, *round))
+        }
+        Event::Skipped(at) | Event::Picked(at, _) | Event::Erased(at) => of(at),
+        Event::Rounds(event) => match &**event {
+            RoundEvent::Still(at, _) => of(at),
+            RoundEvent::Erased(at, round) => Some((at.clone(), *round)),
+            _ => None,
+        },
+        Event::Exchanged(event) => match &**event {
+            Exchanged::Made(MadeEvent::Drawn(at, _)) => Some((at.at.clone(), at.round)),
+            Exchanged::Made(MadeEvent::Came(_)) => {
+                let at = state(model).making.at()?;
+                Some((at.at.clone(), at.round))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Takes in an event that changes an answer under the PIN; `update` takes it in as for every other.
+pub(in crate::app::exchange) fn edit(
+    model: &mut Model,
+    event: Event,
+    context: &mut Context,
+    update: impl FnOnce(&mut Model, Event, &mut Context) -> Vec<Effect>,
+) -> Vec<Effect> {
+    match &event {
+        // Who lets others see it takes it out.
+        Event::Edited {
+            field: Field::Answer(_, _, _, Part::Sharing),
+            value: Value::Sharing(Sharing::Meeting | Sharing::Chosen),
+            ..
+        } => {
+            let Some(at) = about(model, &event) else {
+                return Vec::new();
+            };
+            let mut effects = turning::show(model, at.clone(), context);
+            // With attachments it takes a moment, and then the choice has to be made once more.
+            if about(model, &event).is_none() {
+                effects.extend(update(model, event, context));
+            }
+            return effects;
+        }
+        // What matters most is for the meeting.
+        Event::Picked(..) => return Vec::new(),
+        Event::Erased(_) | Event::Rounds(_) if is_erasure(&event) => {
+            return erase(model, &event, context);
+        }
+        _ => {}
+    }
+    let Some(unlocked) = exchange(model).private.open.take() else {
+        return Vec::new();
+    };
+    let effects = in_copy(model, event, &unlocked, context, update);
+    exchange(model).private.open = Some(unlocked);
+    effects
+}
+
+fn is_erasure(event: &Event) -> bool {
+    match event {
+        Event::Erased(_) => true,
+        Event::Rounds(event) => matches!(**event, RoundEvent::Erased(..)),
+        _ => false,
+    }
+}
+
+fn erase(model: &mut Model, event: &Event, context: &mut Context) -> Vec<Effect> {
+    let Some(unlocked) = exchange(model).private.open.take() else {
+        return Vec::new();
+    };
+    let held = model.held().find(|open| open.id == unlocked.book);
+    let found = held.and_then(|open| named_by(model, open, event));
+    let mut effects = Vec::new();
+    if let Some((at, round)) = found
+        && let Some(open) = model.held_mut(at.book).filter(|open| open.is_writer())
+    {
+        let voice = open.book.voice_id(at.voice);
+        let places = unlocked.places(&open.book, round, &at.question);
+        let fields: Vec<Field> =
+            places.into_iter().map(|place| Field::Private(voice, place)).collect();
+        effects = turning::erase(open, voice, &fields, context);
+    }
+    exchange(model).private.open = Some(unlocked);
+    effects
+}
+
+/// The event is taken in by a copy of the book in which the answer lies open; then the book is put back, with
+/// what was written, sealed.
+fn in_copy(
+    model: &mut Model,
+    event: Event,
+    unlocked: &Unlocked,
+    context: &mut Context,
+    update: impl FnOnce(&mut Model, Event, &mut Context) -> Vec<Effect>,
+) -> Vec<Effect> {
+    let id = unlocked.book;
+    let Some(open) = model.held_mut(id) else {
+        return Vec::new();
+    };
+    let were_named = named(open.book.changes());
+    let before = open.number;
+    let files = open.files.clone();
+    let copy = unlocked.over(&open.book);
+    let kept = std::mem::replace(&mut open.book, copy);
+    let mut effects = update(model, event, context);
+    let Some(open) = model.held_mut(id) else {
+        return effects;
+    };
+    open.book = kept;
+    let came = settle(open, unlocked, before, context);
+    // The copy knows nothing of what is sealed and on its way.
+    open.files = files;
+    carry(open, came, were_named);
+    // What was to be saved is saved as it is now.
+    let saves = |effect: &Effect| matches!(effect, Effect::Store(StoreEffect::Save(save)) if save.book == id);
+    if let Some(place) = effects.iter().position(saves) {
+        effects.retain(|effect| !saves(effect));
+        let save = StoreEffect::Save(Box::new(open.save()));
+        effects.insert(place, Effect::Store(save));
+    }
+    effects
+}
+
+/// Seals what was written of answers under the PIN since, and takes it into the book. Returns the attachments
+/// that came, sealed.
+fn settle(
+    open: &mut OpenBook,
+    unlocked: &Unlocked,
+    before: u64,
+    context: &mut Context,
+) -> Vec<Rc<Attachment>> {
+    let mut files = Vec::new();
+    for place in 0..open.pending.len() {
+        let Some(batch) = open.pending.get_mut(place).filter(|batch| batch.number > before) else {
+            continue;
+        };
+        let (put, delete) = (std::mem::take(&mut batch.put), batch.delete.clone());
+        let mut sealed = Vec::new();
+        for change in put {
+            match seal_for(open, unlocked, &change, &mut files, context) {
+                Some(Ok(one)) => sealed.push(one),
+                Some(Err(NotSealed)) => {}
+                None => sealed.push(change),
+            }
+        }
+        open.book.swap(&delete, sealed.iter().cloned());
+        if let Some(batch) = open.pending.get_mut(place) {
+            batch.put = sealed;
+        }
+    }
+    files
+}
+
+/// The cipher refused. Nothing is known that makes it do so; what is not sealed must not be kept in clear.
+struct NotSealed;
+
+/// The change as the book keeps it; `None`: as it is.
+fn seal_for(
+    open: &OpenBook,
+    unlocked: &Unlocked,
+    change: &Change,
+    files: &mut Vec<Rc<Attachment>>,
+    context: &mut Context,
+) -> Option<Result<Change, NotSealed>> {
+    let (round, question) = answer_of(change)?;
+    let place = unlocked.places(&open.book, round, question).first().copied()?;
+    let lock = unlocked.lock()?;
+    let voice = open.book.voice_id(unlocked.voice);
+    let field = Field::Private(voice, place);
+    let one = [change.clone()];
+    let sealed = seal_files(&**lock, &one, &[], in_memory(open), context)
+        .and_then(|sealed| Some((seal(&**lock, change, field, &sealed, context)?, sealed)));
+    Some(sealed.map_or(Err(NotSealed), |(change, sealed)| {
+        files.extend(sealed.into_values());
+        Ok(change)
+    }))
+}
+
+fn answer_of(change: &Change) -> Option<(RoundId, &QuestionId)> {
+    match &change.field {
+        Field::Answer(round, _, question, _) => Some((*round, question)),
+        _ => None,
+    }
+}
+
+/// Seals one change for its place.
+pub(super) fn seal(
+    lock: &dyn Lock,
+    change: &Change,
+    field: Field,
+    files: &BTreeMap<ContentHash, Rc<Attachment>>,
+    context: &mut Context,
+) -> Option<Change> {
+    let Field::Private(_, place) = field else {
+        return None;
+    };
+    let inside = Opened {
+        at: change.at,
+        on: change.on,
+        field: change.field.clone(),
+        value: change.value.clone(),
+    };
+    let words = serde_json::to_string(&inside).ok()?;
+    let sealed = Sealed {
+        bytes: lock.seal(draw_nonce(context), &place.to_string(), &words)?,
+        files: change
+            .files()
+            .iter()
+            .filter_map(|hash| Some(files.get(hash)?.hash))
+            .collect(),
+    };
+    Some(Change {
+        at: Timestamp::from_millis(0),
+        on: None,
+        field,
+        value: Value::Sealed(sealed),
+        ..change.clone()
+    })
+}
+
+/// Seals the attachments that these changes name, as far as they are here. `None`: one could not be sealed.
+pub(super) fn seal_files(
+    lock: &dyn Lock,
+    changes: &[Change],
+    stored: &[Rc<Attachment>],
+    in_memory: &[Rc<Attachment>],
+    context: &mut Context,
+) -> Option<BTreeMap<ContentHash, Rc<Attachment>>> {
+    let mut sealed = BTreeMap::new();
+    for hash in changes.iter().flat_map(Change::files) {
+        let mut here = in_memory.iter().chain(stored);
+        // One that never reached this phone stays away.
+        let Some(file) = here.find(|file| file.hash == hash) else {
+            continue;
+        };
+        if !sealed.contains_key(&hash) {
+            let one = lock.seal_file(draw_nonce(context), file)?;
+            sealed.insert(hash, Rc::new(one));
+        }
+    }
+    Some(sealed)
+}
