@@ -2,6 +2,7 @@
 //! browser says about itself.
 
 use super::{
+    clock,
     courier::Courier,
     fetch, files, leave, picking, random,
     recording::Microphone,
@@ -42,14 +43,14 @@ use futures_util::future::join;
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
-    time::Duration,
 };
 
 type Random = fn(&mut [u8]);
 
 /// What the names of the app's databases begin with.
 const DATABASES: &str = "our-say";
-const SECOND: Duration = Duration::from_secs(1);
+/// In milliseconds.
+const SECOND: u32 = 1000;
 
 /// Keeps what is written, and does all else that the first question has no need of.
 struct Keeper {
@@ -218,11 +219,11 @@ impl Keeper {
                     PrivateEvent::Gathered(way, at, files)
                 }
                 PrivateEffect::Second => {
-                    gloo::timers::future::sleep(SECOND).await;
+                    clock::pass(SECOND).await;
                     PrivateEvent::Second
                 }
                 PrivateEffect::While(number) => {
-                    gloo::timers::future::sleep(60 * SECOND).await;
+                    clock::pass(60 * SECOND).await;
                     PrivateEvent::While(number)
                 }
             })

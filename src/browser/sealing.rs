@@ -93,9 +93,13 @@ pub async fn make_phrase() -> Result<Passphrase, TaskError> {
 /// Stretches a secret into a key: see [`crate::crypto::wrap::Stretch`]. Takes a second or more.
 pub async fn stretch(secret: &Passphrase, how: &Stretch) -> Option<DataKey> {
     let body = Uint8Array::from(how.bytes().as_slice());
-    let key = ask(Request::Stretch(secret), &body, &Stop::new()).await.ok()?;
+    let key = ask(Request::Stretch(secret), &body, &Stop::new())
+        .await
+        .ok()?;
     let key = zeroize::Zeroizing::new(key);
-    <[u8; DataKey::LEN]>::try_from(key.as_slice()).ok().map(make_key)
+    <[u8; DataKey::LEN]>::try_from(key.as_slice())
+        .ok()
+        .map(make_key)
 }
 
 /// Stops what was started with it. Once stopped, it stops everything that is started with it later.

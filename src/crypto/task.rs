@@ -182,7 +182,10 @@ mod tests {
 
     #[test]
     fn a_secret_is_stretched_as_it_is_without_a_worker() {
-        let cost = super::super::wrap::Cost { memory: 8, passes: 1 };
+        let cost = super::super::wrap::Cost {
+            memory: 8,
+            passes: 1,
+        };
         let stretch = Stretch::new(cost, [1; 16]);
         let secret = Passphrase::new("4831").unwrap();
         let here = stretch.stretch(&secret).unwrap();

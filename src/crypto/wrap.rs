@@ -177,7 +177,13 @@ mod tests {
     fn wrapped(typed: &str) -> Vec<u8> {
         let stretch = Stretch::new(CHEAP, [3; SALT]);
         let under = stretch.stretch(&secret(typed)).unwrap();
-        wrap(&under, &stretch, Nonce::from_bytes([4; 24]), &make_key([5; 32])).unwrap()
+        wrap(
+            &under,
+            &stretch,
+            Nonce::from_bytes([4; 24]),
+            &make_key([5; 32]),
+        )
+        .unwrap()
     }
 
     fn tried(typed: &str, wrapped: &[u8]) -> Result<[u8; 32], CryptoError> {
@@ -207,7 +213,10 @@ mod tests {
         let stretch = Stretch::new(Cost::PHONE, *b"saltsaltsaltsalt");
         let key = stretch.stretch(&secret("4831")).unwrap();
         let hex: String = key.expose().iter().map(|b| format!("{b:02x}")).collect();
-        assert_eq!(hex, "92fda68679e90ffa474303572edcd00cf9bb1cc4755f2b1a2b7cf929e963b38a");
+        assert_eq!(
+            hex,
+            "92fda68679e90ffa474303572edcd00cf9bb1cc4755f2b1a2b7cf929e963b38a"
+        );
     }
 
     #[test]

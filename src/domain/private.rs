@@ -112,10 +112,12 @@ impl Book {
     /// What opens the private answers of a voice: each PIN that stands, with the change that says so.
     pub fn pins(&self, voice: VoiceId) -> Vec<(ChangeId, &Pin)> {
         let versions = self.versions(&Field::Voice(voice, VoicePart::Pin));
-        let pins = versions.into_iter().filter_map(|change| match &change.value {
-            Value::Pin(pin) => Some((change.id, pin)),
-            _ => None,
-        });
+        let pins = versions
+            .into_iter()
+            .filter_map(|change| match &change.value {
+                Value::Pin(pin) => Some((change.id, pin)),
+                _ => None,
+            });
         pins.collect()
     }
 }

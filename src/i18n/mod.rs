@@ -18,6 +18,7 @@ mod made_keys;
 mod meeting_keys;
 mod names;
 mod next_keys;
+mod private_keys;
 mod profile_keys;
 mod sort_keys;
 #[cfg(not(target_family = "wasm"))]

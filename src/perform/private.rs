@@ -149,7 +149,9 @@ pub async fn try_pin(
                 let key = stretch(&secret, &how).await.ok_or(PinTrouble::Worker)?;
                 under = Some((how, key));
             }
-            let key = under.as_ref().and_then(|(_, key)| unwrap(key, &wrapped).ok());
+            let key = under
+                .as_ref()
+                .and_then(|(_, key)| unwrap(key, &wrapped).ok());
             found.extend(key.map(|key| Rc::new(Key(key)) as Rc<dyn Lock>));
         }
         all.push(found);

@@ -96,6 +96,7 @@ fn shown(page: &Page) -> Shown {
         Page::Matters(view) => Shown::Of("matters", view.speaker.voice),
         Page::Sort(view) => Shown::Sort(view.speaker.voice, view.page.clone()),
         Page::Me(view) => Shown::Of("me", view.speaker.voice),
+        Page::Private(view) => Shown::Of("private", view.speaker.voice),
         Page::Pack(view) => Shown::In("pack", view.id),
         Page::Share(view) => Shown::In("share", view.id),
         Page::Round(view) => {
@@ -273,6 +274,7 @@ fn title(ui: Ui, view: RwSignal<Option<View>>) -> String {
         Some(Page::Matters(_)) => Some(ui.t(Key::MattersTitle)),
         Some(Page::Sort(_)) => Some(ui.t(Key::SortPage)),
         Some(Page::Me(_)) => Some(ui.t(Key::MeTitle)),
+        Some(Page::Private(_)) => Some(ui.t(Key::PrivateMine)),
         Some(Page::Pack(_)) => Some(ui.t(Key::PackHeading)),
         Some(Page::Share(_)) => Some(ui.t(Key::ShareTitle)),
         Some(Page::Round(view)) => Some(ui.t(round_page(view.at().0))),

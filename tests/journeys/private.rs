@@ -58,7 +58,9 @@ impl Tab {
                 pin,
                 pins,
             } => {
-                let found = try_pin(pad, &pin, &pins, async |secret, how| how.stretch(secret).ok());
+                let found = try_pin(pad, &pin, &pins, async |secret, how| {
+                    how.stretch(secret).ok()
+                });
                 Some(PrivateEvent::Tried(number, block_on(found)))
             }
             PrivateEffect::Gather(way, at, hashes) => {
@@ -113,7 +115,8 @@ impl Tab {
 
     fn reads(&self, book: BookId, words: &str) -> bool {
         let all = self.readable(book);
-        all.windows(words.len()).any(|some| some == words.as_bytes())
+        all.windows(words.len())
+            .any(|some| some == words.as_bytes())
     }
 }
 
@@ -159,7 +162,10 @@ fn what_is_under_the_pin_cannot_be_read_with_all_that_lies_on_the_phone() {
     assert_eq!(tab.question().answer.words, SECRET, "its voice can read it");
     for clear in [SECRET, DRAFT, "not-well", at.question.as_str()] {
         let sitting = tab.kept(at.book).1;
-        assert!(sitting.place.is_some(), "where one was is no word of theirs");
+        assert!(
+            sitting.place.is_some(),
+            "where one was is no word of theirs"
+        );
         let changes = serde_json::to_string(&tab.kept(at.book).0).unwrap();
         assert!(!changes.contains(&format!("\"{clear}")), "{clear}");
     }
@@ -208,7 +214,10 @@ fn nothing_that_others_see_tells_of_it_but_a_count() {
     tab.goes_to(&Route::Check(at.book, at.voice));
     assert!(!format!("{:?}", tab.page()).contains("cry in the toilets"));
     let (file, _) = tab.makes_a_file(ForWhom::Others);
-    assert!(!file.contains("sealed") && !file.contains("\"pin\""), "{file}");
+    assert!(
+        !file.contains("sealed") && !file.contains("\"pin\""),
+        "{file}"
+    );
 }
 
 #[test]
@@ -234,7 +243,10 @@ fn a_copy_that_left_before_is_named_and_does_not_bring_the_words_back() {
     tab.types(Part::Words, SECRET);
     let at = tab.here();
     let left = tab.question().more.private.unwrap().left;
-    assert_eq!((left.backup, left.given, left.elsewhere), (None, None, false));
+    assert_eq!(
+        (left.backup, left.given, left.elsewhere),
+        (None, None, false)
+    );
     let backup = tab.makes_a_file(ForWhom::Me);
     tab.goes_to(&question(&at));
     let left = tab.question().more.private.unwrap().left;
@@ -246,7 +258,11 @@ fn a_copy_that_left_before_is_named_and_does_not_bring_the_words_back() {
     tab.opens_a_file(&backup);
     tab.exchanges(Exchanged::Accept);
     tab.goes_to(&question(&at));
-    assert_eq!(tab.question().answer.words, "", "what came back does not stand");
+    assert_eq!(
+        tab.question().answer.words,
+        "",
+        "what came back does not stand"
+    );
 }
 
 #[test]
@@ -329,7 +345,9 @@ fn a_pin_can_be_changed_and_the_old_one_opens_nothing() {
     let mut tab = next_day(&phone, &at, "4831");
     assert_eq!(tab.pin_page().trouble, Some(PinTrouble::Wrong));
     let pins = tab.kept(at.book).0;
-    let pins = pins.iter().filter(|change| matches!(change.value, Value::Pin(_)));
+    let pins = pins
+        .iter()
+        .filter(|change| matches!(change.value, Value::Pin(_)));
     assert_eq!(pins.count(), 1, "the old one is gone from the phone");
     tab.taps("7777");
     tab.goes_to(&question(&at));
@@ -341,11 +359,7 @@ fn who_forgets_the_pin_loses_what_is_under_it_and_nothing_else() {
     let (phone, tab, at) = with_secret();
     let _ = tab.closes();
     let mut tab = phone.opens(&format!("/book/{}/views/{}", at.book, at.voice));
-    tab.goes_to(&Route::Question(
-        at.book,
-        at.voice,
-        crate::phone::id("y3"),
-    ));
+    tab.goes_to(&Route::Question(at.book, at.voice, crate::phone::id("y3")));
     tab.types(Part::Words, "I like maths.");
     tab.goes_to(&Route::Private(at.book, at.voice));
     tab.private(PrivateEvent::Forgotten(at.book, at.voice));
@@ -372,7 +386,10 @@ fn a_voice_note_and_a_drawing_go_under_it_and_are_heard_and_seen_by_their_voice(
     assert!(!tab.reads(at.book, "what I never told anybody"));
     tab.draws(CAT);
     assert!(!tab.reads(at.book, "a cat that looks very sad"));
-    assert_eq!(tab.heard(tab.question().answer.drawings[0].of).unwrap(), CAT);
+    assert_eq!(
+        tab.heard(tab.question().answer.drawings[0].of).unwrap(),
+        CAT
+    );
     let _ = tab.closes();
     let mut tab = next_day(&phone, &at, "4831");
     tab.goes_to(&question(&at));
@@ -381,7 +398,11 @@ fn a_voice_note_and_a_drawing_go_under_it_and_are_heard_and_seen_by_their_voice(
     assert_eq!(tab.heard(answer.sounds[0].of).unwrap(), SONG);
     assert_eq!(tab.heard(answer.drawings[0].of).unwrap(), CAT);
     let shows = tab.question().more.making.all.clone();
-    assert!(shows.iter().all(|made| matches!(made.shows, Shows::Here(_))));
+    assert!(
+        shows
+            .iter()
+            .all(|made| matches!(made.shows, Shows::Here(_)))
+    );
 
     let backup = tab.makes_a_file(ForWhom::Me);
     let (_, json) = backup.0.split_once('\n').unwrap();
@@ -396,9 +417,15 @@ fn a_voice_note_and_a_drawing_go_under_it_and_are_heard_and_seen_by_their_voice(
     assert_eq!(other.heard(answer.drawings[0].of).unwrap(), CAT);
 
     other.private(PrivateEvent::Show(at.clone()));
-    assert!(other.reads(at.book, "a cat that looks very sad"), "out again");
+    assert!(
+        other.reads(at.book, "a cat that looks very sad"),
+        "out again"
+    );
     let place = other.place(MadeKind::Drawing);
-    other.made(our_say::app::exchange::made::MadeEvent::Drawn(place, Vec::new()));
+    other.made(our_say::app::exchange::made::MadeEvent::Drawn(
+        place,
+        Vec::new(),
+    ));
     assert!(other.question().answer.drawings.is_empty());
 }
 
@@ -478,5 +505,10 @@ fn a_parent_has_no_pin_and_no_other_voice_is_asked_for_one() {
     tab.goes_to(&Route::Private(at.book, parent));
     assert!(matches!(tab.page(), Page::Problem(_)));
     let field = Field::Voice(parent, our_say::domain::voice::VoicePart::Pin);
-    assert!(tab.kept(at.book).0.iter().all(|change| change.field != field));
+    assert!(
+        tab.kept(at.book)
+            .0
+            .iter()
+            .all(|change| change.field != field)
+    );
 }

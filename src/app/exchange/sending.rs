@@ -319,7 +319,10 @@ fn is_out(model: &mut Model, context: &mut Context) -> Vec<Effect> {
     };
     match model.open_mut(book) {
         Some(open) if open.is_writer() => {
-            let made = Some(Backup { at: context.now, tick });
+            let made = Some(Backup {
+                at: context.now,
+                tick,
+            });
             if is_backup {
                 open.keeping.backup = made;
             } else {

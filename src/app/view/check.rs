@@ -32,6 +32,8 @@ pub struct CheckView {
     pub groups: Vec<(Topic, Vec<(Said, Route)>)>,
     /// What was sorted, and where to change it.
     pub sorted: Option<(Vec<Sorted>, Route)>,
+    /// How many answers are under a PIN, and its page.
+    pub private: Option<(usize, Route)>,
     /// Nothing was said at all.
     pub nothing: bool,
     /// How many answers nobody else may see because it was never chosen who may.
@@ -108,7 +110,10 @@ pub(super) fn page(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
         Err(page) => return *page,
     };
     let cards = said::cards(open, open.round, &voice);
-    let nothing = cards.is_empty() && said.iter().all(|said| said.progress == Progress::Nothing);
+    let private = super::private::counted(open, voice.id);
+    let nothing = private.is_none()
+        && cards.is_empty()
+        && said.iter().all(|said| said.progress == Progress::Nothing);
     let unchosen = said
         .iter()
         .chain(&cards)
@@ -135,6 +140,7 @@ pub(super) fn page(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
             let change = Route::Sort(open.id, voice.id, SortPage::All);
             (sorted::grouped(cards), change)
         }),
+        private,
         nothing,
         unchosen,
         twice,

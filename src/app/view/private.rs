@@ -91,7 +91,10 @@ pub struct LeftBefore {
 
 /// The page of a PIN.
 pub(super) fn page(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
-    let Some(voice) = open.voice(voice).filter(|voice| voice.role == Role::YoungPerson) else {
+    let Some(voice) = open
+        .voice(voice)
+        .filter(|voice| voice.role == Role::YoungPerson)
+    else {
         return Page::Problem(Problem::NoPage);
     };
     let state = &state(model).private;
@@ -135,6 +138,12 @@ pub(super) fn page(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
         wait: state.wait,
         wants: wants.map(|at| asked(model, open, &at.question)),
     }))
+}
+
+/// How many answers of a voice are under its PIN, and where it is tapped; `None` where there are none.
+pub(super) fn counted(open: &OpenBook, voice: VoiceId) -> Option<(usize, Route)> {
+    let count = open.book.private_answers(voice);
+    (count > 0).then(|| (count, Route::Private(open.id, voice)))
 }
 
 /// What a question asks; nothing while its set is on its way.

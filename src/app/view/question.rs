@@ -114,6 +114,8 @@ pub struct ViewsView {
     pub cards: Option<(Route, usize)>,
     /// What this voice writes about the young person.
     pub me: Route,
+    /// How many answers are under a PIN, and its page.
+    pub private: Option<(usize, Route)>,
     /// What that is called to them: it is the young person who speaks.
     pub own: bool,
     /// What the young person is called; empty until they have a name.
@@ -315,6 +317,7 @@ pub(super) fn list(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
         }),
         done: next.is_none(),
         me: Route::Me(open.id, voice.id),
+        private: super::private::counted(open, voice.id),
         own: voice.role == Role::YoungPerson,
         name: open.book.name(),
         next: next.unwrap_or(Route::Check(open.id, voice.id)),

@@ -2,7 +2,7 @@
 
 use super::{
     bubble::{how_taken, said_bubble},
-    read_back, sorted, versions,
+    private, read_back, sorted, versions,
 };
 use crate::{
     app::{
@@ -37,7 +37,8 @@ pub(super) fn draw(ui: Ui, part: Part<CheckView>) -> Option<AnyView> {
     let groups = part.drawn(move |v| {
         let top = warning(ui, v.nothing, v.unchosen).into_iter();
         let twice = (v.twice > 0).then(|| versions::some(ui, v.twice, None));
-        let top: Vec<El> = top.chain(twice).collect();
+        let private = private::some(ui, v.private.as_ref());
+        let top: Vec<El> = top.chain(twice).chain(private).collect();
         let topics = v
             .groups
             .iter()

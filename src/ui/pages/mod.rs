@@ -25,6 +25,7 @@ mod me;
 mod meeting;
 mod pack;
 mod plan;
+mod private;
 mod problem;
 mod profile;
 mod question;
@@ -95,7 +96,11 @@ pub fn rest(ui: Ui, view: RwSignal<Option<View>>, key: Shown, place: Place) -> A
             return [last, versions, levels::chosen(ui, question)].into_any();
         }
         Place::AfterWords => return made::draw(ui, part!(view, key, Question)),
-        Place::AfterAnswer => return erase::draw(ui, part!(view, key, Question)),
+        Place::AfterAnswer => {
+            let question = part!(view, key, Question);
+            let private = private::here(ui, question);
+            return [private, erase::draw(ui, question)].into_any();
+        }
         Place::Corner => return hands::corner(ui, &key),
         Place::Top => return levels::top(ui, part!(view, key, Question)),
         Place::Page => {}
@@ -126,6 +131,7 @@ pub fn rest(ui: Ui, view: RwSignal<Option<View>>, key: Shown, place: Place) -> A
         Shown::Of("views", _) => views::draw(ui, part!(view, key, Views)),
         Shown::Of("me", _) => me::draw(ui, part!(view, key, Me)),
         Shown::Of("check", _) => check::draw(ui, part!(view, key, Check)),
+        Shown::Of("private", _) => private::draw(ui, part!(view, key, Private)),
         Shown::Of("turn", _) => hands::draw(ui, part!(view, key, Turn)),
         Shown::Of(..) => matters::draw(ui, part!(view, key, Matters)),
         Shown::Put(..) => levels::draw(ui, part!(view, key, Question)),

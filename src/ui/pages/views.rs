@@ -1,6 +1,6 @@
 //! The list of a voice's questions, by topic.
 
-use super::levels;
+use super::{levels, private};
 use crate::{
     app::{
         route::Route,
@@ -35,7 +35,9 @@ pub(super) fn draw(ui: Ui, part: Part<ViewsView>) -> Option<AnyView> {
                 .child(task_list(group.rows.iter().map(task).collect()))
         };
         let me = el("section", "os-card").child(task_list(vec![me(ui, v)]));
+        let private = private::some(ui, v.private.as_ref());
         std::iter::once(me)
+            .chain(private)
             .chain(v.groups.iter().map(group))
             .collect()
     });

@@ -128,7 +128,9 @@ impl Unlocked {
     fn places(&self, book: &Book, round: RoundId, question: &QuestionId) -> Vec<PrivateId> {
         let mut places = Vec::new();
         for (round_of, question_of, place) in self.standing(book) {
-            if round_of == book.round_id(round) && question_of == question && !places.contains(&place)
+            if round_of == book.round_id(round)
+                && question_of == question
+                && !places.contains(&place)
             {
                 places.push(place);
             }
@@ -169,9 +171,10 @@ impl Unlocked {
     /// The sealed attachment of one that an answer names.
     pub fn sealed_file(&self, book: &Book, hash: ContentHash) -> Option<ContentHash> {
         use crate::domain::change::Value;
-        let (id, _) = self.opened.iter().find(
-            |(_, opened)| matches!(&opened.value, Value::File(file) if file.of == hash),
-        )?;
+        let (id, _) = self
+            .opened
+            .iter()
+            .find(|(_, opened)| matches!(&opened.value, Value::File(file) if file.of == hash))?;
         match &book.change(*id)?.value {
             Value::Sealed(sealed) => sealed.files.first().copied(),
             _ => None,
@@ -214,7 +217,12 @@ pub(in crate::app) fn unlocked<'a>(model: &'a Model, open: &OpenBook) -> Option<
 }
 
 /// Whether this answer is under the PIN, and that is open.
-pub(in crate::app) fn is_under(model: &Model, open: &OpenBook, round: RoundId, at: &QuestionAt) -> bool {
+pub(in crate::app) fn is_under(
+    model: &Model,
+    open: &OpenBook,
+    round: RoundId,
+    at: &QuestionAt,
+) -> bool {
     unlocked(model, open).is_some_and(|unlocked| {
         open.book.voice_id(unlocked.voice) == open.book.voice_id(at.voice)
             && !unlocked.places(&open.book, round, &at.question).is_empty()
@@ -250,7 +258,11 @@ pub(super) fn update(model: &mut Model, event: PrivateEvent, context: &mut Conte
         }
         PrivateEvent::While(number) => {
             let private = &mut exchange(model).private;
-            if private.open.as_ref().is_none_or(|open| open.since != number) {
+            if private
+                .open
+                .as_ref()
+                .is_none_or(|open| open.since != number)
+            {
                 return Vec::new();
             }
             let alone = |at: Timestamp| context.now.millis().saturating_sub(at.millis()) >= ALONE;

@@ -193,7 +193,12 @@ pub(super) fn attempt(
     let Some(open) = model.open().filter(|open| open.id == book && !busy) else {
         return Vec::new();
     };
-    let pins: Vec<Pin> = open.book.pins(voice).into_iter().map(|(_, pin)| pin.clone()).collect();
+    let pins: Vec<Pin> = open
+        .book
+        .pins(voice)
+        .into_iter()
+        .map(|(_, pin)| pin.clone())
+        .collect();
     if pins.is_empty() {
         return Vec::new();
     }
@@ -236,7 +241,10 @@ pub(super) fn tried(
         private.wait = wait_after(private.wrong);
         private.trouble = Some(PinTrouble::Wrong);
         let waits = private.wait > 0;
-        return waits.then(|| of(PrivateEffect::Second)).into_iter().collect();
+        return waits
+            .then(|| of(PrivateEffect::Second))
+            .into_iter()
+            .collect();
     }
     private.wrong = 0;
     open_with(model, book, voice, locks, pins, context)
@@ -282,7 +290,10 @@ pub(super) fn second(model: &mut Model) -> Vec<Effect> {
     let private = &mut exchange(model).private;
     private.wait = private.wait.saturating_sub(1);
     let waits = private.wait > 0;
-    waits.then(|| of(PrivateEffect::Second)).into_iter().collect()
+    waits
+        .then(|| of(PrivateEffect::Second))
+        .into_iter()
+        .collect()
 }
 
 /// The PIN is forgotten. Nobody can open what is under it, so it goes, for good and everywhere; and a new PIN can be

@@ -2,19 +2,13 @@
 //! answer lies open, so that all that follows from an edit follows here too; what they wrote of the answer is
 //! sealed before it reaches the book, and nothing of it is saved before.
 
-use super::{
-    Unlocked, draw_nonce,
-    event::Lock,
-    turning,
-};
+use super::{Unlocked, draw_nonce, event::Lock, turning};
 use crate::{
     app::{
         Context,
         effect::{Effect, StoreEffect},
         event::{Event, QuestionAt, RoundEvent},
-        exchange::{
-            carry, event::Exchanged, exchange, luggage::in_memory, made::MadeEvent, state,
-        },
+        exchange::{carry, event::Exchanged, exchange, luggage::in_memory, made::MadeEvent, state},
         model::{Model, OpenBook},
     },
     domain::{
@@ -128,8 +122,10 @@ fn erase(model: &mut Model, event: &Event, context: &mut Context) -> Vec<Effect>
     {
         let voice = open.book.voice_id(at.voice);
         let places = unlocked.places(&open.book, round, &at.question);
-        let fields: Vec<Field> =
-            places.into_iter().map(|place| Field::Private(voice, place)).collect();
+        let fields: Vec<Field> = places
+            .into_iter()
+            .map(|place| Field::Private(voice, place))
+            .collect();
         effects = turning::erase(open, voice, &fields, context);
     }
     exchange(model).private.open = Some(unlocked);
@@ -183,7 +179,11 @@ fn settle(
 ) -> Vec<Rc<Attachment>> {
     let mut files = Vec::new();
     for place in 0..open.pending.len() {
-        let Some(batch) = open.pending.get_mut(place).filter(|batch| batch.number > before) else {
+        let Some(batch) = open
+            .pending
+            .get_mut(place)
+            .filter(|batch| batch.number > before)
+        else {
             continue;
         };
         let (put, delete) = (std::mem::take(&mut batch.put), batch.delete.clone());
@@ -215,7 +215,10 @@ fn seal_for(
     context: &mut Context,
 ) -> Option<Result<Change, NotSealed>> {
     let (round, question) = answer_of(change)?;
-    let place = unlocked.places(&open.book, round, question).first().copied()?;
+    let place = unlocked
+        .places(&open.book, round, question)
+        .first()
+        .copied()?;
     let lock = unlocked.lock()?;
     let voice = open.book.voice_id(unlocked.voice);
     let field = Field::Private(voice, place);

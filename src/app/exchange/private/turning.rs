@@ -53,15 +53,23 @@ pub(in crate::app) fn left(open: &OpenBook, at: &QuestionAt) -> Left {
     let answer = open.book.answer(open.round, at.voice, &at.question);
     let shared = role.is_some_and(|role| answer.seen_by(role) != Sharing::Me)
         || changes.iter().any(|change| {
-            matches!(change.value, Value::Sharing(Sharing::Meeting | Sharing::Chosen))
+            matches!(
+                change.value,
+                Value::Sharing(Sharing::Meeting | Sharing::Chosen)
+            )
         });
     let backup = open.keeping.backup.filter(|made| before(made.tick));
-    let given = open.keeping.given.filter(|made| shared && before(made.tick));
+    let given = open
+        .keeping
+        .given
+        .filter(|made| shared && before(made.tick));
     let here = open.sitting.device;
     Left {
         backup: backup.map(|made| made.at),
         given: given.map(|made| made.at),
-        elsewhere: changes.iter().any(|change| change.on.is_some() && change.on != here),
+        elsewhere: changes
+            .iter()
+            .any(|change| change.on.is_some() && change.on != here),
     }
 }
 
@@ -81,10 +89,15 @@ fn all_of<'a>(
 
 /// This answer is to go under the PIN. Where none is open that comes first, on a page of its own.
 pub(super) fn hide(model: &mut Model, at: QuestionAt, context: &mut Context) -> Vec<Effect> {
-    let Some(open) = model.open().filter(|open| open.id == at.book && open.is_writer()) else {
+    let Some(open) = model
+        .open()
+        .filter(|open| open.id == at.book && open.is_writer())
+    else {
         return Vec::new();
     };
-    let young = open.voice(at.voice).is_some_and(|voice| voice.role == Role::YoungPerson);
+    let young = open
+        .voice(at.voice)
+        .is_some_and(|voice| voice.role == Role::YoungPerson);
     // What is for the meeting alone is for the meeting; and of nothing there is nothing to hide.
     if !young || at.question.is_for_the_meeting() || open.is_unborn() {
         return Vec::new();
@@ -96,13 +109,18 @@ pub(super) fn hide(model: &mut Model, at: QuestionAt, context: &mut Context) -> 
         exchange(model).private.wants = Some(at);
         return effects;
     }
-    let files: Vec<ContentHash> = all_of(open, open.round, &at).flat_map(Change::files).collect();
+    let files: Vec<ContentHash> = all_of(open, open.round, &at)
+        .flat_map(Change::files)
+        .collect();
     gather(model, Way::Under, at, files, context)
 }
 
 /// This answer comes out again. It stays theirs alone until they say otherwise.
 pub(super) fn show(model: &mut Model, at: QuestionAt, context: &mut Context) -> Vec<Effect> {
-    let Some(open) = model.open().filter(|open| open.id == at.book && open.is_writer()) else {
+    let Some(open) = model
+        .open()
+        .filter(|open| open.id == at.book && open.is_writer())
+    else {
         return Vec::new();
     };
     let Some(unlocked) = unlocked(model, open) else {
@@ -235,7 +253,13 @@ fn under(
             value: renamed(&change.value, &ids),
             ..change.clone()
         };
-        put.push(sealing::seal(&**lock, &said, field.clone(), &sealed_files, context)?);
+        put.push(sealing::seal(
+            &**lock,
+            &said,
+            field.clone(),
+            &sealed_files,
+            context,
+        )?);
     }
     let delete: Vec<ChangeId> = old.iter().map(|change| change.id).collect();
     open.book.swap(&delete, put.iter().cloned());
@@ -271,10 +295,16 @@ fn under(
 fn renamed(value: &Value, ids: &BTreeMap<ChangeId, ChangeId>) -> Value {
     match value {
         Value::ReadBack(read) => {
-            let mut of: Vec<ChangeId> =
-                read.of.iter().map(|id| *ids.get(id).unwrap_or(id)).collect();
+            let mut of: Vec<ChangeId> = read
+                .of
+                .iter()
+                .map(|id| *ids.get(id).unwrap_or(id))
+                .collect();
             of.sort_unstable();
-            Value::ReadBack(ReadBack { of, said: read.said })
+            Value::ReadBack(ReadBack {
+                of,
+                said: read.said,
+            })
         }
         other => other.clone(),
     }

@@ -1,0 +1,77 @@
+//! The keys of answers under a PIN.
+
+/// Gives the keys of this file to a macro, after what it was given.
+macro_rules! with_private_keys {
+    ([$with:ident $($then:ident)*] $($before:tt)*) => {
+        $with! { [$($then)*]
+            $($before)*
+            private {
+                PrivateMine = "private.mine",
+                PrivateChoose = "private.choose",
+                PrivateTap = "private.tap",
+                PrivateOpened = "private.opened",
+                PrivateWants = "private.wants",
+                PrivateWhat = "private.what",
+                PrivateHonest = "private.honest",
+                PrivateForget = "private.forget",
+                PrivatePad = "private.pad",
+                PrivateNumbers = "private.numbers",
+                PrivatePictures = "private.pictures",
+                PrivateFirst = "private.first",
+                PrivateFirstHint = "private.first-hint",
+                PrivateAgain = "private.again",
+                PrivateTapped = "private.tapped",
+                PrivateDelete = "private.delete",
+                PrivateGoOn = "private.go-on",
+                PrivateKeep = "private.keep",
+                PrivateOpen = "private.open",
+                PrivateNotSame = "private.not-same",
+                PrivateNotSameDo = "private.not-same-do",
+                PrivateWrong = "private.wrong",
+                PrivateWrongDo = "private.wrong-do",
+                PrivateWait = "private.wait",
+                PrivateWorker = "private.worker",
+                PrivateWorkerDo = "private.worker-do",
+                PrivateWorks = "private.works",
+                PrivateNone = "private.none",
+                PrivateNoneDo = "private.none-do",
+                PrivateList = "private.list",
+                PrivateEarlier = "private.earlier",
+                PrivateOther = "private.other",
+                PrivateOthers = "private.others",
+                PrivateShut = "private.shut",
+                PrivateShuts = "private.shuts",
+                PrivateChange = "private.change",
+                PrivateGiveUp = "private.give-up",
+                PrivateGiveUpFirst = "private.give-up-first",
+                PrivateGiveUpYes = "private.give-up-yes",
+                PrivateForgot = "private.forgot",
+                PrivateForgotWhat = "private.forgot-what",
+                PrivateForgotDo = "private.forgot-do",
+                PrivateForgotFirst = "private.forgot-first",
+                PrivateForgotSure = "private.forgot-sure",
+                PrivateForgotYes = "private.forgot-yes",
+                PrivateForgotNo = "private.forgot-no",
+                PrivateHere = "private.here",
+                PrivateHereWhat = "private.here-what",
+                PrivateLeftBackup = "private.left-backup",
+                PrivateLeftGiven = "private.left-given",
+                PrivateLeftElsewhere = "private.left-elsewhere",
+                PrivateLeftNot = "private.left-not",
+                PrivateHide = "private.hide",
+                PrivateUnder = "private.under",
+                PrivateUnderWhat = "private.under-what",
+                PrivateShow = "private.show",
+                PrivateShowWhat = "private.show-what",
+                PrivateOne = "private.one",
+                PrivateCount = "private.count",
+                PrivateOpenLink = "private.open-link",
+                PrivateUnread = "private.unread",
+                PrivateUnreadDo = "private.unread-do",
+                PrivateTurnedWider = "private.turned-wider",
+            }
+        }
+    };
+}
+
+pub(super) use with_private_keys;

@@ -1,0 +1,113 @@
+//! What the page of a question says of the PIN: this answer is under it, can go there, or may be there already.
+
+use super::send;
+use crate::{
+    app::{
+        exchange::private::event::PrivateEvent,
+        route::Route,
+        view::{LeftBefore, PrivateHere, QuestionView},
+    },
+    i18n::Key,
+    ui::{
+        components::{
+            ButtonKind, El, NoticeKind, button, details, el, group, live, nothing, notice,
+        },
+        kit::{Ui, gate, hash},
+        pages::question::{View, leave_field},
+    },
+};
+use leptos::prelude::*;
+
+pub(in crate::ui::pages) fn draw(ui: Ui, view: View) -> AnyView {
+    let said = gate(move || view.read(|v| hash(&(v.more.private, v.can_write))));
+    let drawn = live(move || {
+        said.get();
+        untrack(|| {
+            let found = view.now().and_then(|v| Some((v.more.private?, v)));
+            found.map_or_else(nothing, |(here, v)| group(parts(ui, here, &v)))
+        })
+    });
+    el("div", "os-stack").child(drawn).done()
+}
+
+fn parts(ui: Ui, here: PrivateHere, view: &QuestionView) -> Vec<El> {
+    let at = view.at.at.clone();
+    let page = Route::Private(at.book, at.voice);
+    let line = |text: String| el("p", "").text(text);
+    let mut all = Vec::new();
+    if here.unread {
+        let (what, todo) = (Key::PrivateUnread, Key::PrivateUnreadDo);
+        all.push(notice(
+            NoticeKind::Problem,
+            ui.t(what),
+            ui.t(todo),
+            None::<El>,
+        ));
+    }
+    if here.under {
+        let show = move || {
+            leave_field();
+            send(ui, PrivateEvent::Show(at.clone()));
+        };
+        let shut = move || {
+            leave_field();
+            send(ui, PrivateEvent::Shut);
+        };
+        let inside = vec![
+            line(ui.t(Key::PrivateUnderWhat)),
+            button(
+                ButtonKind::Primary,
+                "pin-shut",
+                ui.t(Key::PrivateShut),
+                shut,
+            ),
+            line(ui.t(Key::PrivateShowWhat)),
+            button(ButtonKind::Quiet, "pin-show", ui.t(Key::PrivateShow), show),
+            line(ui.t(Key::PrivateTurnedWider)),
+        ];
+        all.push(
+            el("section", "os-card os-stack")
+                .attr("id", "private-under")
+                .child(el("h2", "").text(ui.t(Key::PrivateUnder)))
+                .child(inside),
+        );
+        return all;
+    }
+    // Which answers they are nobody can tell while it is shut.
+    if here.count > 0 && !here.open {
+        all.extend(super::some(ui, Some(&(here.count, page))));
+    }
+    let hide = move || {
+        leave_field();
+        send(ui, PrivateEvent::Hide(at.clone()));
+    };
+    let mut inside = vec![
+        line(ui.t(Key::PrivateHereWhat)),
+        line(ui.t(Key::PrivateWhat)),
+        line(ui.t(Key::PrivateHonest)),
+    ];
+    inside.extend(left(ui, here.left));
+    let label = ui.t(Key::PrivateHide);
+    inside.push(button(ButtonKind::Quiet, "pin-hide", label, hide));
+    all.push(details(ui.t(Key::PrivateHere), false, inside).attr("id", "private"));
+    all
+}
+
+/// Where copies are that it does not reach.
+fn left(ui: Ui, left: LeftBefore) -> Option<El> {
+    let on = |key, day| ui.with(key, &[("day", &ui.words(|words| words.day(day)))]);
+    let mut lines: Vec<String> = Vec::new();
+    lines.extend(left.backup.map(|day| on(Key::PrivateLeftBackup, day)));
+    lines.extend(left.given.map(|day| on(Key::PrivateLeftGiven, day)));
+    lines.extend(left.elsewhere.then(|| ui.t(Key::PrivateLeftElsewhere)));
+    if lines.is_empty() {
+        return None;
+    }
+    let lines = lines.into_iter().map(|text| el("li", "").text(text));
+    let list = el("ul", "").child(lines.collect::<Vec<El>>());
+    let copies = el("div", "os-stack os-stack--tight")
+        .attr("id", "private-left")
+        .child(list)
+        .child(el("p", "").text(ui.t(Key::PrivateLeftNot)));
+    Some(copies)
+}
