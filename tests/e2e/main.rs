@@ -52,6 +52,8 @@ mod odd_input;
 mod paper;
 #[path = "stories/privacy.rs"]
 mod privacy;
+#[path = "stories/private.rs"]
+mod private;
 #[path = "stories/rounds.rs"]
 mod rounds;
 #[path = "stories/share_files.rs"]

@@ -9,6 +9,7 @@ use our_say::{
         device::DeviceKind,
         item::{Coming, Helped, ItemKind, ItemPart, ItemState, Next, ShownHow, Still, TakingPart},
         phase::Transfer,
+        private::Pad,
         profile::{Colour, Picture},
         question::{Level, Setting},
         round::{RoundKind, RoundPart},
@@ -43,7 +44,7 @@ fn rows() -> Vec<(Json, Json)> {
     let section = section.split("\n## ").next().unwrap();
     let json = |text: &str| {
         let mut text = text.to_owned();
-        for (n, name) in ["BOOK", "VOICE", "ROUND", "ITEM", "DEVICE", "CHANGE"]
+        for (n, name) in ["BOOK", "VOICE", "ROUND", "ITEM", "DEVICE", "CHANGE", "PLACE"]
             .iter()
             .enumerate()
         {
@@ -129,7 +130,7 @@ fn the_attachment_on_the_page_belongs_to_the_unknown_change_and_of_the_known_onl
     let named: Vec<_> = file.changes.iter().map(Change::files).collect();
     assert_eq!(named, [vec![], vec![], hashes]);
     let known = read(&with(&rows())).unwrap();
-    let is_file = |change: &&Change| matches!(change.value, Value::File(_));
+    let is_file = |change: &&Change| matches!(change.value, Value::File(_) | Value::Sealed(_));
     let (files, others): (Vec<_>, Vec<_>) = known.changes.iter().partition(is_file);
     assert!(!files.is_empty() && files.iter().all(|change| change.files().len() == 1));
     assert!(others.iter().all(|change| change.files().is_empty()));
@@ -147,6 +148,7 @@ const fn field_name(field: &Field) -> &'static str {
         Field::Same(Same::Books(..)) => "same books",
         Field::Same(Same::Voices(..)) => "same voices",
         Field::Same(Same::Rounds(..)) => "same rounds",
+        Field::Private(..) => "private",
         Field::Unknown(_) => "unknown",
     }
 }
@@ -185,23 +187,26 @@ const fn value_name(value: &Value) -> &'static str {
         Value::ShownHow(_) => "shown-how",
         Value::Colour(_) => "colour",
         Value::Picture(_) => "picture",
+        Value::Sealed(_) => "sealed",
+        Value::Pin(_) => "pin",
         Value::Unknown(_) => "unknown",
     }
 }
 
-const FIELDS: [&str; 10] = [
+const FIELDS: [&str; 11] = [
     "answer",
     "book",
     "device",
     "item",
     "order",
+    "private",
     "round",
     "same books",
     "same rounds",
     "same voices",
     "voice",
 ];
-const VALUES: [&str; 32] = [
+const VALUES: [&str; 34] = [
     "cards",
     "cleared",
     "colour",
@@ -222,10 +227,12 @@ const VALUES: [&str; 32] = [
     "level",
     "next",
     "picture",
+    "pin",
     "questions",
     "read-back",
     "role",
     "round-kind",
+    "sealed",
     "setting",
     "sharing",
     "shown-how",
@@ -286,6 +293,7 @@ fn every_name_that_a_value_or_a_part_can_have_is_on_the_page() {
         every!(Agreed: Yes NotQuite RatherNot),
         every!(Colour: Teal Blue Purple Pink Orange Green),
         every!(Picture: Cat Dog Fox Owl Penguin Turtle Butterfly Dinosaur Unicorn Rocket Rainbow Sunflower),
+        every!(Pad: Numbers Pictures),
         every!(Still: True Changed Over),
         every!(Decision: Keep Amend End NoAssessment NoPlan),
         every!(Transfer: EarlyYearsToSchool InfantToJunior PrimaryToMiddle PrimaryToSecondary MiddleToSecondary
@@ -293,7 +301,7 @@ fn every_name_that_a_value_or_a_part_can_have_is_on_the_page() {
     ];
     let parts = [
         every!(BookPart: Name Setting Place Contact Senco Advice Born PlanMade LastDecision LastMeeting Year NotAttending Colour Picture),
-        every!(VoicePart: Role Name Level),
+        every!(VoicePart: Role Name Level Pin),
         every!(RoundPart: Begun Kind Day Time Place About Notice Papers Report Letter Decision ChangesDated ChangesCame FinalPlan Certificate Transfer MovesOn AgreedReview Likes Assessments OtherPlans Needs Decided Then Closed Gone),
         every!(ItemPart: Kind Gone What Who Coming Why How HowOften By Known Home State Note NoteFrom Helped Next),
         every!(Part: Feeling Words Better Ask Matters Instead Sharing SharingWho HowTaken TakenBy
