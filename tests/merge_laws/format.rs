@@ -44,9 +44,11 @@ fn rows() -> Vec<(Json, Json)> {
     let section = section.split("\n## ").next().unwrap();
     let json = |text: &str| {
         let mut text = text.to_owned();
-        for (n, name) in ["BOOK", "VOICE", "ROUND", "ITEM", "DEVICE", "CHANGE", "PLACE"]
-            .iter()
-            .enumerate()
+        for (n, name) in [
+            "BOOK", "VOICE", "ROUND", "ITEM", "DEVICE", "CHANGE", "PLACE",
+        ]
+        .iter()
+        .enumerate()
         {
             let id = format!("\"{:032x}\"", 0xaa00 + n);
             text = text.replace(&format!("\"{name}\""), &id);

@@ -98,11 +98,15 @@ pub fn rest(ui: Ui, view: RwSignal<Option<View>>, key: Shown, place: Place) -> A
         Place::AfterWords => return made::draw(ui, part!(view, key, Question)),
         Place::AfterAnswer => {
             let question = part!(view, key, Question);
-            let private = private::here(ui, question);
-            return [private, erase::draw(ui, question)].into_any();
+            let private = private::offer(ui, question);
+            let both = vec![private, erase::draw(ui, question)];
+            return el("div", "os-stack os-stack--loose").child(both).done();
         }
         Place::Corner => return hands::corner(ui, &key),
-        Place::Top => return levels::top(ui, part!(view, key, Question)),
+        Place::Top => {
+            let question = part!(view, key, Question);
+            return [levels::top(ui, question), private::under(ui, question)].into_any();
+        }
         Place::Page => {}
     }
     let drawn = match &key {

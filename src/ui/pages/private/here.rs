@@ -13,27 +13,39 @@ use crate::{
             ButtonKind, El, NoticeKind, button, details, el, group, live, nothing, notice,
         },
         kit::{Ui, gate, hash},
-        pages::question::{View, leave_field},
+        pages::{
+            question::{View, leave_field},
+            versions::focus_on,
+        },
     },
 };
 use leptos::prelude::*;
 
-pub(in crate::ui::pages) fn draw(ui: Ui, view: View) -> AnyView {
+/// At the top: this answer is under it, or some answers are and it is shut.
+pub(in crate::ui::pages) fn under(ui: Ui, view: View) -> AnyView {
+    drawn(ui, view, says)
+}
+
+/// Below the answer: it can go there.
+pub(in crate::ui::pages) fn offer(ui: Ui, view: View) -> AnyView {
+    drawn(ui, view, offers)
+}
+
+/// Drawn again only when it says something else.
+fn drawn(ui: Ui, view: View, draw: fn(Ui, PrivateHere, &QuestionView) -> Vec<El>) -> AnyView {
     let said = gate(move || view.read(|v| hash(&(v.more.private, v.can_write))));
     let drawn = live(move || {
         said.get();
         untrack(|| {
             let found = view.now().and_then(|v| Some((v.more.private?, v)));
-            found.map_or_else(nothing, |(here, v)| group(parts(ui, here, &v)))
+            found.map_or_else(nothing, |(here, v)| group(draw(ui, here, &v)))
         })
     });
-    el("div", "os-stack").child(drawn).done()
+    el("div", "os-fold").child(drawn).done()
 }
 
-fn parts(ui: Ui, here: PrivateHere, view: &QuestionView) -> Vec<El> {
+fn says(ui: Ui, here: PrivateHere, view: &QuestionView) -> Vec<El> {
     let at = view.at.at.clone();
-    let page = Route::Private(at.book, at.voice);
-    let line = |text: String| el("p", "").text(text);
     let mut all = Vec::new();
     if here.unread {
         let (what, todo) = (Key::PrivateUnread, Key::PrivateUnreadDo);
@@ -45,37 +57,39 @@ fn parts(ui: Ui, here: PrivateHere, view: &QuestionView) -> Vec<El> {
         ));
     }
     if here.under {
-        let show = move || {
-            leave_field();
-            send(ui, PrivateEvent::Show(at.clone()));
-        };
         let shut = move || {
             leave_field();
             send(ui, PrivateEvent::Shut);
+            focus_on("h1");
+        };
+        let (what, more) = (Key::PrivateUnder, Key::PrivateUnderWhat);
+        let press = button(ButtonKind::Quiet, "pin-shut", ui.t(Key::PrivateShut), shut);
+        all.push(
+            notice(NoticeKind::Info, ui.t(what), ui.t(more), press).attr("id", "private-under"),
+        );
+    } else if here.count > 0 && !here.open {
+        // Which answers they are nobody can tell while it is shut.
+        let page = Route::Private(at.book, at.voice);
+        all.extend(super::some(ui, Some(&(here.count, page))));
+    }
+    all
+}
+
+fn offers(ui: Ui, here: PrivateHere, view: &QuestionView) -> Vec<El> {
+    let at = view.at.at.clone();
+    let line = |text: String| el("p", "").text(text);
+    if here.under {
+        let show = move || {
+            leave_field();
+            send(ui, PrivateEvent::Show(at.clone()));
+            focus_on("#private > summary");
         };
         let inside = vec![
-            line(ui.t(Key::PrivateUnderWhat)),
-            button(
-                ButtonKind::Primary,
-                "pin-shut",
-                ui.t(Key::PrivateShut),
-                shut,
-            ),
             line(ui.t(Key::PrivateShowWhat)),
             button(ButtonKind::Quiet, "pin-show", ui.t(Key::PrivateShow), show),
             line(ui.t(Key::PrivateTurnedWider)),
         ];
-        all.push(
-            el("section", "os-card os-stack")
-                .attr("id", "private-under")
-                .child(el("h2", "").text(ui.t(Key::PrivateUnder)))
-                .child(inside),
-        );
-        return all;
-    }
-    // Which answers they are nobody can tell while it is shut.
-    if here.count > 0 && !here.open {
-        all.extend(super::some(ui, Some(&(here.count, page))));
+        return vec![details(ui.t(Key::PrivateUnder), false, inside).attr("id", "private")];
     }
     let hide = move || {
         leave_field();
@@ -89,8 +103,7 @@ fn parts(ui: Ui, here: PrivateHere, view: &QuestionView) -> Vec<El> {
     inside.extend(left(ui, here.left));
     let label = ui.t(Key::PrivateHide);
     inside.push(button(ButtonKind::Quiet, "pin-hide", label, hide));
-    all.push(details(ui.t(Key::PrivateHere), false, inside).attr("id", "private"));
-    all
+    vec![details(ui.t(Key::PrivateHere), false, inside).attr("id", "private")]
 }
 
 /// Where copies are that it does not reach.

@@ -6,7 +6,7 @@ mod here;
 mod opened;
 mod pad;
 
-pub(super) use here::draw as here;
+pub(super) use here::{offer, under};
 
 use super::versions::focus_on;
 use crate::{
