@@ -15,7 +15,7 @@ use crate::{
         effect::{Effect, StoreEffect},
         event::Event,
         model::{Model, OpenBook},
-        route::Route,
+        route::{Route, SortPage},
         screens,
     },
     domain::{
@@ -164,6 +164,12 @@ pub(super) fn arrive(model: &mut Model) -> Option<Effect> {
         Some(Route::Question(book, voice, question)) => {
             (*book, *voice, question) == (at.at.book, at.at.voice, &at.at.question)
         }
+        Some(Route::Me(book, voice)) => {
+            (*book, *voice) == (at.at.book, at.at.voice) && at.at.question.is_me()
+        }
+        Some(Route::Sort(book, voice, SortPage::All)) => {
+            (*book, *voice) == (at.at.book, at.at.voice) && at.at.question.is_own_card()
+        }
         // A draft has no address of its own.
         Some(Route::Begin(..)) => model.open().is_some_and(|open| open.id == at.at.book),
         _ => false,
@@ -182,6 +188,9 @@ fn keep(model: &mut Model, at: &MadeAt, made: Made, context: &mut Context) -> Ve
     };
     let were_named = named(open.book.changes());
     let answer = open.book.answer(at.round, at.at.voice, &at.at.question);
+    // A card is seen by nobody else while it is made: what the sitting chose settles on it with its pile.
+    let in_hand = at.at.question.is_own_card() && answer.pile().is_none();
+    let shared = in_hand.then(|| open.sitting.choose(at.at.voice).sharing.take());
     let mut effects = Vec::new();
     if let Some(how) = at.kind.how().filter(|_| is_only_made(&answer)) {
         // For this answer alone: what the sitting chose goes on with the next one.
@@ -205,6 +214,9 @@ fn keep(model: &mut Model, at: &MadeAt, made: Made, context: &mut Context) -> Ve
         seconds: made.seconds,
     });
     effects.extend(says(model, at, at.kind.part(), value, context));
+    if let (Some(shared), Some(open)) = (shared, model.held_mut(at.at.book)) {
+        open.sitting.choose(at.at.voice).sharing = shared;
+    }
     settle(model, at.at.book, vec![made.file], were_named, effects)
 }
 
@@ -258,7 +270,7 @@ fn is_only_made(answer: &Answer) -> bool {
 }
 
 fn has_words(answer: &Answer) -> bool {
-    let wrote = [&answer.words, &answer.better, &answer.ask];
+    let wrote = [&answer.words, &answer.better, &answer.ask, &answer.card];
     wrote.iter().any(|text| !text.trim().is_empty()) || !answer.picked.is_empty()
 }
 

@@ -193,7 +193,7 @@ pub(super) fn all(model: &Model, open: &OpenBook, round: RoundId) -> Page {
         if at.is_current {
             left.clear();
         }
-        let cards = said::cards(open, round, &voice).into_iter();
+        let cards = said::cards(model, open, round, &voice).into_iter();
         let (sorted, sorted_kept): (Vec<Said>, Vec<Said>) = cards.partition(pack::belongs);
         let (sorted, sorted_kept) = (sorted::grouped(sorted), sorted::grouped(sorted_kept));
         let silent = shown.is_empty() && kept.is_empty();

@@ -16,6 +16,7 @@ use crate::{
         book::MOST,
         card::Agreed,
         ids::{BookId, VoiceId},
+        made::MadeKind,
         question::Topic,
         voice::{Role, Voice},
     },
@@ -85,6 +86,8 @@ pub struct Pick {
     pub heading: Heading,
     /// The beginning of what was said.
     pub words: String,
+    /// A card that has no words: what it shows.
+    pub unsaid: Option<MadeKind>,
     /// Marked on its page.
     pub marked: bool,
 }
@@ -107,7 +110,7 @@ pub(super) fn page(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
         Ok(heard) => heard,
         Err(page) => return *page,
     };
-    let cards = said::cards(open, open.round, &voice);
+    let cards = said::cards(model, open, open.round, &voice);
     let nothing = cards.is_empty() && said.iter().all(|said| said.progress == Progress::Nothing);
     let unchosen = said
         .iter()
@@ -168,7 +171,7 @@ pub(super) fn matters(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
         Ok(heard) => heard,
         Err(page) => return *page,
     };
-    let cards = said::cards(open, open.round, &voice).into_iter();
+    let cards = said::cards(model, open, open.round, &voice).into_iter();
     let said: Vec<Said> = said.into_iter().chain(cards).collect();
     let pick = |said: &Said| Pick {
         at: QuestionAt {
@@ -178,6 +181,7 @@ pub(super) fn matters(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
         },
         heading: said.heading.clone(),
         words: excerpt(said),
+        unsaid: said.unsaid(),
         marked: said.matters,
     };
     let order = open.book.order(open.round, voice.id);
