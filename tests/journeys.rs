@@ -53,12 +53,16 @@ mod levels;
 mod made;
 #[path = "journeys/me.rs"]
 mod me;
+#[path = "journeys/me_made.rs"]
+mod me_made;
 #[path = "journeys/meeting.rs"]
 mod meeting;
 #[path = "journeys/next_round.rs"]
 mod next_round;
 #[path = "journeys/odd_dates.rs"]
 mod odd_dates;
+#[path = "journeys/own_cards.rs"]
+mod own_cards;
 #[path = "journeys/read_back.rs"]
 mod read_back;
 #[path = "journeys/recordings.rs"]

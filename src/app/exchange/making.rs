@@ -231,8 +231,8 @@ fn take_away(model: &mut Model, at: &MadeAt, context: &mut Context) -> Vec<Effec
     settle(model, at.at.book, Vec::new(), were_named, effects)
 }
 
-/// What an answer says of how it was taken down goes with the last thing that was made, where nothing else was
-/// said; and so do the words for what is gone.
+/// What an answer says of how it was taken down goes with what was made that way, where nobody wrote or pointed; and
+/// so do the words for what is gone.
 fn after(
     model: &mut Model,
     at: &MadeAt,
@@ -255,9 +255,8 @@ fn after(
     if !open.book.text(&at.field(words)).is_empty() {
         effects.extend(says(model, at, words, Value::Cleared, context));
     }
-    let made = [&answer.sounds, &answer.drawings, &answer.photos];
-    let was = matches!(answer.how, Some(HowTaken::Recorded | HowTaken::Drawn));
-    if was && !has_words(&answer) && made.iter().all(|files| files.is_empty()) {
+    let was = answer.how.is_some() && answer.how == at.kind.how();
+    if was && !has_words(&answer) {
         effects.extend(says(model, at, Part::HowTaken, Value::Cleared, context));
     }
     effects

@@ -58,7 +58,11 @@ pub(super) fn arrive(model: &mut Model, context: &mut Context) {
 }
 
 /// The card of their own that a voice is making, or would make next.
-pub(in crate::app) fn in_hand(model: &Model, open: &OpenBook, voice: VoiceId) -> Option<QuestionId> {
+pub(in crate::app) fn in_hand(
+    model: &Model,
+    open: &OpenBook,
+    voice: VoiceId,
+) -> Option<QuestionId> {
     let begun = open.book.card_in_hand(open.round, voice);
     let next = state(model).sorting.as_ref();
     begun.or_else(|| next.and_then(|sorting| sorting.own.clone()))

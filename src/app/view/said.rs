@@ -216,12 +216,7 @@ impl Said {
 
 /// The cards that a voice has put on piles in a round. What a card says stands in the book; its picture is named
 /// as the card itself, and one that the voice made has the picture that it made for it, or none.
-pub(super) fn cards(
-    model: &Model,
-    open: &OpenBook,
-    round: RoundId,
-    voice: &Voice,
-) -> Vec<Said> {
+pub(super) fn cards(model: &Model, open: &OpenBook, round: RoundId, voice: &Voice) -> Vec<Said> {
     let speaker = Speaker::of(voice, &open.book);
     let cards = open.book.cards(round, voice.id).into_iter();
     cards
