@@ -1,16 +1,22 @@
-//! One prompt: its picture, a place for words, things to think about, and what others say to it.
+//! One prompt: its picture, a place for words, ways to say it without writing, things to think about, and what others
+//! say to it. In pictures the cards to choose from come first, and words are for who wants them.
 
 use super::{
     super::{
+        bench::Bench,
         bubble::{how_taken, said_bubble},
         erase,
         items::choose,
+        levels, made,
         versions::focus_on,
     },
     View,
 };
 use crate::{
-    app::{event::Event, view::MeCard},
+    app::{
+        event::Event,
+        view::{MeCard, Offered},
+    },
     domain::{
         answer::{Part, Sharing},
         change::Value,
@@ -33,10 +39,15 @@ pub(super) fn draw(
     view: View,
     place: usize,
     first: &MeCard,
-    writing: RwSignal<Option<usize>>,
+    (writing, open): (RwSignal<Option<usize>>, made::Open),
 ) -> El {
+    let bench = Bench::Me(view, place);
+    let size = match first.offered {
+        Some(_) => SymbolSize::Large,
+        None => SymbolSize::Medium,
+    };
     let head = el("div", "os-me-card__head")
-        .child(symbol(&first.said.heading.symbol, SymbolSize::Medium))
+        .child(symbol(&first.said.heading.symbol, size))
         .child(el("h2", "").text(first.said.heading.short.clone()));
     let think = first.think.iter().map(|row| el("li", "").text(row.clone()));
     let think = el("ul", "").child(think.collect::<Vec<El>>());
@@ -47,19 +58,52 @@ pub(super) fn draw(
         }
         untrack(|| saved(ui, move || view.read(|v| Some(v.saving))).done())
     });
-    let field = el("div", "os-stack os-stack--tight")
-        .child(words(ui, view, place, first))
-        .child(el("div", "os-me-card__saved").child(safe));
+    let safe = el("div", "os-me-card__saved").child(safe);
+    let think = details(ui.t(Key::QuestionThink), false, think);
+    let field = words(ui, view, place, first);
+    let asked = match &first.offered {
+        Some(offered) => {
+            // Folded, unless there are some.
+            let write = el("div", "os-stack").child(field).child(think);
+            let write = details(ui.t(Key::LevelWrite), !first.said.words.is_empty(), write);
+            vec![
+                cards(ui, bench, offered),
+                Some(safe),
+                Some(el("div", "os-fold").child(levels::chosen(ui, bench))),
+                Some(el("div", "os-fold").child(made::draw(ui, bench, open))),
+                Some(write),
+            ]
+        }
+        None => {
+            let tight = el("div", "os-stack os-stack--tight");
+            vec![
+                Some(tight.child(field).child(safe)),
+                Some(think),
+                Some(el("div", "os-fold").child(levels::chosen(ui, bench))),
+                Some(el("div", "os-fold").child(made::draw(ui, bench, open))),
+            ]
+        }
+    };
     el("section", "os-card os-stack os-me-card")
         .on("focusin", move |_| writing.set(Some(place)))
         .child(head)
-        .child(field)
-        .child(details(ui.t(Key::QuestionThink), false, think))
+        .child(asked)
         .child(more(ui, view, place, first))
         .child(others(ui, view, place))
 }
 
-fn read<R: Default>(view: View, place: usize, read: impl FnOnce(&MeCard) -> R) -> R {
+/// What can be chosen, under the question in a few words.
+fn cards(ui: Ui, bench: Bench, offered: &Offered) -> Option<El> {
+    let few = el("legend", "os-rows__legend").text(offered.few.clone());
+    levels::to_choose(ui, bench, few, None, &offered.cards)
+}
+
+/// Reads from a prompt, and again when it has changed.
+pub(in crate::ui::pages) fn read<R: Default>(
+    view: View,
+    place: usize,
+    read: impl FnOnce(&MeCard) -> R,
+) -> R {
     view.read(|v| v.cards.get(place).map(read).unwrap_or_default())
 }
 
