@@ -76,7 +76,7 @@ fn in_pictures(tab: &mut Tab, young: VoiceId) {
 
 fn offered(tab: &Tab, question: &str) -> Offered {
     let offered = tab.me_card(question).offered;
-    offered.expect("it is put in pictures")
+    offered.unwrap()
 }
 
 /// Chooses the cards with these words.
@@ -84,7 +84,7 @@ fn picks(tab: &mut Tab, question: &str, words: &[&str]) {
     let cards = offered(tab, question).cards;
     let chosen = words.iter().map(|words| {
         let found = cards.iter().find(|card| card.words == *words);
-        found.expect("a card of these words").clone()
+        found.unwrap().clone()
     });
     let value = Value::Cards(chosen.collect());
     let at = tab.me_card(question).at;
@@ -301,7 +301,7 @@ fn an_answer_of_pictures_is_erased_for_good_and_can_be_read_back_until_then() {
     tab.goes_to(&Route::Check(book, young));
     let rows = tab.check().read;
     let row = rows.iter().find(|row| row.said.heading.question.is_me());
-    assert_eq!(kinds(&row.expect("a row").said), [MadeKind::Drawing]);
+    assert_eq!(kinds(&row.unwrap().said), [MadeKind::Drawing]);
     tab.goes_to(&Route::Me(book, young));
     let card = tab.me_card("me-worries");
     assert!(card.can_erase);

@@ -8,7 +8,7 @@ use crate::{
 };
 use our_say::{
     app::{
-        event::Event,
+        event::{Event, QuestionAt},
         exchange::{
             Shows,
             event::{Exchanged, ForWhom, SortEvent},
@@ -38,7 +38,7 @@ fn at_cards() -> (Phone, Tab, BookId, VoiceId) {
 }
 
 fn own(tab: &Tab) -> OwnCard {
-    piles(tab).own.expect("a card can be made here")
+    *piles(tab).own.unwrap()
 }
 
 fn place(tab: &Tab, kind: MadeKind) -> MadeAt {
@@ -86,7 +86,7 @@ fn shares(tab: &mut Tab, sharing: Sharing) {
 fn only(tab: &Tab) -> Said {
     let piles = piles(tab).piles;
     let mut cards = piles.into_iter().flat_map(|(_, cards)| cards);
-    let card = cards.next().expect("a card");
+    let card = cards.next().unwrap();
     assert_eq!(cards.next(), None);
     card
 }
@@ -131,7 +131,7 @@ fn a_photo_has_its_word_and_moves_from_pile_to_pile_like_any_card() {
         (card.heading.short.as_str(), card.unsaid()),
         ("My dog", None)
     );
-    let at = our_say::app::event::QuestionAt {
+    let at = QuestionAt {
         book,
         voice: young,
         question: card.heading.question,
@@ -149,7 +149,7 @@ fn a_card_without_a_word_moves_too() {
     let (_, mut tab, book, young) = at_cards();
     photographs(&mut tab, DOG);
     puts(&mut tab, "", WELL);
-    let at = our_say::app::event::QuestionAt {
+    let at = QuestionAt {
         book,
         voice: young,
         question: only(&tab).heading.question,
@@ -239,7 +239,7 @@ fn its_picture_is_theirs_alone_until_they_say_who_may_see_it_and_then_goes_to_th
     shares(&mut tab, Sharing::Meeting);
     let card = only(&tab).heading.question;
     tab.sends(Event::Picked(
-        our_say::app::event::QuestionAt {
+        QuestionAt {
             book,
             voice: young,
             question: card,
@@ -286,7 +286,7 @@ fn erased_the_card_and_its_bytes_are_gone_from_the_phone() {
     puts(&mut tab, "Uncle Zebedee", NOT_WELL);
     assert_eq!(tab.lie_there(), 1);
     let question = only(&tab).heading.question;
-    tab.sends(Event::Erased(our_say::app::event::QuestionAt {
+    tab.sends(Event::Erased(QuestionAt {
         book,
         voice: young,
         question,

@@ -148,6 +148,43 @@ fn common<T: Copy + PartialEq>(mut all: impl Iterator<Item = Option<T>>) -> Opti
     all.all(|other| other == Some(first)).then_some(first)
 }
 
+/// One prompt, as it is put to this voice.
+fn card(model: &Model, open: &OpenBook, voice: &Voice, level: Level, prompt: &Prompt) -> MeCard {
+    let own = voice.role == Role::YoungPerson;
+    let voices = open.book.voices();
+    let naming = naming(open);
+    let render = |all: &[Wording]| all.iter().map(|w| w.render(&naming)).collect();
+    let said = said_to(model, prompt, open, open.round, voice);
+    let asked = if own { &prompt.own } else { &prompt.others };
+    let ask = match level {
+        Level::EasyRead | Level::Pictures if own => render(&prompt.easy),
+        _ => vec![said.heading.ask.clone()],
+    };
+    let others = voices.iter().filter(|other| other.id != voice.id);
+    let others = others.map(|other| said_to(model, prompt, open, open.round, other));
+    let at = QuestionAt {
+        book: open.id,
+        voice: voice.id,
+        question: prompt.id.clone(),
+    };
+    MeCard {
+        making: made::of_question(model, open, &at),
+        offered: (own && level == Level::Pictures).then(|| Offered {
+            few: prompt.few.render(&naming),
+            cards: levels::cards(&prompt.cards, &naming),
+        }),
+        at: AnswerAt {
+            at,
+            round: open.round,
+        },
+        think: render(&asked.think),
+        others: others.filter(pack::belongs).collect(),
+        can_erase: open.book.holds_words(open.round, voice.id, &prompt.id),
+        ask,
+        said,
+    }
+}
+
 /// What one voice writes about the young person.
 pub(super) fn page(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
     let Some(voice) = open.voice(voice) else {
@@ -157,7 +194,6 @@ pub(super) fn page(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
         Ok(me) => me,
         Err(page) => return *page,
     };
-    let voices = open.book.voices();
     let own = voice.role == Role::YoungPerson;
     let level = match open
         .book
@@ -168,39 +204,8 @@ pub(super) fn page(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
         _ => Level::Plain,
     };
     let choice = open.sitting.choice(voice.id);
-    let cards = me.prompts.iter().map(|prompt| {
-        let naming = naming(open);
-        let render = |all: &[Wording]| all.iter().map(|w| w.render(&naming)).collect();
-        let said = said_to(model, prompt, open, open.round, &voice);
-        let asked = if own { &prompt.own } else { &prompt.others };
-        let ask = match level {
-            Level::EasyRead | Level::Pictures if own => render(&prompt.easy),
-            _ => vec![said.heading.ask.clone()],
-        };
-        let others = voices.iter().filter(|other| other.id != voice.id);
-        let others = others.map(|other| said_to(model, prompt, open, open.round, other));
-        let at = QuestionAt {
-            book: open.id,
-            voice: voice.id,
-            question: prompt.id.clone(),
-        };
-        MeCard {
-            making: made::of_question(model, open, &at),
-            offered: (own && level == Level::Pictures).then(|| Offered {
-                few: prompt.few.render(&naming),
-                cards: levels::cards(&prompt.cards, &naming),
-            }),
-            at: AnswerAt {
-                at,
-                round: open.round,
-            },
-            think: render(&asked.think),
-            others: others.filter(pack::belongs).collect(),
-            can_erase: open.book.holds_words(open.round, voice.id, &prompt.id),
-            ask,
-            said,
-        }
-    });
+    let cards = me.prompts.iter();
+    let cards = cards.map(|prompt| card(model, open, &voice, level, prompt));
     let cards: Vec<MeCard> = cards.collect();
     // A young person has not chosen before they were asked.
     let seen = |card: &MeCard| {

@@ -113,7 +113,7 @@ pub struct PilesView {
     /// Those that hold a card.
     pub piles: Vec<(Pile, Vec<Said>)>,
     /// The next card of their own, where one can be made.
-    pub own: Option<OwnCard>,
+    pub own: Option<Box<OwnCard>>,
     /// Three things are chosen that matter most.
     pub full: bool,
     /// Who may see the cards that say something, where it is the same for all.
@@ -268,7 +268,7 @@ impl Desk<'_> {
         let chosen = chosen.is_some_and(|choice| choice.sharing.is_some());
         let first = cards.first().map(|card| card.sharing);
         PilesView {
-            own: self.own().filter(|_| *page == SortPage::All),
+            own: self.own().filter(|_| *page == SortPage::All).map(Box::new),
             title: deck.map(|deck| deck.title.clone()).unwrap_or_default(),
             full: open.book.order(open.round, voice.id).len() >= MOST,
             sharing: first.filter(|first| cards.iter().all(|card| card.sharing == *first)),

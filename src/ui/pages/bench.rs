@@ -137,7 +137,7 @@ impl Bench {
             return R::default();
         };
         view.read(|v| match &v.shows {
-            SortShows::Piles(piles) => piles.own.as_ref().map(read),
+            SortShows::Piles(piles) => piles.own.as_deref().map(read),
             _ => None,
         })
         .unwrap_or_default()

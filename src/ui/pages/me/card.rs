@@ -2,32 +2,19 @@
 //! say to it. In pictures the cards to choose from come first, and words are for who wants them.
 
 use super::{
-    super::{
-        bench::Bench,
-        bubble::{how_taken, said_bubble},
-        erase,
-        items::choose,
-        levels, made,
-        versions::focus_on,
-    },
+    super::{bench::Bench, levels, made},
     View,
+    more::{more, others},
 };
 use crate::{
-    app::{
-        event::Event,
-        view::{MeCard, Offered},
-    },
-    domain::{
-        answer::{Part, Sharing},
-        change::Value,
-    },
-    i18n::{self, Key},
+    app::view::{MeCard, Offered},
+    domain::{answer::Part, change::Value},
+    i18n::Key,
     ui::{
         components::{
-            El, FieldKind, SymbolSize, TextField, details, el, group, live, nothing, symbol,
-            text_field,
+            El, FieldKind, SymbolSize, TextField, details, el, live, nothing, symbol, text_field,
         },
-        kit::{Target, Ui, gate, hash, saved},
+        kit::{Target, Ui, saved},
     },
 };
 use leptos::prelude::*;
@@ -61,28 +48,21 @@ pub(super) fn draw(
     let safe = el("div", "os-me-card__saved").child(safe);
     let think = details(ui.t(Key::QuestionThink), false, think);
     let field = words(ui, view, place, first);
-    let asked = match &first.offered {
-        Some(offered) => {
-            // Folded, unless there are some.
-            let write = el("div", "os-stack").child(field).child(think);
-            let write = details(ui.t(Key::LevelWrite), !first.said.words.is_empty(), write);
-            vec![
-                cards(ui, bench, offered),
-                Some(safe),
-                Some(el("div", "os-fold").child(levels::chosen(ui, bench))),
-                Some(el("div", "os-fold").child(made::draw(ui, bench, open))),
-                Some(write),
-            ]
-        }
-        None => {
-            let tight = el("div", "os-stack os-stack--tight");
-            vec![
-                Some(tight.child(field).child(safe)),
-                Some(think),
-                Some(el("div", "os-fold").child(levels::chosen(ui, bench))),
-                Some(el("div", "os-fold").child(made::draw(ui, bench, open))),
-            ]
-        }
+    let made = vec![
+        el("div", "os-fold").child(levels::chosen(ui, bench)),
+        el("div", "os-fold").child(made::draw(ui, bench, open)),
+    ];
+    let asked = if let Some(offered) = &first.offered {
+        // Folded, unless there are some.
+        let write = el("div", "os-stack").child(field).child(think);
+        let write = details(ui.t(Key::LevelWrite), !first.said.words.is_empty(), write);
+        let chosen = cards(ui, bench, offered).into_iter().chain([safe]);
+        chosen.chain(made).chain([write]).collect::<Vec<El>>()
+    } else {
+        let words = el("div", "os-stack os-stack--tight")
+            .child(field)
+            .child(safe);
+        [words, think].into_iter().chain(made).collect()
     };
     el("section", "os-card os-stack os-me-card")
         .on("focusin", move |_| writing.set(Some(place)))
@@ -107,7 +87,8 @@ pub(in crate::ui::pages) fn read<R: Default>(
     view.read(|v| v.cards.get(place).map(read).unwrap_or_default())
 }
 
-fn target(first: &MeCard, part: Part) -> Target {
+/// Where one part of the answer goes.
+pub(super) fn target(first: &MeCard, part: Part) -> Target {
     Target {
         book: first.at.at.book,
         by: first.at.at.voice,
@@ -129,74 +110,4 @@ fn words(ui: Ui, view: View, place: usize, first: &MeCard) -> El {
         on_text: Rc::new(on_text),
     };
     text_field(field, move || read(view, place, |c| c.said.words.clone()))
-}
-
-/// Who can see this one answer, and the way to erase it; once there is one.
-fn more(ui: Ui, view: View, place: usize, first: &MeCard) -> El {
-    let there = gate(move || read(view, place, |c| u64::from(c.can_erase)));
-    let first = first.clone();
-    let drawn = live(move || {
-        if there.get() == 0 {
-            return nothing();
-        }
-        untrack(|| folded(ui, view, place, &first).done())
-    });
-    el("div", "os-fold").child(drawn)
-}
-
-fn folded(ui: Ui, view: View, place: usize, first: &MeCard) -> El {
-    let summary = live(move || {
-        let who = read(view, place, |c| ui.t(i18n::sharing(c.said.sharing)));
-        ui.with(Key::MeMore, &[("who", &who)])
-    });
-    let question = first.at.at.question.to_string();
-    let to = target(first, Part::Sharing);
-    let seen = choose(
-        ui,
-        &format!("{question}-seen"),
-        ui.t(Key::QuestionSharing),
-        Sharing::ALL.map(i18n::sharing).to_vec(),
-        move || {
-            let now = read(view, place, |c| Some(c.said.sharing))?;
-            Sharing::ALL.iter().position(|each| *each == now)
-        },
-        move |chosen| {
-            if let Some(sharing) = Sharing::ALL.get(chosen) {
-                ui.send(to.says(Value::Sharing(*sharing)));
-            }
-        },
-    );
-    let at = first.at.at.clone();
-    let field = format!("#{question}");
-    let erase = move || {
-        ui.send(Event::Erased(at.clone()));
-        focus_on(field.clone());
-    };
-    let body = el("div", "os-stack").child(seen).child(erase::folded(
-        ui,
-        &format!("{question}-erase"),
-        erase,
-    ));
-    details(summary, false, body)
-}
-
-/// What others said to the same, where everyone at the meeting may see it.
-fn others(ui: Ui, view: View, place: usize) -> El {
-    let there = gate(move || read(view, place, |c| hash(&c.others)));
-    let drawn = live(move || {
-        there.get();
-        let said = untrack(|| read(view, place, |c| c.others.clone()));
-        if said.is_empty() {
-            return nothing();
-        }
-        let bubbles = said
-            .iter()
-            .map(|said| said_bubble(ui, said, how_taken(ui, said), None));
-        let title = el("h3", "os-ask").text(ui.t(Key::MeOthers));
-        group(vec![
-            title,
-            el("div", "os-stack").child(bubbles.collect::<Vec<El>>()),
-        ])
-    });
-    el("div", "os-fold").child(drawn)
 }

@@ -3,6 +3,7 @@
 
 mod card;
 mod choices;
+mod more;
 
 use super::{levels, made};
 use crate::{
