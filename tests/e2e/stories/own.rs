@@ -28,7 +28,7 @@ async fn a_card_is_drawn_and_one_photographed_and_both_reach_the_meeting_and_ano
         let folder = folder.path().to_owned();
         let mut other = Phone::start(Launch::phone(folder.join("other")), &site.url()).await?;
         phone.open("/begin/young-person").await?;
-        phone.tap("label[for=feeling-well]").await?;
+        phone.tap("label[for=feeling-mixed]").await?;
         phone.saved().await?;
         for phone in [&*phone, &other] {
             phone.kept_offline().await?;
@@ -119,7 +119,7 @@ async fn about_me_is_made_by_pictures_a_voice_note_and_a_drawing_and_printed() -
     story_on(hears, async |world| {
         let (site, phone) = (&mut world.site, &mut world.phone);
         phone.open("/begin/young-person").await?;
-        phone.tap("label[for=feeling-well]").await?;
+        phone.tap("label[for=feeling-mixed]").await?;
         phone.saved().await?;
         phone.kept_offline().await?;
         site.stop();
