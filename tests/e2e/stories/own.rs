@@ -27,6 +27,7 @@ async fn a_card_is_drawn_and_one_photographed_and_both_reach_the_meeting_and_ano
         } = world;
         let folder = folder.path().to_owned();
         let mut other = Phone::start(Launch::phone(folder.join("other")), &site.url()).await?;
+        other.open("/").await?;
         phone.open("/begin/young-person").await?;
         phone.tap("label[for=feeling-mixed]").await?;
         phone.saved().await?;
@@ -128,7 +129,7 @@ async fn about_me_is_made_by_pictures_a_voice_note_and_a_drawing_and_printed() -
         phone.tap_words("About the young person").await?;
         phone.page("me").await?;
         phone.tap("#level-pictures").await?;
-        phone.see("Choose as many as you like.").await?;
+        phone.see("Choose as many cards as you like.").await?;
         phone.wait_for("#me-3-cards").await?;
         phone.picture_of("me-pictures-top").await;
         phone
@@ -189,7 +190,7 @@ async fn shares(phone: &Phone, book: &str, voice: &str) -> Result<()> {
     phone.open(&format!("{book}/check/{voice}")).await?;
     let heard = phone.until("both on check", TWO, vec![]).await?;
     ensure(
-        heard == json!(["A photo", ""]),
+        heard == json!(["", "A photo"]),
         format!("they are heard as {heard}"),
     )?;
     phone.open(&format!("{book}/pack")).await?;

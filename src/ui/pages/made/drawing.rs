@@ -225,11 +225,14 @@ fn desk(ui: Ui, bench: Bench, open: Open) -> Option<AnyView> {
         open.close();
         focus_on(["#", &bench.id(way_id(MadeKind::Drawing))].concat());
     };
+    // For a card of one's own the word and the photo stand right beside it.
+    let hint = bench.asks_words();
+    let hint = hint.then(|| el("p", "os-soft").text(ui.t(Key::MadeCanvasHint)));
     let panel = el("div", "os-card os-stack")
         .child(canvas(ui, &desk))
         .child(acts(ui, &desk))
         .child(tools(ui, &desk))
-        .child(el("p", "os-soft").text(ui.t(Key::MadeCanvasHint)))
+        .child(hint)
         .child(button(
             ButtonKind::Primary,
             "made-done",

@@ -79,8 +79,14 @@ pub(super) fn draw(ui: Ui, bench: Bench, open: Open) -> AnyView {
         told.get();
         untrack(|| group(bench.making(|making| what_came(ui, making))))
     });
-    let heading = if bench.is_alone() { "h2" } else { "h3" };
-    el("section", "os-made")
+    // Of several on a page none is a landmark.
+    let (tag, role, heading) = if bench.is_alone() {
+        ("section", None, "h2")
+    } else {
+        ("div", Some("group".to_owned()), "h3")
+    };
+    el(tag, "os-made")
+        .maybe("role", role)
         .attr("aria-labelledby", bench.id("made"))
         .child(
             el(heading, "os-made__title")

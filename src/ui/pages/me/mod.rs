@@ -45,7 +45,13 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
         bar: vec![link_button(ButtonKind::Primary, ui.t(Key::MePage), sheet)],
     };
     let closed = live(move || view.read(|v| !v.can_write).then(String::new));
-    let lead = if own { Key::MeLead } else { Key::MeLeadOther };
+    let lead = view.words(move |v| {
+        ui.t(match v.level {
+            _ if !own => Key::MeLeadOther,
+            Level::Pictures => Key::MeLeadPictures,
+            Level::Plain | Level::EasyRead => Key::MeLead,
+        })
+    });
     // Who will see it is said before anything is asked; it is chosen where it is all written.
     let seen = view.words(move |v| match v.seen {
         Some(seen) => ui.with(
@@ -70,10 +76,6 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
         let at = (first.id, first.speaker.voice);
         levels::control(ui, at, move || view.read(|v| Some(v.level)))
     });
-    let many = view.words(move |v| match v.level {
-        Level::Pictures if own => ui.t(Key::LevelCardsHint),
-        _ => String::new(),
-    });
     let answer = el("fieldset", "os-plain os-stack os-stack--loose")
         .live_attr("disabled", closed)
         .child(el("div", "os-stack os-stack--loose").child(cards))
@@ -83,8 +85,7 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
         .child(ways)
         .child(
             el("div", "os-stack os-stack--tight")
-                .child(el("p", "").text(ui.t(lead)))
-                .child(el("p", "os-me__many").text(many))
+                .child(el("p", "").text(lead))
                 .child(el("p", "os-soft").attr("id", "seen-now").text(seen)),
         )
         .child(safety(ui, own))

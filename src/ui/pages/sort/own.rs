@@ -59,7 +59,8 @@ pub(super) fn draw(ui: Ui, view: View) -> El {
         .attr("maxlength", "80")
         .attr("aria-describedby", "own-hint own-missing");
     let trouble = live(move || {
-        if missing.get() {
+        let nothing = bench.making(|making| making.all.is_empty());
+        if missing.get() && nothing {
             ui.t(Key::SortOwnFirst)
         } else {
             String::new()
