@@ -241,10 +241,10 @@ async fn looks_and_prints(phone: &Phone) -> Result<()> {
     let pdf = pdf::read(&made)?;
     ensure(pdf.pages.len() == 1, format!("{} sheets", pdf.pages.len()))?;
     let words = [
-        "Ahelper",
-        "Abreak",
+        "A helper",
+        "A break",
         "Music",
-        "Thereisavoicenote",
+        "There is a voice note",
         "zebraqueue",
     ];
     for word in words {
