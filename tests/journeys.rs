@@ -53,6 +53,8 @@ mod levels;
 mod made;
 #[path = "journeys/me.rs"]
 mod me;
+#[path = "journeys/me_made.rs"]
+mod me_made;
 #[path = "journeys/meeting.rs"]
 mod meeting;
 #[path = "journeys/next_round.rs"]
@@ -61,6 +63,8 @@ mod next_round;
 mod odd_dates;
 #[path = "journeys/private.rs"]
 mod private;
+#[path = "journeys/own_cards.rs"]
+mod own_cards;
 #[path = "journeys/read_back.rs"]
 mod read_back;
 #[path = "journeys/recordings.rs"]

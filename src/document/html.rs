@@ -45,7 +45,7 @@ pub fn pack_html(pack: &PackView, words: &Words, picture: &Picture<'_>) -> Strin
     taking(&mut out, pack, words);
     matters(&mut out, pack, words);
     asks(&mut out, pack, words);
-    sorted(&mut out, pack, words);
+    sorted(&mut out, pack, words, picture);
     topics(&mut out, pack, words, picture);
     small(&mut out, words.text(Key::PackFooter));
     out.raw("</main>\n</body>\n</html>\n");
@@ -88,6 +88,15 @@ impl Html {
         self.raw("</");
         self.raw(tag);
         self.raw(">\n");
+    }
+
+    /// A picture, and what is heard in its place.
+    fn image(&mut self, alt: &str, address: &str) {
+        self.raw("<p><img alt=\"");
+        self.text(alt);
+        self.raw("\" src=\"");
+        self.text(address);
+        self.raw("\"></p>\n");
     }
 }
 
@@ -163,7 +172,7 @@ fn matters(out: &mut Html, pack: &PackView, words: &Words) {
         out.raw("<ol>\n");
         for said in list {
             out.raw("<li>");
-            out.element("b", &said.heading.short);
+            out.element("b", &words.card(&said.heading.short, said.unsaid()));
             out.element("p", &first_words(said, words));
             // A word of somebody else's never passes for theirs.
             if let Some(who) = noticed_by(said, words) {
@@ -193,7 +202,7 @@ fn asks(out: &mut Html, pack: &PackView, words: &Words) {
 }
 
 /// The cards on their piles.
-fn sorted(out: &mut Html, pack: &PackView, words: &Words) {
+fn sorted(out: &mut Html, pack: &PackView, words: &Words, picture: &Picture<'_>) {
     if pack.sorted.is_empty() {
         return;
     }
@@ -209,7 +218,17 @@ fn sorted(out: &mut Html, pack: &PackView, words: &Words) {
             for card in cards {
                 let star = if card.matters { " ★" } else { "" };
                 let twice = if card.versions > 1 { " *" } else { "" };
-                out.element("li", &[&card.heading.short, star, twice].concat());
+                out.raw("<li>");
+                for one in &card.made {
+                    if let Some(address) = picture(one.file.of) {
+                        // Said once: where there are no words, they say what it is.
+                        let alt = words.a_picture(one.kind);
+                        out.image(if card.unsaid().is_some() { "" } else { alt }, &address);
+                    }
+                }
+                let name = words.card(&card.heading.short, card.unsaid());
+                out.element("span", &[&name, star, twice].concat());
+                out.raw("</li>\n");
             }
             out.raw("</ul>\n");
         }
@@ -287,13 +306,9 @@ fn made(out: &mut Html, made: &MadeView, words: &Words, picture: &Picture<'_>) {
     let sound = made.kind == MadeKind::Sound;
     match picture(made.file.of).filter(|_| !sound) {
         Some(address) => {
-            out.raw("<p><img alt=\"");
             let told = made.words.trim();
             let kind = words.made(made.kind, made.file.seconds);
-            out.text(if told.is_empty() { &kind } else { told });
-            out.raw("\" src=\"");
-            out.text(&address);
-            out.raw("\"></p>\n");
+            out.image(if told.is_empty() { &kind } else { told }, &address);
         }
         None => out.element("p", &words.made_on_phone(made.kind, made.file.seconds)),
     }

@@ -5,16 +5,19 @@
 //! erasure are those of every answer.
 
 use super::{
-    answer::{Feeling, Instead},
-    change::Value,
-    ids::{ChangeId, QuestionId},
+    answer::{Answer, Feeling, Instead, Part},
+    book::Book,
+    change::{Field, Value},
+    ids::{ChangeId, QuestionId, RoundId, VoiceId},
+    made::MadeKind,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// How the id of a card begins that is sorted.
 const CARD: &str = "card-";
-/// How the id of a card begins that a voice made itself; its words are [`Part::Card`](super::answer::Part::Card).
+/// How the id of a card begins that a voice made itself: of words, which are [`Part::Card`], of a picture, which is
+/// [`Part::Photo`] or [`Part::Drawing`], or of both.
 const OWN: &str = "card-own-";
 
 /// A card that was chosen as an answer: with its words, so that they outlive the pack that it came from.
@@ -165,6 +168,37 @@ impl QuestionId {
     /// Whether it is a card that a voice made itself.
     pub fn is_own_card(&self) -> bool {
         self.as_str().starts_with(OWN)
+    }
+}
+
+impl Answer {
+    /// The pile of a card; `None` while it lies on none.
+    pub fn pile(&self) -> Option<Pile> {
+        let feeling = self.feeling.map(Pile::Feeling);
+        feeling.or(self.instead.map(Pile::Instead))
+    }
+
+    /// What a card shows beside its words, or in their place.
+    pub fn picture(&self) -> Option<MadeKind> {
+        let drawn = (!self.drawings.is_empty()).then_some(MadeKind::Drawing);
+        drawn.or((!self.photos.is_empty()).then_some(MadeKind::Photo))
+    }
+}
+
+impl Book {
+    /// The card that a voice is making: there is a picture for it, and it lies on no pile yet.
+    pub fn card_in_hand(&self, round: RoundId, voice: VoiceId) -> Option<QuestionId> {
+        let (here, by) = (self.round_id(round), self.voice_id(voice));
+        let with_picture = self.all_standing().filter_map(|(field, change)| {
+            let Field::Answer(of, who, card, Part::Photo | Part::Drawing) = field else {
+                return None;
+            };
+            let own = (*of, *who) == (here, by) && card.is_own_card();
+            (own && !change.value.is_silent()).then_some(card)
+        });
+        let placed = self.cards(round, voice);
+        let mut waiting = with_picture.filter(|card| !placed.contains(card));
+        waiting.next().cloned()
     }
 }
 

@@ -14,6 +14,22 @@ impl Words {
         }
     }
 
+    /// What a card is called: by its words, or by what it shows.
+    pub fn card(&self, words: &str, unsaid: Option<MadeKind>) -> String {
+        match unsaid {
+            Some(kind) => self.a_picture(kind).to_owned(),
+            None => words.to_owned(),
+        }
+    }
+
+    /// What a picture is to who cannot see it.
+    pub fn a_picture(&self, kind: MadeKind) -> &str {
+        self.text(match kind {
+            MadeKind::Photo => Key::MadeAPhoto,
+            MadeKind::Sound | MadeKind::Drawing => Key::MadeADrawing,
+        })
+    }
+
     /// That it is on the phone, where it can be neither heard nor seen.
     pub fn made_on_phone(&self, kind: MadeKind, seconds: Option<u16>) -> String {
         match kind {

@@ -84,6 +84,8 @@ macro_rules! with_made_keys {
                 MadeTooLongDo = "made.too-long-do",
                 MadeTooLarge = "made.too-large",
                 MadeTooLargeDo = "made.too-large-do",
+                MadeAPhoto = "made.a-photo",
+                MadeADrawing = "made.a-drawing",
             }
         }
     };

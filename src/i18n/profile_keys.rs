@@ -14,6 +14,7 @@ macro_rules! with_profile_keys {
                 MeTitleOther = "me.title-other",
                 MeLead = "me.lead",
                 MeLeadOther = "me.lead-other",
+                MeLeadPictures = "me.lead-pictures",
                 MeUnseen = "me.unseen",
                 MeMixed = "me.mixed",
                 MeSeen = "me.seen",

@@ -52,6 +52,8 @@ macro_rules! with_sort_keys {
                 SortSorted = "sort.sorted",
                 SortKeptOne = "sort.kept-one",
                 SortKeptMany = "sort.kept-many",
+                SortOwnPicture = "sort.own-picture",
+                SortOwnPile = "sort.own-pile",
             }
         }
     };

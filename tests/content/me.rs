@@ -4,7 +4,10 @@ use super::*;
 use our_say::{
     content::{
         Young, parse_young,
-        young::me::{Asked, Prompt},
+        young::{
+            easy::Pictured,
+            me::{Asked, Prompt},
+        },
     },
     domain::profile::Picture,
 };
@@ -27,11 +30,15 @@ fn prompts() -> Vec<Prompt> {
     young().me.prompts
 }
 
-/// The symbols of the page, and the pictures that there are to choose from.
+/// The symbols of the page and of its cards, and the pictures that there are to choose from.
 pub fn symbols() -> Vec<&'static str> {
     let prompts = prompts().into_iter();
     // A test runs for a moment: what it keeps for good is little.
-    let own = prompts.map(|prompt| &*Box::leak(prompt.symbol.into_boxed_str()));
+    let own = prompts.flat_map(|prompt| {
+        let cards = prompt.cards.into_iter().map(|card| card.symbol);
+        std::iter::once(prompt.symbol).chain(cards)
+    });
+    let own = own.map(|symbol| &*Box::leak(symbol.into_boxed_str()));
     own.chain(Picture::ALL.map(Picture::symbol)).collect()
 }
 
@@ -116,6 +123,42 @@ fn in_easy_read_there_are_one_or_two_short_sentences() {
     });
 }
 
+/// The most words of a prompt in pictures, and of a card.
+const FEW: usize = 8;
+const CARD: usize = 3;
+
+#[test]
+fn in_pictures_each_prompt_is_a_few_words_and_four_to_six_cards_with_a_picture_and_a_word() {
+    let symbols = json(SYMBOLS);
+    in_every_prompt(|prompt, naming| {
+        let few = prompt.few.render(naming);
+        let mut found = complaints(&few, YOUNG);
+        if words(&few).len() > FEW || !few.ends_with('?') {
+            found.push(format!("not a few words: {few}"));
+        }
+        let cards = prompt.cards.iter();
+        let cards: Vec<String> = cards.map(|card| card.words.render(naming)).collect();
+        if !(4..=6).contains(&cards.len()) {
+            found.push(format!("{} cards", cards.len()));
+        }
+        for card in &cards {
+            found.extend(sentence_complaints(card, YOUNG));
+            let good = (1..=CARD).contains(&words(card).len())
+                && card.starts_with(char::is_uppercase)
+                && card.ends_with(char::is_alphanumeric);
+            found.extend((!good).then(|| format!("no card: {card}")));
+        }
+        // By the picture that is seen, whatever the symbol is called.
+        let picture = |card: &Pictured| symbols["symbols"][&card.symbol].as_str();
+        let pictures: BTreeSet<_> = prompt.cards.iter().filter_map(picture).collect();
+        let told_apart: BTreeSet<_> = cards.iter().collect();
+        if pictures.len() != cards.len() || told_apart.len() != cards.len() {
+            found.push("a card without a picture, or two that are alike".to_owned());
+        }
+        found
+    });
+}
+
 #[test]
 fn each_asks_and_gives_two_to_four_things_to_think_about() {
     in_every_prompt(|prompt, naming| {
@@ -135,6 +178,9 @@ fn its_words_are_those_that_we_use() {
         let mut texts = shown(&prompt.own, naming);
         texts.extend(shown(&prompt.others, naming));
         texts.extend(easy(prompt, naming));
+        texts.push(prompt.few.render(naming));
+        let cards = prompt.cards.iter();
+        texts.extend(cards.map(|card| card.words.render(naming)));
         texts.push(prompt.title.render(naming));
         let text = texts.join(" ");
         let mut found = tone(&text);

@@ -48,6 +48,8 @@ mod me;
 mod no_script;
 #[path = "stories/odd_input.rs"]
 mod odd_input;
+#[path = "stories/own.rs"]
+mod own;
 #[path = "stories/paper.rs"]
 mod paper;
 #[path = "stories/privacy.rs"]

@@ -23,8 +23,8 @@ use our_say::{
 };
 use std::rc::Rc;
 
-const SONG: &[u8] = b"RIFF la la la, I like art, la la la la la la la la";
-const CAT: &[u8] = b"\x89PNG a cat with a very long tail, in six colours";
+pub const SONG: &[u8] = b"RIFF la la la, I like art, la la la la la la la la";
+pub const CAT: &[u8] = b"\x89PNG a cat with a very long tail, in six colours";
 
 /// A young person's first question.
 fn young() -> Tab {
@@ -78,14 +78,14 @@ impl Tab {
     }
 
     /// The attachments that lie in the store.
-    fn lie_there(&self) -> usize {
+    pub fn lie_there(&self) -> usize {
         let records = self.phone.store.raw();
         records.iter().filter(|(_, r)| r.key.is_file()).count()
     }
 }
 
 /// What is in a share file.
-fn inside((file, _): &(String, our_say::domain::keeping::Phrase)) -> ShareFile {
+pub fn inside((file, _): &(String, our_say::domain::keeping::Phrase)) -> ShareFile {
     let (_, json) = file.split_once('\n').unwrap();
     ShareFile::read(json.as_bytes()).unwrap()
 }

@@ -15,7 +15,7 @@ use crate::{
         effect::{Effect, StoreEffect},
         event::Event,
         model::{Model, OpenBook},
-        route::Route,
+        route::{Route, SortPage},
         screens,
     },
     domain::{
@@ -164,6 +164,12 @@ pub(super) fn arrive(model: &mut Model) -> Option<Effect> {
         Some(Route::Question(book, voice, question)) => {
             (*book, *voice, question) == (at.at.book, at.at.voice, &at.at.question)
         }
+        Some(Route::Me(book, voice)) => {
+            (*book, *voice) == (at.at.book, at.at.voice) && at.at.question.is_me()
+        }
+        Some(Route::Sort(book, voice, SortPage::All)) => {
+            (*book, *voice) == (at.at.book, at.at.voice) && at.at.question.is_own_card()
+        }
         // A draft has no address of its own.
         Some(Route::Begin(..)) => model.open().is_some_and(|open| open.id == at.at.book),
         _ => false,
@@ -182,6 +188,9 @@ fn keep(model: &mut Model, at: &MadeAt, made: Made, context: &mut Context) -> Ve
     };
     let were_named = named(open.book.changes());
     let answer = open.book.answer(at.round, at.at.voice, &at.at.question);
+    // A card is seen by nobody else while it is made: what the sitting chose settles on it with its pile.
+    let in_hand = at.at.question.is_own_card() && answer.pile().is_none();
+    let shared = in_hand.then(|| open.sitting.choose(at.at.voice).sharing.take());
     let mut effects = Vec::new();
     if let Some(how) = at.kind.how().filter(|_| is_only_made(&answer)) {
         // For this answer alone: what the sitting chose goes on with the next one.
@@ -205,6 +214,9 @@ fn keep(model: &mut Model, at: &MadeAt, made: Made, context: &mut Context) -> Ve
         seconds: made.seconds,
     });
     effects.extend(says(model, at, at.kind.part(), value, context));
+    if let (Some(shared), Some(open)) = (shared, model.held_mut(at.at.book)) {
+        open.sitting.choose(at.at.voice).sharing = shared;
+    }
     settle(model, at.at.book, vec![made.file], were_named, effects)
 }
 
@@ -219,8 +231,8 @@ fn take_away(model: &mut Model, at: &MadeAt, context: &mut Context) -> Vec<Effec
     settle(model, at.at.book, Vec::new(), were_named, effects)
 }
 
-/// What an answer says of how it was taken down goes with the last thing that was made, where nothing else was
-/// said; and so do the words for what is gone.
+/// What an answer says of how it was taken down goes with what was made that way, where nobody wrote or pointed; and
+/// so do the words for what is gone.
 fn after(
     model: &mut Model,
     at: &MadeAt,
@@ -243,9 +255,8 @@ fn after(
     if !open.book.text(&at.field(words)).is_empty() {
         effects.extend(says(model, at, words, Value::Cleared, context));
     }
-    let made = [&answer.sounds, &answer.drawings, &answer.photos];
-    let was = matches!(answer.how, Some(HowTaken::Recorded | HowTaken::Drawn));
-    if was && !has_words(&answer) && made.iter().all(|files| files.is_empty()) {
+    let was = answer.how.is_some() && answer.how == at.kind.how();
+    if was && !has_words(&answer) {
         effects.extend(says(model, at, Part::HowTaken, Value::Cleared, context));
     }
     effects
@@ -258,7 +269,7 @@ fn is_only_made(answer: &Answer) -> bool {
 }
 
 fn has_words(answer: &Answer) -> bool {
-    let wrote = [&answer.words, &answer.better, &answer.ask];
+    let wrote = [&answer.words, &answer.better, &answer.ask, &answer.card];
     wrote.iter().any(|text| !text.trim().is_empty()) || !answer.picked.is_empty()
 }
 

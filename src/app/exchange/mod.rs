@@ -36,7 +36,7 @@ pub use showing::Shows;
 
 pub(super) use luggage::carry;
 pub(super) use sending::{Making, Sending};
-pub(super) use sorting::{Sorting, now, on_page};
+pub(super) use sorting::{Sorting, in_hand, now, on_page};
 pub(super) use taking::{Done, Found, Taking};
 pub(super) use young::level;
 
@@ -168,7 +168,7 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
     effects.extend(law::arrive(model, moved));
     effects.extend(young::arrive(model, moved));
     effects.extend(aloud::arrive(model));
-    sorting::arrive(model);
+    sorting::arrive(model, context);
     private::arrive(model, context, touched);
     effects.extend(making::arrive(model));
     effects.extend(showing::arrive(model));

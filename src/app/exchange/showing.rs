@@ -17,7 +17,7 @@ use crate::{
         answer::Answer,
         attachment::{ContentHash, NamedFile},
         change::{Field, Value},
-        ids::{RoundId, VoiceId},
+        ids::{QuestionId, RoundId, VoiceId},
     },
 };
 use std::{
@@ -147,6 +147,7 @@ fn wanted(model: &Model, open: &OpenBook) -> BTreeSet<ContentHash> {
     let asked = &state(model).showing.asked;
     let of = |files: &[NamedFile]| files.iter().map(|file| file.of).collect::<Vec<_>>();
     let pictures = |answer: &Answer| [of(&answer.drawings), of(&answer.photos)].concat();
+    let all = |_: &QuestionId| true;
     match &model.route {
         Some(Route::Question(_, voice, question)) => {
             let at = QuestionAt {
@@ -171,34 +172,49 @@ fn wanted(model: &Model, open: &OpenBook) -> BTreeSet<ContentHash> {
             }
             all
         }
-        Some(Route::Check(_, voice)) => standing(open, open.round, Some(*voice), asked),
-        Some(Route::Pack(_)) => standing(open, open.round, None, asked),
+        Some(Route::Check(_, voice)) => standing(open, open.round, Some(*voice), asked, all),
+        Some(Route::Pack(_)) => standing(open, open.round, None, asked, all),
+        Some(Route::Sort(_, voice, _)) => {
+            let cards = QuestionId::is_own_card;
+            standing(open, open.round, Some(*voice), asked, cards)
+        }
+        // What others say to the same stands there as well.
+        Some(Route::Me(..)) => standing(open, open.round, None, asked, QuestionId::is_me),
+        Some(Route::Round(_, round, RoundPage::Profile)) => {
+            let round = round.unwrap_or(open.round);
+            standing(open, round, None, asked, QuestionId::is_me)
+        }
         Some(Route::Round(_, round, RoundPage::Again)) => {
             let before = open.book.round_before(round.unwrap_or(open.round));
-            before.map_or_else(BTreeSet::new, |round| standing(open, round, None, asked))
+            before.map_or_else(BTreeSet::new, |round| {
+                standing(open, round, None, asked, all)
+            })
         }
         Some(Route::Round(_, round, RoundPage::Said)) => {
-            standing(open, round.unwrap_or(open.round), None, asked)
+            standing(open, round.unwrap_or(open.round), None, asked, all)
         }
         _ => BTreeSet::new(),
     }
 }
 
-/// The pictures of a round, and the voice notes that somebody asked for; of one voice or of all.
+/// The pictures of a round, and the voice notes that somebody asked for; of one voice or of all, and of the questions
+/// that are meant.
 fn standing(
     open: &OpenBook,
     in_round: RoundId,
     of: Option<VoiceId>,
     asked: &BTreeSet<ContentHash>,
+    is_meant: impl Fn(&QuestionId) -> bool,
 ) -> BTreeSet<ContentHash> {
     let of = of.map(|voice| open.book.voice_id(voice));
     let in_round = open.book.round_id(in_round);
     let all = open.book.all_standing().filter_map(|(field, change)| {
-        let (Field::Answer(round, voice, _, part), Value::File(file)) = (field, &change.value)
+        let (Field::Answer(round, voice, question, part), Value::File(file)) =
+            (field, &change.value)
         else {
             return None;
         };
-        let here = *round == in_round && of.is_none_or(|of| of == *voice);
+        let here = *round == in_round && of.is_none_or(|of| of == *voice) && is_meant(question);
         let heard = MadeKind::of(*part)? != MadeKind::Sound || asked.contains(&file.of);
         (here && heard).then_some(file.of)
     });

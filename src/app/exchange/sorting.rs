@@ -35,10 +35,12 @@ pub(in crate::app) struct Sorting {
     pub last: Option<(QuestionId, Pile)>,
     /// A card that is looked at once more, though it is on a pile.
     pub again: Option<QuestionId>,
+    /// The next card of their own.
+    own: Option<QuestionId>,
 }
 
 /// Whoever comes to a page of cards begins there anew.
-pub(super) fn arrive(model: &mut Model) {
+pub(super) fn arrive(model: &mut Model, context: &mut Context) {
     let here = match &model.route {
         Some(route @ Route::Sort(..)) => Some(route.clone()),
         _ => None,
@@ -48,10 +50,22 @@ pub(super) fn arrive(model: &mut Model) {
         return;
     }
     exchange(model).sorting = here.map(|route| Sorting {
+        own: QuestionId::own_card((context.ids)()),
         route,
         last: None,
         again: None,
     });
+}
+
+/// The card of their own that a voice is making, or would make next.
+pub(in crate::app) fn in_hand(
+    model: &Model,
+    open: &OpenBook,
+    voice: VoiceId,
+) -> Option<QuestionId> {
+    let begun = open.book.card_in_hand(open.round, voice);
+    let next = state(model).sorting.as_ref();
+    begun.or_else(|| next.and_then(|sorting| sorting.own.clone()))
 }
 
 pub(super) fn update(model: &mut Model, event: SortEvent, context: &mut Context) -> Vec<Effect> {
@@ -145,8 +159,14 @@ fn place(
     // So that every page and every phone can say what it is, without the deck.
     match words.filter(|words| *words != answer.card) {
         Some(words) if answer.card.is_empty() => edits.push(edit(Part::Card, Value::Text(words))),
-        None if answer.card.is_empty() => return edits,
+        None if answer.card.is_empty() && answer.picture().is_none() => return edits,
         _ => {}
+    }
+    // What the sitting chose settles on it now: its picture was nobody else's while it was made.
+    let was_in_hand = answer.picture().is_some() && answer.pile().is_none();
+    let shared = open.sitting.choice(voice).and_then(|choice| choice.sharing);
+    if let (true, None, Some(sharing)) = (was_in_hand, answer.sharing, shared) {
+        edits.push(edit(Part::Sharing, Value::Sharing(sharing)));
     }
     let chosen = open.sitting.choice(voice).and_then(|choice| choice.how);
     // A card of a deck is pointed to; of one that was written nobody may assume how.
@@ -207,7 +227,7 @@ pub(in crate::app) fn now(
     Some((cards, place?))
 }
 
-/// A card of one's own.
+/// A card of one's own: of words, or of the picture that was made for it, or of both.
 fn own(
     model: &mut Model,
     book: BookId,
@@ -217,14 +237,18 @@ fn own(
     context: &mut Context,
 ) -> Vec<Effect> {
     let words: String = words.trim().chars().take(LETTERS).collect();
-    let Some(card) = QuestionId::own_card((context.ids)()).filter(|_| !words.is_empty()) else {
+    let here = model.open().filter(|open| open.id == book);
+    let Some(card) = here.and_then(|open| in_hand(model, open, voice)) else {
         return Vec::new();
     };
+    let words = (!words.is_empty()).then_some(words);
+    let next = QuestionId::own_card((context.ids)());
     let effects = write(model, book, voice, context, |open| {
-        place(open, voice, (&card, Some(words)), pile)
+        place(open, voice, (&card, words), pile)
     });
     if let (false, Some(sorting)) = (effects.is_empty(), &mut exchange(model).sorting) {
         sorting.last = Some((card, pile));
+        sorting.own = next;
     }
     effects
 }

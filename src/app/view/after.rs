@@ -16,6 +16,7 @@ use crate::{
         change::Field,
         ids::{RoundId, VoiceId},
         item::{Item, ItemKind, ItemState},
+        made::MadeKind,
         question::Setting,
         round::RoundPart,
         time::Day,
@@ -47,6 +48,8 @@ pub struct AfterView {
     pub setting: Setting,
     /// What was put off, or was never talked about.
     pub open: Vec<String>,
+    /// Of that the cards without words: what they show.
+    pub unsaid: Vec<MadeKind>,
     /// When the round was closed.
     pub closed: Option<Day>,
     /// How many questions each voice left without an answer.
@@ -134,6 +137,7 @@ pub(super) fn page(model: &Model, open: &OpenBook, round: RoundId) -> Page {
     let left = raised
         .into_iter()
         .filter(|item| item.state != ItemState::Done && was_held);
+    let left: Vec<AgendaItem> = left.collect();
     RoundView::After(AfterView {
         at: RoundAt::of(open, round),
         name: open.book.name(),
@@ -142,7 +146,9 @@ pub(super) fn page(model: &Model, open: &OpenBook, round: RoundId) -> Page {
         then: words(RoundPart::Then),
         targets,
         actions,
+        unsaid: left.iter().filter_map(|item| item.unsaid).collect(),
         open: left
+            .into_iter()
             .map(left_over)
             .filter(|text| !text.is_empty())
             .collect(),
@@ -193,7 +199,7 @@ pub(super) fn all(model: &Model, open: &OpenBook, round: RoundId) -> Page {
         if at.is_current {
             left.clear();
         }
-        let cards = said::cards(open, round, &voice).into_iter();
+        let cards = said::cards(model, open, round, &voice).into_iter();
         let (sorted, sorted_kept): (Vec<Said>, Vec<Said>) = cards.partition(pack::belongs);
         let (sorted, sorted_kept) = (sorted::grouped(sorted), sorted::grouped(sorted_kept));
         let silent = shown.is_empty() && kept.is_empty();

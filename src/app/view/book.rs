@@ -14,6 +14,7 @@ use crate::{
         answer::Progress,
         change::{BookPart, Change, Field},
         ids::{BookId, RoundId, VoiceId},
+        made::MadeKind,
         question::Setting,
         round::Round,
         time::Day,
@@ -93,6 +94,8 @@ pub struct Twice {
     pub speaker: Speaker,
     /// The question, in a few words.
     pub short: String,
+    /// A card that has no words: what it shows.
+    pub unsaid: Option<MadeKind>,
     /// Its page.
     pub route: Route,
 }
@@ -226,18 +229,20 @@ pub(super) fn home(model: &Model, open: &OpenBook) -> BookView {
     let all = open.book.voices();
     let voices = all.iter().enumerate().map(|(place, voice)| {
         let said = said::all(model, open, open.round, voice).unwrap_or_default();
-        let cards = said::cards(open, open.round, voice);
+        let cards = said::cards(model, open, open.round, voice);
         shared |= said.iter().chain(&cards).any(super::pack::belongs);
         let differing = said.iter().filter(|said| said.versions > 1);
         twice.extend(differing.map(|said| Twice {
             speaker: said.speaker.clone(),
             short: said.heading.short.clone(),
+            unsaid: None,
             route: Route::Question(open.id, voice.id, said.heading.question.clone()),
         }));
         let differing = cards.iter().filter(|card| card.versions > 1);
         twice.extend(differing.map(|card| Twice {
             speaker: card.speaker.clone(),
             short: card.heading.short.clone(),
+            unsaid: card.unsaid(),
             route: Route::Sort(open.id, voice.id, SortPage::All),
         }));
         VoiceTask {

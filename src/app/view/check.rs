@@ -16,6 +16,7 @@ use crate::{
         book::MOST,
         card::Agreed,
         ids::{BookId, VoiceId},
+        made::MadeKind,
         question::Topic,
         voice::{Role, Voice},
     },
@@ -87,6 +88,8 @@ pub struct Pick {
     pub heading: Heading,
     /// The beginning of what was said.
     pub words: String,
+    /// A card that has no words: what it shows.
+    pub unsaid: Option<MadeKind>,
     /// Marked on its page.
     pub marked: bool,
 }
@@ -109,7 +112,7 @@ pub(super) fn page(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
         Ok(heard) => heard,
         Err(page) => return *page,
     };
-    let cards = said::cards(open, open.round, &voice);
+    let cards = said::cards(model, open, open.round, &voice);
     let private = super::private::counted(open, voice.id);
     let nothing = private.is_none()
         && cards.is_empty()
@@ -174,7 +177,7 @@ pub(super) fn matters(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
         Ok(heard) => heard,
         Err(page) => return *page,
     };
-    let cards = said::cards(open, open.round, &voice).into_iter();
+    let cards = said::cards(model, open, open.round, &voice).into_iter();
     let said: Vec<Said> = said.into_iter().chain(cards).collect();
     let pick = |said: &Said| Pick {
         at: QuestionAt {
@@ -184,6 +187,7 @@ pub(super) fn matters(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
         },
         heading: said.heading.clone(),
         words: excerpt(said),
+        unsaid: said.unsaid(),
         marked: said.matters,
     };
     let order = open.book.order(open.round, voice.id);

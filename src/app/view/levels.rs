@@ -52,13 +52,17 @@ pub(super) fn put(model: &Model, open: &OpenBook, at: &QuestionAt) -> Option<Put
     let young = exchange::state(model).young.get()?;
     let found = young.young().easy.get(&at.question)?;
     let naming = naming(open);
-    let all = |list: &[Pictured]| list.iter().map(|one| card(one, &naming)).collect();
     Some(Put {
         level,
-        easy: all(&found.easy),
+        easy: cards(&found.easy, &naming),
         few: card(&found.few, &naming),
-        cards: all(&found.cards),
+        cards: cards(&found.cards, &naming),
     })
+}
+
+/// Words with their pictures, as this young person is asked.
+pub(super) fn cards(list: &[Pictured], naming: &Naming) -> Vec<Card> {
+    list.iter().map(|one| card(one, naming)).collect()
 }
 
 /// Whether what this level needs is still on its way: the plain words would stand only for a moment.

@@ -1,10 +1,8 @@
-//! About me: what one voice writes about the young person, prompt by prompt; and the one page that is made of it,
-//! with the young person's own words first.
+//! About me: what one voice says about the young person, prompt by prompt.
 
 use super::{
-    AnswerAt, Page, Problem, Saving, pack,
+    AnswerAt, MakingView, Page, Problem, Saving, levels, made, pack,
     question::coming_sharing,
-    rounds::{Ready, RoundAt, RoundView},
     said::{Heading, Said, Speaker, naming},
 };
 use crate::{
@@ -20,11 +18,10 @@ use crate::{
     },
     domain::{
         answer::{HowTaken, Part, Progress, Sharing},
+        card::Card,
         change::{Field, Value},
         ids::{BookId, QuestionId, RoundId, VoiceId},
-        profile::{Colour, Picture},
         question::{Level, Topic},
-        time::Day,
         voice::{Role, Voice, VoicePart},
     },
 };
@@ -75,56 +72,27 @@ pub struct MeCard {
     pub ask: Vec<String>,
     /// Things to think about.
     pub think: Vec<String>,
+    /// In pictures: the question in a few words, and what to choose from.
+    pub offered: Option<Offered>,
+    /// Voice notes, drawings and photos: what was made, and is being made.
+    pub making: MakingView,
     /// What others said, where everyone at the meeting may see it.
     pub others: Vec<Said>,
     /// There is something to erase.
     pub can_erase: bool,
 }
 
-/// The one page about the young person.
+/// A prompt in pictures.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct ProfileView {
-    /// Which round.
-    pub at: RoundAt,
-    /// What the young person is called; empty until they have a name.
-    pub name: String,
-    /// The colour that they chose.
-    pub colour: Option<Colour>,
-    /// The picture that they chose. A photo of their own would stand here.
-    pub picture: Option<Picture>,
-    /// What was said, prompt by prompt; only what everyone at the meeting may see.
-    pub boxes: Vec<ProfileBox>,
-    /// How many answers of whom stay out because of who may see them. Shown beside the page, never in it.
-    pub left_out: Vec<(Speaker, usize)>,
-    /// Where each voice writes.
-    pub pages: Vec<(Speaker, Route)>,
-    /// The day on which the page was made.
-    pub made: Option<Day>,
-    /// The voice that writes here.
-    pub by: Option<VoiceId>,
-    /// This tab may write.
-    pub can_write: bool,
-    /// All of it is frozen and durable: it may be printed.
-    pub ready: Ready,
-}
-
-/// One prompt on the page.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct ProfileBox {
-    /// Its heading, in the young person's own voice.
-    pub title: String,
-    /// Its symbol's name.
-    pub symbol: String,
-    /// The young person's own words.
-    pub own: Vec<Said>,
-    /// What somebody noticed, which is no word of theirs.
-    pub noticed: Vec<Said>,
-    /// What others say.
-    pub others: Vec<Said>,
+pub struct Offered {
+    /// The question in a few words.
+    pub few: String,
+    /// What to choose from.
+    pub cards: Vec<Card>,
 }
 
 /// What the page asks; or what to show while that cannot be had.
-fn asked(model: &Model) -> Result<&Me, Box<Page>> {
+pub(super) fn asked(model: &Model) -> Result<&Me, Box<Page>> {
     match &state(model).young {
         Fetched::Here(young) => Ok(&young.young().me),
         Fetched::Failed => Err(Box::new(Page::Problem(Problem::NoContent))),
@@ -146,10 +114,16 @@ fn heading(prompt: &Prompt, open: &OpenBook, own: bool) -> Heading {
 }
 
 /// What a voice said to a prompt in a round.
-fn said_to(prompt: &Prompt, open: &OpenBook, round: RoundId, voice: &Voice) -> Said {
+pub(super) fn said_to(
+    model: &Model,
+    prompt: &Prompt,
+    open: &OpenBook,
+    round: RoundId,
+    voice: &Voice,
+) -> Said {
     let own = voice.role == Role::YoungPerson;
     let heading = heading(prompt, open, own);
-    Said::to(heading, open, round, Speaker::of(voice, &open.book))
+    Said::to(model, heading, open, round, Speaker::of(voice, &open.book))
 }
 
 /// All that a voice said about the young person in this round; nothing while it is not known what is asked.
@@ -157,7 +131,7 @@ pub(super) fn all(model: &Model, open: &OpenBook, voice: &Voice) -> Vec<Said> {
     let prompts = asked(model).map_or(&[][..], |me| &me.prompts);
     let said = prompts
         .iter()
-        .map(|prompt| said_to(prompt, open, open.round, voice));
+        .map(|prompt| said_to(model, prompt, open, open.round, voice));
     said.filter(|said| said.progress == Progress::Said)
         .collect()
 }
@@ -174,6 +148,43 @@ fn common<T: Copy + PartialEq>(mut all: impl Iterator<Item = Option<T>>) -> Opti
     all.all(|other| other == Some(first)).then_some(first)
 }
 
+/// One prompt, as it is put to this voice.
+fn card(model: &Model, open: &OpenBook, voice: &Voice, level: Level, prompt: &Prompt) -> MeCard {
+    let own = voice.role == Role::YoungPerson;
+    let voices = open.book.voices();
+    let naming = naming(open);
+    let render = |all: &[Wording]| all.iter().map(|w| w.render(&naming)).collect();
+    let said = said_to(model, prompt, open, open.round, voice);
+    let asked = if own { &prompt.own } else { &prompt.others };
+    let ask = match level {
+        Level::EasyRead | Level::Pictures if own => render(&prompt.easy),
+        _ => vec![said.heading.ask.clone()],
+    };
+    let others = voices.iter().filter(|other| other.id != voice.id);
+    let others = others.map(|other| said_to(model, prompt, open, open.round, other));
+    let at = QuestionAt {
+        book: open.id,
+        voice: voice.id,
+        question: prompt.id.clone(),
+    };
+    MeCard {
+        making: made::of_question(model, open, &at),
+        offered: (own && level == Level::Pictures).then(|| Offered {
+            few: prompt.few.render(&naming),
+            cards: levels::cards(&prompt.cards, &naming),
+        }),
+        at: AnswerAt {
+            at,
+            round: open.round,
+        },
+        think: render(&asked.think),
+        others: others.filter(pack::belongs).collect(),
+        can_erase: open.book.holds_words(open.round, voice.id, &prompt.id),
+        ask,
+        said,
+    }
+}
+
 /// What one voice writes about the young person.
 pub(super) fn page(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
     let Some(voice) = open.voice(voice) else {
@@ -183,7 +194,6 @@ pub(super) fn page(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
         Ok(me) => me,
         Err(page) => return *page,
     };
-    let voices = open.book.voices();
     let own = voice.role == Role::YoungPerson;
     let level = match open
         .book
@@ -194,33 +204,8 @@ pub(super) fn page(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
         _ => Level::Plain,
     };
     let choice = open.sitting.choice(voice.id);
-    let cards = me.prompts.iter().map(|prompt| {
-        let naming = naming(open);
-        let render = |all: &[Wording]| all.iter().map(|w| w.render(&naming)).collect();
-        let said = said_to(prompt, open, open.round, &voice);
-        let asked = if own { &prompt.own } else { &prompt.others };
-        let ask = match level {
-            Level::EasyRead | Level::Pictures if own => render(&prompt.easy),
-            _ => vec![said.heading.ask.clone()],
-        };
-        let others = voices.iter().filter(|other| other.id != voice.id);
-        let others = others.map(|other| said_to(prompt, open, open.round, other));
-        MeCard {
-            at: AnswerAt {
-                at: QuestionAt {
-                    book: open.id,
-                    voice: voice.id,
-                    question: prompt.id.clone(),
-                },
-                round: open.round,
-            },
-            think: render(&asked.think),
-            others: others.filter(pack::belongs).collect(),
-            can_erase: open.book.holds_words(open.round, voice.id, &prompt.id),
-            ask,
-            said,
-        }
-    });
+    let cards = me.prompts.iter();
+    let cards = cards.map(|prompt| card(model, open, &voice, level, prompt));
     let cards: Vec<MeCard> = cards.collect();
     // A young person has not chosen before they were asked.
     let seen = |card: &MeCard| {
@@ -276,7 +261,7 @@ pub(super) fn page(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
 }
 
 /// Where each voice writes, but for one.
-fn pages(open: &OpenBook, but: Option<VoiceId>) -> Vec<(Speaker, Route)> {
+pub(super) fn pages(open: &OpenBook, but: Option<VoiceId>) -> Vec<(Speaker, Route)> {
     let voices = open.book.voices().into_iter();
     let others = voices.filter(|voice| Some(voice.id) != but);
     let pages = others.map(|voice| {
@@ -286,75 +271,8 @@ fn pages(open: &OpenBook, but: Option<VoiceId>) -> Vec<(Speaker, Route)> {
     pages.collect()
 }
 
-/// The one page about the young person.
-pub(super) fn profile(model: &Model, open: &OpenBook, round: RoundId) -> Page {
-    let me = match asked(model) {
-        Ok(me) => me,
-        Err(page) => return *page,
-    };
-    let voices = open.book.voices();
-    let mut left_out: Vec<(Speaker, usize)> = Vec::new();
-    let mut boxes = Vec::new();
-    for prompt in &me.prompts {
-        let mut found = ProfileBox {
-            title: prompt.title.render(&naming(open)),
-            symbol: prompt.symbol.clone(),
-            own: Vec::new(),
-            noticed: Vec::new(),
-            others: Vec::new(),
-        };
-        for voice in &voices {
-            let said = said_to(prompt, open, round, voice);
-            if said.progress != Progress::Said {
-                continue;
-            }
-            if !pack::belongs(&said) {
-                match left_out.iter_mut().find(|(of, _)| *of == said.speaker) {
-                    Some((_, count)) => *count += 1,
-                    None => left_out.push((said.speaker, 1)),
-                }
-                continue;
-            }
-            match (voice.role, said.how) {
-                (Role::YoungPerson, Some(HowTaken::Observed)) => found.noticed.push(said),
-                (Role::YoungPerson, _) => found.own.push(said),
-                _ => found.others.push(said),
-            }
-        }
-        if !(found.own.is_empty() && found.noticed.is_empty() && found.others.is_empty()) {
-            boxes.push(found);
-        }
-    }
-    RoundView::Profile(ProfileView {
-        at: RoundAt::of(open, round),
-        name: open.book.name(),
-        colour: open.book.colour(),
-        picture: open.book.picture(),
-        boxes,
-        left_out,
-        pages: pages(open, None),
-        made: model.today,
-        by: open.sitting_voice(),
-        can_write: open.is_writer(),
-        ready: Ready(open.may_be_given()),
-    })
-    .page()
-}
-
 /// Whether something was written about the young person in this round.
 pub(super) fn is_begun(open: &OpenBook) -> bool {
     let mut said = open.book.about_me(open.round);
     said.any(|(_, _, part)| Part::SAID.contains(&part))
-}
-
-/// Whether there is something on the page that everyone at the meeting may see.
-pub(super) fn is_shown(open: &OpenBook) -> bool {
-    let voices = open.book.voices();
-    let mut said = open.book.about_me(open.round);
-    said.any(|(voice, question, part)| {
-        let role = voices.iter().find(|known| known.id == voice);
-        let answer = open.book.answer(open.round, voice, question);
-        Part::SAID.contains(&part)
-            && role.is_some_and(|voice| answer.seen_by(voice.role) == Sharing::Meeting)
-    })
 }

@@ -19,6 +19,7 @@ use crate::{
         change::{Field, Value},
         ids::{QuestionId, RoundId, VoiceId},
         item::{Item, ItemKind, ItemPart, ItemState},
+        made::MadeKind,
         round::RoundPart,
         time::Day,
         voice::Role,
@@ -69,6 +70,8 @@ pub struct AgendaItem {
     pub noticed: Option<String>,
     /// A label of a few words; empty for what was added.
     pub short: String,
+    /// A card that has no words: what it shows.
+    pub unsaid: Option<MadeKind>,
     /// Its symbol's name; empty for what was added.
     pub symbol: String,
     /// What is asked, or was said.
@@ -175,7 +178,7 @@ pub(super) fn raised(model: &Model, open: &OpenBook, round: RoundId) -> Option<V
     for voice in open.book.voices() {
         let said = said::all(model, open, round, &voice)?;
         let shown: Vec<Said> = said.into_iter().filter(pack::belongs).collect();
-        let cards = said::cards(open, round, &voice).into_iter();
+        let cards = said::cards(model, open, round, &voice).into_iter();
         let cards: Vec<Said> = cards.filter(pack::belongs).collect();
         most.push(pack::most(
             open,
@@ -306,6 +309,7 @@ fn agenda(
             speaker: None,
             noticed: None,
             short: String::new(),
+            unsaid: None,
             symbol: String::new(),
             text: item.what,
             seen: Vec::new(),
@@ -349,6 +353,7 @@ fn push(
         speaker: Some(said.speaker.clone()),
         noticed: said.is_noticed().then(|| said.taken_by.clone()),
         short: said.heading.short.clone(),
+        unsaid: said.unsaid(),
         symbol: said.heading.symbol.clone(),
         text: match (asked, said.words.trim().is_empty()) {
             (true, _) => said.ask.clone(),

@@ -20,6 +20,7 @@ mod meeting;
 mod more;
 mod pack;
 mod private;
+mod profile;
 mod question;
 mod rounds;
 mod said;
@@ -53,16 +54,17 @@ pub use import::{AnswerLine, Brings, DoneView, FoundView, ImportView, Lost, News
 pub use joins::{JoinView, Joined, LastFile};
 pub use levels::{Aloud, Put};
 pub use made::{MadeView, MakingView};
-pub use me::{MeCard, MeView, ProfileBox, ProfileView};
+pub use me::{MeCard, MeView, Offered};
 pub use meeting::{AgendaAt, AgendaItem, FEW_TARGETS, MeetView, PlanView, Why};
 pub use more::{AnswerMore, Erased, Says, Version, Versions};
 pub use pack::{PackTopic, PackView};
 pub use private::{LeftBefore, PinState, PrivateHere, PrivateView};
+pub use profile::{ProfileBox, ProfileView};
 pub use question::{AnswerAt, Offer, QuestionRow, QuestionView, RowState, ViewsGroup, ViewsView};
 pub use rounds::{Ready, RoundAt, RoundView};
 pub use said::{Heading, Said, Speaker};
 pub use share::{ForChosen, Own, ShareState, ShareView};
-pub use sort::{CardNow, DeckTile, DecksView, PilesView, SortShows, SortView};
+pub use sort::{CardNow, DeckTile, DecksView, OwnCard, PilesView, SortShows, SortView};
 pub use sorted::Sorted;
 pub use taking::TakingView;
 

@@ -91,7 +91,7 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Page {
             return Page::Waiting;
         };
         let speaker = Speaker::of(voice, &open.book);
-        let cards = said::cards(open, open.round, voice);
+        let cards = said::cards(model, open, open.round, voice);
         let stays = all
             .iter()
             .chain(&cards)
@@ -131,7 +131,11 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Page {
         meeting: super::book::meeting(model, open),
         made: model.today,
         empty: topics.is_empty() && sorted.is_empty(),
-        me: super::me::is_shown(open).then_some(Route::Round(open.id, None, RoundPage::Profile)),
+        me: super::profile::is_shown(open).then_some(Route::Round(
+            open.id,
+            None,
+            RoundPage::Profile,
+        )),
         taking: super::taking::taking(open, open.round).filter(TakingView::says_something),
         matters,
         topics,

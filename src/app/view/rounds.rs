@@ -2,7 +2,7 @@
 
 use super::{
     AfterView, AgainView, DatesView, HistoryView, MeetView, Page, PlanView, Problem, ProfileView,
-    SaidView, after, again, dates, history, me, meeting,
+    SaidView, after, again, dates, history, meeting, profile,
 };
 use crate::{
     app::{
@@ -109,6 +109,6 @@ pub(super) fn page(
         RoundPage::After => after::page(model, open, round),
         RoundPage::Again => again::page(model, open, round),
         RoundPage::Said => after::all(model, open, round),
-        RoundPage::Profile => me::profile(model, open, round),
+        RoundPage::Profile => profile::page(model, open, round),
     }
 }

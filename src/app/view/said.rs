@@ -10,6 +10,7 @@ use crate::{
         card::{self, Agreed, Card, Pile},
         change::{Field, Value},
         ids::{QuestionId, RoundId, VoiceId},
+        made::MadeKind,
         question::Topic,
         voice::{Role, Voice},
     },
@@ -109,10 +110,16 @@ impl Said {
         speaker: Speaker,
     ) -> Self {
         let heading = Heading::of(found, &naming(open));
-        Self::with(Some(model), heading, open, round, speaker)
+        Self::to(model, heading, open, round, speaker)
     }
 
-    fn of_card(card: QuestionId, open: &OpenBook, round: RoundId, speaker: Speaker) -> Self {
+    fn of_card(
+        model: &Model,
+        card: QuestionId,
+        open: &OpenBook,
+        round: RoundId,
+        speaker: Speaker,
+    ) -> Self {
         let words = open.book.answer(round, speaker.voice, &card).card;
         let symbol = if card.is_own_card() {
             String::new()
@@ -127,7 +134,7 @@ impl Said {
             short: words.clone(),
             ask: words,
         };
-        let mut said = Self::with(None, heading, open, round, speaker);
+        let mut said = Self::to(model, heading, open, round, speaker);
         // One phone may say how it is going, another that it is not said.
         said.versions = said.versions.max(said.piles().count());
         said
@@ -145,14 +152,15 @@ impl Said {
         self.how == Some(HowTaken::Observed)
     }
 
-    /// What was said to the question of this heading, in words alone.
-    pub(super) fn to(heading: Heading, open: &OpenBook, round: RoundId, speaker: Speaker) -> Self {
-        Self::with(None, heading, open, round, speaker)
+    /// What a card shows that has no words: somebody made a picture for it.
+    pub fn unsaid(&self) -> Option<MadeKind> {
+        let blank = self.heading.question.is_card() && self.heading.short.trim().is_empty();
+        self.made.first().filter(|_| blank).map(|made| made.kind)
     }
 
-    /// With a model, also what was recorded, drawn or photographed.
-    fn with(
-        model: Option<&Model>,
+    /// What was said to the question of this heading.
+    pub(super) fn to(
+        model: &Model,
         heading: Heading,
         open: &OpenBook,
         round: RoundId,
@@ -175,7 +183,7 @@ impl Said {
         Self {
             read_back: open.book.read_back(round, voice, question) == Some(Agreed::Yes),
             progress: answer.progress(),
-            made: model.map_or_else(Vec::new, |model| made::all(model, &answer)),
+            made: made::all(model, &answer),
             sharing: answer.seen_by(speaker.role),
             sharing_chosen: answer.sharing.is_some(),
             sharing_who: answer.sharing_who,
@@ -207,14 +215,12 @@ impl Said {
 }
 
 /// The cards that a voice has put on piles in a round. What a card says stands in the book; its picture is named
-/// as the card itself, and one that the voice made has none.
-///
-/// Seam: a card of one's own may get a photo or a drawing, as `Part::Photo` and `Part::Drawing` of its answer.
-pub(super) fn cards(open: &OpenBook, round: RoundId, voice: &Voice) -> Vec<Said> {
+/// as the card itself, and one that the voice made has the picture that it made for it, or none.
+pub(super) fn cards(model: &Model, open: &OpenBook, round: RoundId, voice: &Voice) -> Vec<Said> {
     let speaker = Speaker::of(voice, &open.book);
     let cards = open.book.cards(round, voice.id).into_iter();
     cards
-        .map(|card| Said::of_card(card, open, round, speaker.clone()))
+        .map(|card| Said::of_card(model, card, open, round, speaker.clone()))
         .collect()
 }
 
@@ -315,6 +321,9 @@ pub(super) fn all_words(model: &Model, open: &OpenBook) -> String {
         }
         for card in book.cards(open.round, voice.id) {
             let answer = book.answer(open.round, voice.id, &card);
+            if answer.card.is_empty() {
+                continue;
+            }
             let face = answer.feeling.map_or("", face);
             out.push_str([face, &answer.card].concat().trim_end());
             out.push_str("\n\n");

@@ -15,6 +15,7 @@ use crate::{
         attachment,
         book::Book,
         ids::{BookId, QuestionId, RoundId, VoiceId},
+        made::MadeKind,
         time::Day,
     },
     sync::{choose, choose::AnswerAt},
@@ -65,6 +66,8 @@ pub struct ForChosen {
     pub speaker: Speaker,
     /// A label of the question; empty where the question is not known.
     pub short: String,
+    /// A card that has no words: what it shows.
+    pub unsaid: Option<MadeKind>,
     /// For whom, in their words.
     pub who: String,
     /// It goes in.
@@ -112,6 +115,11 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Option<ShareView> {
         let speaker = speaker(voice)?;
         Some(ForChosen {
             at: at.clone(),
+            unsaid: {
+                let answer = book.answer(*round, *voice, question);
+                let blank = question.is_card() && answer.card.trim().is_empty();
+                answer.picture().filter(|_| blank)
+            },
             short: short(model, open, &book, (&speaker, *round, question)),
             who: book.answer(*round, *voice, question).sharing_who,
             speaker,

@@ -1,24 +1,25 @@
 //! Sorting cards: which ones, one after the other, and the piles in the end.
 
 use super::{
-    Page, Problem, Saving,
+    AnswerAt, MakingView, Page, Problem, Saving, made,
     said::{self, Said, Speaker},
     sorted,
 };
 use crate::{
     app::{
         event::QuestionAt,
-        exchange::{now, on_page, state},
+        exchange::{in_hand, now, on_page, state},
         model::{Fetched, Model, OpenBook},
         route::{Route, SortPage},
     },
     content::young::decks::{Deck, Decks},
     domain::{
-        answer::{Part, Sharing},
+        answer::{Answer, Part, Sharing},
         book::MOST,
         card::{DeckId, Pile},
         change::{BookPart, Field},
         ids::{BookId, QuestionId, VoiceId},
+        made::MadeKind,
         question::Setting,
         time::Day,
         voice::{Role, Voice},
@@ -42,6 +43,8 @@ pub struct SortView {
     pub saving: Saving,
     /// What was put where last, while the page is shown.
     pub last: Option<(String, Pile)>,
+    /// What that shows, if it is a card without words.
+    pub last_unsaid: Option<MadeKind>,
     /// What it shows.
     pub shows: SortShows,
     /// This tab may write.
@@ -109,6 +112,8 @@ pub struct PilesView {
     pub title: String,
     /// Those that hold a card.
     pub piles: Vec<(Pile, Vec<Said>)>,
+    /// The next card of their own, where one can be made.
+    pub own: Option<Box<OwnCard>>,
     /// Three things are chosen that matter most.
     pub full: bool,
     /// Who may see the cards that say something, where it is the same for all.
@@ -121,6 +126,15 @@ pub struct PilesView {
     pub next: Option<DeckTile>,
     /// All that were sorted; of that page itself the decks.
     pub on: Route,
+}
+
+/// A card of one's own while it is made.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct OwnCard {
+    /// Where it goes.
+    pub at: AnswerAt,
+    /// Its picture, and what is being made.
+    pub making: MakingView,
 }
 
 /// The page; that of a deck waits for the decks.
@@ -161,7 +175,11 @@ pub(super) fn page(model: &Model, open: &OpenBook, voice: VoiceId, page: &SortPa
         },
         stop: of.to(SortPage::All),
         saving: open.saving(),
-        last: of.last(),
+        last: of.last().map(|(answer, pile)| (answer.card, pile)),
+        last_unsaid: of.last().and_then(|(answer, _)| {
+            let blank = answer.card.trim().is_empty();
+            answer.picture().filter(|_| blank)
+        }),
         shows,
         can_write: open.is_writer(),
     }))
@@ -181,10 +199,10 @@ impl Desk<'_> {
         Route::Sort(self.open.id, self.voice.id, page)
     }
 
-    fn last(&self) -> Option<(String, Pile)> {
+    fn last(&self) -> Option<(Answer, Pile)> {
         let (card, pile) = state(self.model).sorting.as_ref()?.last.clone()?;
         let answer = self.open.book.answer(self.open.round, self.voice.id, &card);
-        Some((answer.card, pile))
+        Some((answer, pile))
     }
 
     fn tile(&self, deck: &Deck) -> DeckTile {
@@ -242,7 +260,7 @@ impl Desk<'_> {
     fn piles(&self, page: &SortPage, decks: Option<&Decks>, deck: Option<&Deck>) -> PilesView {
         let (open, voice) = (self.open, self.voice);
         let here = on_page(self.model, open, voice.id, page);
-        let all = said::cards(open, open.round, voice).into_iter();
+        let all = said::cards(self.model, open, open.round, voice).into_iter();
         let cards: Vec<Said> = all
             .filter(|card| here.contains(&card.heading.question))
             .collect();
@@ -250,6 +268,7 @@ impl Desk<'_> {
         let chosen = chosen.is_some_and(|choice| choice.sharing.is_some());
         let first = cards.first().map(|card| card.sharing);
         PilesView {
+            own: self.own().filter(|_| *page == SortPage::All).map(Box::new),
             title: deck.map(|deck| deck.title.clone()).unwrap_or_default(),
             full: open.book.order(open.round, voice.id).len() >= MOST,
             sharing: first.filter(|first| cards.iter().all(|card| card.sharing == *first)),
@@ -266,6 +285,21 @@ impl Desk<'_> {
                 SortPage::Choose | SortPage::Deck(_) => SortPage::All,
             }),
         }
+    }
+
+    fn own(&self) -> Option<OwnCard> {
+        let at = QuestionAt {
+            book: self.open.id,
+            voice: self.voice.id,
+            question: in_hand(self.model, self.open, self.voice.id)?,
+        };
+        Some(OwnCard {
+            making: made::of_question(self.model, self.open, &at),
+            at: AnswerAt {
+                at,
+                round: self.open.round,
+            },
+        })
     }
 
     /// The next deck after this one that has cards left, of those that are offered.

@@ -88,9 +88,10 @@ struct FileQuestion {
     cards: Vec<FilePictured>,
 }
 
+/// Words with a picture, as they stand in a file.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
-struct FilePictured {
+pub(super) struct FilePictured {
     symbol: String,
     school: String,
     early_years: Option<String>,
@@ -127,7 +128,12 @@ pub(super) fn parse(text: &str) -> Result<Easy, ContentError> {
     })
 }
 
-fn pictured(one: FilePictured, slots: &Slots, place: &str) -> Result<Pictured, ContentError> {
+/// Checks words with a picture.
+pub(super) fn pictured(
+    one: FilePictured,
+    slots: &Slots,
+    place: &str,
+) -> Result<Pictured, ContentError> {
     if QuestionId::new(&one.symbol).is_none() {
         return Err(ContentError::NotAnId(one.symbol));
     }

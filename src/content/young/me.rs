@@ -10,6 +10,8 @@
 //!     {"id": "me-helps", "symbol": "support", "covers": ["N1"],
 //!      "title": {"school": "What helps me"},
 //!      "easy": [{"school": "What helps you?"}],
+//!      "few": {"school": "What helps you?"},
+//!      "cards": [{"symbol": "person-tipping-hand", "school": "A helper"}],
 //!      "ask": {"school": "What helps you at {school}?"},
 //!      "think": [{"school": "…"}],
 //!      "others": {"ask": {"school": "What helps {child}?"}, "think": [{"school": "…"}]}}
@@ -19,9 +21,11 @@
 //!
 //! A prompt is a question of no set: its id begins with `me-` and stays for ever, since answers hang on it.
 //! `title` is its heading on the page, in the young person's own voice; `ask`, `easy` and `think` are for the
-//! young person, `others` for those who know them best. Wordings and slots are those of the question sets; see
+//! young person, and so are `few` and `cards`: the question in a few words under its picture, and four to six cards to
+//! choose from, as in [`easy`](super::easy). `others` is for those who know them best. Wordings and slots are those of the question sets; see
 //! [`schema`](crate::content::schema). `covers` is read by the tests only.
 
+use super::easy::{FilePictured, Pictured, pictured};
 use crate::{
     content::{
         error::{ContentError, ContentFile},
@@ -53,6 +57,10 @@ pub struct Prompt {
     pub title: Wording,
     /// The same question in one or two short sentences.
     pub easy: Vec<Wording>,
+    /// In pictures: the same question in a few words.
+    pub few: Wording,
+    /// In pictures: what to choose from.
+    pub cards: Vec<Pictured>,
     /// As it is put to the young person.
     pub own: Asked,
     /// As it is put to those who know them best.
@@ -93,6 +101,8 @@ struct FilePrompt {
     symbol: String,
     title: TextWording,
     easy: Vec<TextWording>,
+    few: TextWording,
+    cards: Vec<FilePictured>,
     ask: TextWording,
     think: Vec<TextWording>,
     others: FileAsked,
@@ -114,10 +124,10 @@ pub(super) fn parse(text: &str) -> Result<Me, ContentError> {
     }
     let slots = Slots::check(file.names, file.places)?;
     let mut prompts: Vec<Prompt> = Vec::with_capacity(found);
-    for prompt in &file.prompts {
+    for prompt in file.prompts {
         let checked = check(prompt, &slots)?;
         if prompts.iter().any(|known| known.id == checked.id) {
-            return Err(ContentError::Twice(prompt.id.clone()));
+            return Err(ContentError::Twice(checked.id.as_str().to_owned()));
         }
         prompts.push(checked);
     }
@@ -127,7 +137,7 @@ pub(super) fn parse(text: &str) -> Result<Me, ContentError> {
     })
 }
 
-fn check(prompt: &FilePrompt, slots: &Slots) -> Result<Prompt, ContentError> {
+fn check(prompt: FilePrompt, slots: &Slots) -> Result<Prompt, ContentError> {
     let id = QuestionId::new(&prompt.id).filter(QuestionId::is_me);
     let id = id.ok_or_else(|| ContentError::NotAnId(prompt.id.clone()))?;
     if QuestionId::new(&prompt.symbol).is_none() {
@@ -153,8 +163,14 @@ fn check(prompt: &FilePrompt, slots: &Slots) -> Result<Prompt, ContentError> {
         symbol: prompt.symbol.clone(),
         title: slots.wording(&prompt.title, &prompt.id)?,
         easy: all(&prompt.easy)?,
+        few: slots.wording(&prompt.few, &prompt.id)?,
         own: asked(&prompt.ask, &prompt.think)?,
         others: asked(&prompt.others.ask, &prompt.others.think)?,
+        cards: {
+            let cards = prompt.cards.into_iter();
+            let cards = cards.map(|card| pictured(card, slots, &prompt.id));
+            cards.collect::<Result<_, _>>()?
+        },
         id,
     })
 }
@@ -164,7 +180,7 @@ mod tests {
     use super::*;
 
     fn with(id: &str, ask: &str) -> String {
-        let one = r#"{"id":"ID","symbol":"s","title":{"school":"A"},"easy":[{"school":"A?"}],"ask":{"school":"ASK"},
+        let one = r#"{"id":"ID","symbol":"s","title":{"school":"A"},"easy":[{"school":"A?"}],"few":{"school":"A?"},"cards":[],"ask":{"school":"ASK"},
             "think":[{"school":"B?"}],"others":{"ask":{"school":"C?"},"think":[]}}"#;
         let one = one.replace("ID", id).replace("ASK", ask);
         format!(r#"{{"schema":1,"lang":"en","prompts":[{one}]}}"#)

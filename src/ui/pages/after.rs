@@ -84,7 +84,11 @@ fn sheet(ui: Ui, view: &AfterView) -> Vec<El> {
         .open
         .iter()
         .map(|text| el("li", "os-words").attr("dir", "auto").text(text.clone()));
-    parts.extend(list(ui, Key::AfterOpen, open.collect()));
+    let pictures = view.unsaid.iter().map(|kind| {
+        let name = ui.words(|words| words.a_picture(*kind).to_owned());
+        el("li", "os-words").text(name)
+    });
+    parts.extend(list(ui, Key::AfterOpen, open.chain(pictures).collect()));
     parts.push(if_not(ui));
     parts
 }

@@ -60,7 +60,7 @@ fn chosen(ui: Ui, view: &MattersView) -> El {
         let drop = Event::Picked(pick.at.clone(), false);
         let drop = press(ui, pick, Key::MattersDrop, Key::MattersDropAbout, drop);
         let buttons: Vec<El> = up.into_iter().chain([drop]).collect();
-        row(pick, if view.can_write { buttons } else { Vec::new() })
+        row(ui, pick, if view.can_write { buttons } else { Vec::new() })
     });
     el("ol", "os-picks").child(rows.collect::<Vec<El>>())
 }
@@ -75,7 +75,7 @@ fn others(ui: Ui, view: &MattersView) -> El {
             let event = Event::Picked(pick.at.clone(), true);
             press(ui, pick, Key::MattersPick, Key::MattersPickAbout, event)
         });
-        row(pick, button.into_iter().collect())
+        row(ui, pick, button.into_iter().collect())
     });
     el("ul", "os-picks")
         .attr("role", "list")
@@ -85,7 +85,7 @@ fn others(ui: Ui, view: &MattersView) -> El {
 /// A button of a row. The list is drawn anew by what it does, so the focus is given back: to the
 /// same button, or to the heading if it is gone.
 fn press(ui: Ui, pick: &Pick, label: Key, about: Key, event: Event) -> El {
-    let about = ui.with(about, &[("question", &pick.heading.short)]);
+    let about = ui.with(about, &[("question", &name_of(ui, pick))]);
     let id = [label.name(), "-", pick.at.question.as_str()]
         .concat()
         .replace('.', "-");
@@ -109,12 +109,17 @@ fn press(ui: Ui, pick: &Pick, label: Key, about: Key, event: Event) -> El {
         .text(ui.t(label))
 }
 
-fn row(pick: &Pick, buttons: Vec<El>) -> El {
+/// What it is called: by its words, or by what its card shows.
+fn name_of(ui: Ui, pick: &Pick) -> String {
+    ui.words(|words| words.card(&pick.heading.short, pick.unsaid))
+}
+
+fn row(ui: Ui, pick: &Pick, buttons: Vec<El>) -> El {
     let words = el("p", "os-soft os-words")
         .attr("dir", "auto")
         .text(pick.words.clone());
     let words = el("div", "os-pick__words")
-        .child(el("b", "").text(pick.heading.short.clone()))
+        .child(el("b", "").text(name_of(ui, pick)))
         .child(words)
         .child(el("div", "os-wrap").child(buttons));
     // A card of one's own has none.

@@ -3,6 +3,7 @@
 mod about;
 mod after;
 mod again;
+mod bench;
 mod book;
 mod books;
 mod bubble;
@@ -38,6 +39,8 @@ mod sorted;
 mod start;
 mod versions;
 mod views;
+
+use bench::Bench;
 
 use super::{
     components::{el, nothing},
@@ -93,9 +96,13 @@ pub fn rest(ui: Ui, view: RwSignal<Option<View>>, key: Shown, place: Place) -> A
             let question = part!(view, key, Question);
             let last = last_time::draw(ui, question);
             let versions = versions::draw(ui, question);
-            return [last, versions, levels::chosen(ui, question)].into_any();
+            let chosen = levels::chosen(ui, Bench::Question(question));
+            return [last, versions, chosen].into_any();
         }
-        Place::AfterWords => return made::draw(ui, part!(view, key, Question)),
+        Place::AfterWords => {
+            let bench = Bench::Question(part!(view, key, Question));
+            return made::draw(ui, bench, made::Open::none());
+        }
         Place::AfterAnswer => {
             let question = part!(view, key, Question);
             let private = private::offer(ui, question);

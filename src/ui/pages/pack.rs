@@ -146,7 +146,7 @@ fn most(ui: Ui, speaker: &Speaker, said: &[Said]) -> El {
             .child(
                 el("b", "")
                     .attr("dir", "auto")
-                    .text(said.heading.short.clone()),
+                    .text(sorted::name_of(ui, said)),
             )
             .child(el("p", "os-words").attr("dir", "auto").text(words))
             .child(noticed)

@@ -11,7 +11,7 @@ use crate::{
     },
 };
 
-use super::bubble::voice_of;
+use super::{bubble::voice_of, made};
 
 /// The heading of the part, and a bubble for each way in which cards were taken down; nothing where there are none.
 pub(super) fn part(ui: Ui, heading: &'static str, sorted: &[Sorted]) -> Option<El> {
@@ -52,13 +52,23 @@ pub(super) fn bubble(ui: Ui, sorted: &Sorted) -> El {
     )
 }
 
-/// The picture of a card. One of the young person's own has a pencil, until it has a picture that is theirs.
-pub(super) fn picture(card: &Said) -> El {
+/// The picture of a card: its symbol, or what the young person drew or photographed for it; a pencil until then.
+pub(super) fn picture(ui: Ui, card: &Said) -> El {
+    let is_said = card.unsaid().is_some();
+    let mut own = card.made.iter();
+    if let Some(own) = own.find_map(|made| made::picture(ui, made, is_said)) {
+        return own;
+    }
     let name = match card.heading.symbol.as_str() {
         "" => "my-work",
         name => name,
     };
     symbol(name, SymbolSize::Small)
+}
+
+/// What a card is called: by its words, or else by what it shows.
+pub(super) fn name_of(ui: Ui, card: &Said) -> String {
+    ui.words(|words| words.card(&card.heading.short, card.unsaid()))
 }
 
 fn one(ui: Ui, pile: Pile, cards: &[Said]) -> El {
@@ -72,9 +82,9 @@ fn one(ui: Ui, pile: Pile, cards: &[Said]) -> El {
     };
     let cards = cards.iter().map(|card| {
         let star = if card.matters { " ★" } else { "" };
-        let words = [&card.heading.short, star].concat();
+        let words = [&name_of(ui, card), star].concat();
         el("li", "os-sorted__card")
-            .child(picture(card))
+            .child(picture(ui, card))
             .child(el("span", "").attr("dir", "auto").text(words))
     });
     el("div", "os-sorted")

@@ -8,7 +8,7 @@ use std::fs;
 use xtask::driver::Launch;
 
 /// A microphone that beeps, and a person who allows it.
-const MICROPHONE: [&str; 2] = [
+pub const MICROPHONE: [&str; 2] = [
     "--use-fake-device-for-media-stream",
     "--use-fake-ui-for-media-stream",
 ];
@@ -200,7 +200,7 @@ fn with_exif(jpeg: &[u8]) -> Vec<u8> {
 }
 
 /// Draws a line on the canvas, from and to parts of its side.
-async fn line(phone: &Phone, from: (f64, f64), to: (f64, f64)) -> Result<()> {
+pub async fn line(phone: &Phone, from: (f64, f64), to: (f64, f64)) -> Result<()> {
     let place = "const c = document.querySelector('#made-canvas'); c.scrollIntoView({block: 'center'});\
         const r = c.getBoundingClientRect(); return [r.left, r.top, r.width]";
     let place = phone.run(place, vec![]).await?;

@@ -46,10 +46,8 @@ pub(super) fn twice(ui: Ui, twice: &[Twice]) -> Option<El> {
     }
     let links = twice.iter().take(SHOWN).map(|found| {
         let name = ui.speaker(&found.speaker);
-        let of = ui.with(
-            Key::VersionsOf,
-            &[("name", &name), ("question", &found.short)],
-        );
+        let short = ui.words(|words| words.card(&found.short, found.unsaid));
+        let of = ui.with(Key::VersionsOf, &[("name", &name), ("question", &short)]);
         link(found.route.to_string(), of)
     });
     let more = twice.len().checked_sub(SHOWN).filter(|more| *more > 0);

@@ -6,7 +6,7 @@ mod cards;
 mod control;
 mod pictures;
 
-pub(super) use cards::chosen;
+pub(super) use cards::{chosen, to_choose};
 pub(super) use control::control;
 
 use super::question::{self, View};

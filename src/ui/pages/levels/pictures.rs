@@ -15,6 +15,7 @@ use crate::{
         components::{El, Page, SymbolSize, details, el, live, page, picture_button, symbol},
         kit::{Ui, saved},
         pages::{
+            bench::Bench,
             choices,
             question::{self, View, target},
         },
@@ -39,13 +40,20 @@ pub(super) fn draw(ui: Ui, view: View, first: &QuestionView, put: &Put) -> AnyVi
         asks_how: false,
         ..first.clone()
     };
+    let legend = el("legend", "os-rows__legend").text(ui.t(Key::LevelCards));
     let answer = el("fieldset", "os-plain os-stack os-stack--loose")
         .live_attr("disabled", closed)
         .child(view.more(ui, Place::BeforeAnswer))
         .child(el("div", "os-large").child(feeling))
         .child(
             el("div", "os-stack os-stack--tight")
-                .child(cards::to_choose(ui, view, first, &put.cards))
+                .child(cards::to_choose(
+                    ui,
+                    Bench::Question(view),
+                    legend,
+                    Some(Key::LevelCardsHint),
+                    &put.cards,
+                ))
                 .child(saved(ui, move || view.read(|v| Some(v.saving)))),
         )
         .child(instead(ui, view, first))

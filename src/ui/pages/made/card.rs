@@ -78,3 +78,17 @@ fn alt(ui: Ui, made: &MadeView) -> String {
         MadeKind::Sound | MadeKind::Drawing => Key::MadeDrawingUnsaid,
     })
 }
+
+/// A picture at the size of a symbol, where it is here; its name is said where nothing else says it.
+pub fn picture(ui: Ui, made: &MadeView, is_said: bool) -> Option<El> {
+    let Shows::Here(place) = &made.shows else {
+        return None;
+    };
+    let alt = if is_said {
+        String::new()
+    } else {
+        ui.words(|words| words.a_picture(made.kind).to_owned())
+    };
+    let picture = el("img", "os-own-picture").attr("alt", alt);
+    Some(picture.attr("src", place.clone()))
+}

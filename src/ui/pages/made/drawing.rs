@@ -1,21 +1,25 @@
-//! Drawing: pens, a rubber, undo, clear. What is drawn is kept when the hand rests, and at once when the page is
-//! hidden or left.
+//! Drawing. What is drawn is kept when the hand rests, and at once when the page is hidden or left.
 
-use super::{Open, at, busy_line, send, sheet::Sheet};
+use super::{
+    Bench, Open, busy_line, send,
+    sheet::Sheet,
+    tools::{acts, tools},
+    way_id,
+};
 use crate::{
     app::{
         exchange::{
             Shows,
             made::{MadeAt, MadeEvent, MadeKind},
         },
-        view::QuestionView,
+        view::MakingView,
     },
     i18n::Key,
     made::strokes::{Colour, Drawing, Point, SIDE, Tool, Width},
     ui::{
         components::{ButtonKind, El, button, el, live},
         kit::{Ui, gate},
-        pages::{question::View, versions::focus_on},
+        pages::versions::focus_on,
     },
 };
 use gloo::{events::EventListener, timers::callback::Timeout};
@@ -31,17 +35,17 @@ const CANVAS: &str = "made-canvas";
 const REST: u32 = 2_500;
 
 /// A drawing on its sheet.
-struct Desk {
+pub(super) struct Desk {
     ui: Ui,
     at: MadeAt,
     sheet: RefCell<Option<Sheet>>,
     drawing: RefCell<Drawing>,
-    colour: Cell<Colour>,
-    width: Cell<Width>,
-    rubs: Cell<bool>,
+    pub colour: Cell<Colour>,
+    pub width: Cell<Width>,
+    pub rubs: Cell<bool>,
     rest: RefCell<Option<Timeout>>,
     leaving: RefCell<Vec<EventListener>>,
-    can_undo: RwSignal<bool>,
+    pub can_undo: RwSignal<bool>,
 }
 
 impl Desk {
@@ -116,7 +120,7 @@ impl Desk {
     }
 
     /// Undo or clear.
-    fn redo(self: &Rc<Self>, act: fn(&mut Drawing)) {
+    pub fn redo(self: &Rc<Self>, act: fn(&mut Drawing)) {
         act(&mut self.drawing.borrow_mut());
         if let Some(sheet) = &*self.sheet.borrow() {
             sheet.dry(&mut self.drawing.borrow_mut());
@@ -158,35 +162,35 @@ impl Desk {
 }
 
 /// The desk, once what was drawn before is here: begun on a white sheet, it would take its place.
-pub(super) fn draw(ui: Ui, view: View, open: Open) -> AnyView {
+pub(super) fn draw(ui: Ui, bench: Bench, open: Open) -> AnyView {
     let begun = AtomicBool::new(false);
     let begun = gate(move || {
-        let ready = view.read(|v| Some(!waits(v))).unwrap_or_default();
+        let ready = bench.making(|making| !waits(making));
         // Once begun it stays, whatever becomes of what is being drawn.
         u64::from(begun.fetch_or(ready, Ordering::Relaxed) || ready)
     });
     let drawn = live(move || {
         let begun = begun.get() == 1;
-        untrack(|| match view.now() {
-            Some(first) if begun => desk(ui, view, &first, open),
-            _ => busy_line(ui).done(),
+        untrack(|| {
+            let desk = begun.then(|| desk(ui, bench, open)).flatten();
+            desk.unwrap_or_else(|| busy_line(ui).done())
         })
     });
     drawn.into_any()
 }
 
 /// Whether a drawing is on its way to the page.
-fn waits(view: &QuestionView) -> bool {
-    let mut all = view.more.making.all.iter();
+fn waits(making: &MakingView) -> bool {
+    let mut all = making.all.iter();
     all.any(|made| {
         made.kind == MadeKind::Drawing && matches!(made.shows, Shows::Coming | Shows::Unasked)
     })
 }
 
-fn desk(ui: Ui, view: View, first: &QuestionView, open: Open) -> AnyView {
+fn desk(ui: Ui, bench: Bench, open: Open) -> Option<AnyView> {
     let desk = Rc::new(Desk {
         ui,
-        at: at(first, MadeKind::Drawing),
+        at: bench.made_at(MadeKind::Drawing)?,
         sheet: RefCell::default(),
         drawing: RefCell::default(),
         colour: Cell::default(),
@@ -202,8 +206,8 @@ fn desk(ui: Ui, view: View, first: &QuestionView, open: Open) -> AnyView {
             desk.close();
         }
     });
-    let before = view.read(|v| {
-        let all = v.more.making.all.iter();
+    let before = bench.making(|making| {
+        let all = making.all.iter();
         let mut drawings = all.filter(|made| made.kind == MadeKind::Drawing);
         drawings.find_map(|made| match &made.shows {
             Shows::Here(place) => Some(place.clone()),
@@ -218,21 +222,25 @@ fn desk(ui: Ui, view: View, first: &QuestionView, open: Open) -> AnyView {
         }
     });
     let done = move || {
-        open.set(None);
-        focus_on("#made-draw");
+        open.close();
+        focus_on(["#", &bench.id(way_id(MadeKind::Drawing))].concat());
     };
-    el("div", "os-card os-stack")
+    // For a card of one's own the word and the photo stand right beside it.
+    let hint = bench.asks_words();
+    let hint = hint.then(|| el("p", "os-soft").text(ui.t(Key::MadeCanvasHint)));
+    let panel = el("div", "os-card os-stack")
         .child(canvas(ui, &desk))
         .child(acts(ui, &desk))
         .child(tools(ui, &desk))
-        .child(el("p", "os-soft").text(ui.t(Key::MadeCanvasHint)))
+        .child(hint)
         .child(button(
             ButtonKind::Primary,
             "made-done",
             ui.t(Key::MadeDone),
             done,
         ))
-        .done()
+        .done();
+    Some(panel)
 }
 
 fn canvas(ui: Ui, desk: &Rc<Desk>) -> El {
@@ -286,103 +294,4 @@ fn point(event: &web_sys::PointerEvent, canvas: &web_sys::Element) -> Point {
         on(event.client_x(), shown.left(), shown.width()),
         on(event.client_y(), shown.top(), shown.height()),
     )
-}
-
-const fn colour_key(colour: Colour) -> (Key, &'static str) {
-    match colour {
-        Colour::Black => (Key::MadeBlack, "os-pen os-pen--black"),
-        Colour::Blue => (Key::MadeBlue, "os-pen os-pen--blue"),
-        Colour::Red => (Key::MadeRed, "os-pen os-pen--red"),
-        Colour::Green => (Key::MadeGreen, "os-pen os-pen--green"),
-        Colour::Orange => (Key::MadeOrange, "os-pen os-pen--orange"),
-        Colour::Purple => (Key::MadePurple, "os-pen os-pen--purple"),
-    }
-}
-
-const fn width_key(width: Width) -> (Key, &'static str) {
-    match width {
-        Width::Thin => (Key::MadeThin, "os-stroke os-stroke--thin"),
-        Width::Middle => (Key::MadeMiddle, "os-stroke os-stroke--middle"),
-        Width::Thick => (Key::MadeThick, "os-stroke os-stroke--thick"),
-    }
-}
-
-fn tools(ui: Ui, desk: &Rc<Desk>) -> Vec<El> {
-    let pens = Colour::ALL.map(|colour| {
-        let (key, class) = colour_key(colour);
-        let desk = Rc::clone(desk);
-        let chosen = colour == Colour::default();
-        tool(ui, ("made-pen", chosen), key, class, move || {
-            desk.colour.set(colour);
-            desk.rubs.set(false);
-        })
-    });
-    let rubber = Rc::clone(desk);
-    let rub = move || rubber.rubs.set(true);
-    let rubber = tool(
-        ui,
-        ("made-pen", false),
-        Key::MadeRubber,
-        "os-pen os-pen--rubber",
-        rub,
-    );
-    let lines = Width::ALL.map(|width| {
-        let (key, class) = width_key(width);
-        let desk = Rc::clone(desk);
-        let chosen = width == Width::default();
-        tool(ui, ("made-line", chosen), key, class, move || {
-            desk.width.set(width);
-        })
-    });
-    let all = |legend, tools: Vec<El>| {
-        el("fieldset", "os-tools")
-            .child(el("legend", "os-tools__legend").text(ui.t(legend)))
-            .child(el("div", "os-tools__all").child(tools))
-    };
-    vec![
-        all(Key::MadePen, pens.into_iter().chain([rubber]).collect()),
-        all(Key::MadeLine, lines.into_iter().collect()),
-    ]
-}
-
-/// One of several tools: a picture of it and its name.
-fn tool(
-    ui: Ui,
-    (name, chosen): (&'static str, bool),
-    key: Key,
-    class: &'static str,
-    act: impl Fn() + 'static,
-) -> El {
-    let control = el("input", "os-tool__input")
-        .attr("type", "radio")
-        .attr("name", name)
-        .maybe("checked", chosen.then(String::new))
-        .on("change", move |_| act());
-    el("label", "os-tool")
-        .child(control)
-        .child(el("span", class).attr("aria-hidden", "true"))
-        .child(el("span", "").text(ui.t(key)))
-}
-
-fn acts(ui: Ui, desk: &Rc<Desk>) -> El {
-    let can_undo = desk.can_undo;
-    let off = live(move || (!can_undo.get()).then(|| "true".to_owned()));
-    let (undo, clear) = (Rc::clone(desk), Rc::clone(desk));
-    let undo = move || {
-        undo.redo(|drawing| {
-            drawing.undo();
-        });
-    };
-    let clear = move || clear.redo(Drawing::clear);
-    el("div", "os-made__acts")
-        .child(
-            button(ButtonKind::Quiet, "made-undo", ui.t(Key::MadeUndo), undo)
-                .live_attr("aria-disabled", off),
-        )
-        .child(button(
-            ButtonKind::Quiet,
-            "made-clear",
-            ui.t(Key::MadeClear),
-            clear,
-        ))
 }

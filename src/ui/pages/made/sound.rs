@@ -1,19 +1,19 @@
 //! A voice note: record it, stop, record again; or pick a sound that is on the phone.
 
-use super::{at, busy_line, pick, send};
+use super::{Bench, busy_line, photo::pick, send, way_id};
 use crate::{
     app::{
         exchange::{
             Step,
             made::{MadeEvent, MadeKind, PickFrom},
         },
-        view::QuestionView,
+        view::MakingView,
     },
     i18n::Key,
     ui::{
         components::{ButtonKind, El, button, el, group, live},
         kit::{Ui, gate},
-        pages::{question::View, versions::focus_on},
+        pages::versions::focus_on,
     },
 };
 use leptos::prelude::*;
@@ -27,8 +27,7 @@ enum Phase {
     Reading,
 }
 
-fn phase(view: &QuestionView) -> Phase {
-    let making = &view.more.making;
+fn phase(making: &MakingView) -> Phase {
     match making.step {
         Some((MadeKind::Sound, Step::Asking | Step::Recording(_))) => Phase::Listening,
         Some((MadeKind::Sound, Step::Reading)) => Phase::Reading,
@@ -37,16 +36,20 @@ fn phase(view: &QuestionView) -> Phase {
     }
 }
 
-pub(super) fn draw(ui: Ui, view: View) -> AnyView {
-    let phase = move || view.read(|v| Some(phase(v))).unwrap_or(Phase::Ready);
+pub(super) fn draw(ui: Ui, bench: Bench) -> AnyView {
+    let phase = move || {
+        bench
+            .making(|making| Some(phase(making)))
+            .unwrap_or(Phase::Ready)
+    };
     let now = gate(move || phase() as u64);
     let inside = live(move || {
         now.get();
         untrack(|| {
             group(match phase() {
-                Phase::Ready => ready(ui, view, Key::MadeRecordLead, Key::MadeRecord),
-                Phase::Again => ready(ui, view, Key::MadeRecordAgainHint, Key::MadeRecordAgain),
-                Phase::Listening => vec![listening(ui, view), stop(ui)],
+                Phase::Ready => ready(ui, bench, Key::MadeRecordLead, Key::MadeRecord),
+                Phase::Again => ready(ui, bench, Key::MadeRecordAgainHint, Key::MadeRecordAgain),
+                Phase::Listening => vec![listening(ui, bench), stop(ui, bench)],
                 Phase::Reading => vec![busy_line(ui)],
             })
         })
@@ -54,25 +57,25 @@ pub(super) fn draw(ui: Ui, view: View) -> AnyView {
     el("div", "os-card os-stack").child(inside).done()
 }
 
-fn ready(ui: Ui, view: View, lead: Key, record: Key) -> Vec<El> {
+fn ready(ui: Ui, bench: Bench, lead: Key, record: Key) -> Vec<El> {
     let begin = move || {
-        if let Some(view) = view.now() {
-            send(ui, MadeEvent::Record(at(&view, MadeKind::Sound)));
+        if let Some(at) = untrack(|| bench.made_at(MadeKind::Sound)) {
+            send(ui, MadeEvent::Record(at));
             focus_on("#made-stop");
         }
     };
     vec![
         el("p", "").text(ui.t(lead)),
         button(ButtonKind::Primary, "made-record", ui.t(record), begin),
-        pick(ui, view, MadeKind::Sound, PickFrom::Files),
+        pick(ui, bench, MadeKind::Sound, PickFrom::Files),
     ]
 }
 
 /// That the phone is asked, then that it records: in words, in a sign and by the time that runs. Said once to those
 /// who listen, and not again each second.
-fn listening(ui: Ui, view: View) -> El {
+fn listening(ui: Ui, bench: Bench) -> El {
     let seconds = move || {
-        view.read(|v| match v.more.making.step {
+        bench.making(|making| match making.step {
             Some((_, Step::Recording(seconds))) => Some(seconds),
             _ => None,
         })
@@ -99,10 +102,10 @@ fn listening(ui: Ui, view: View) -> El {
         )
 }
 
-fn stop(ui: Ui) -> El {
+fn stop(ui: Ui, bench: Bench) -> El {
     let stop = move || {
         send(ui, MadeEvent::StopRecording);
-        focus_on("#made-say");
+        focus_on(["#", &bench.id(way_id(MadeKind::Sound))].concat());
     };
     button(ButtonKind::Danger, "made-stop", ui.t(Key::MadeStop), stop)
 }

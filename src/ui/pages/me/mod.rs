@@ -3,21 +3,28 @@
 
 mod card;
 mod choices;
+mod more;
 
+use super::{levels, made};
 use crate::{
     app::{
         route::{RoundPage, Route},
         view::MeView,
     },
+    domain::question::Level,
     i18n::{self, Key},
     ui::{
-        components::{ButtonKind, El, NoticeKind, Page, el, link_button, live, notice, page},
-        kit::{Part, Ui, link},
+        components::{
+            ButtonKind, El, NoticeKind, Page, el, group, link_button, live, notice, page,
+        },
+        kit::{Part, Ui, gate, link},
     },
 };
 use leptos::prelude::*;
 
-type View = Part<Box<MeView>>;
+pub(super) use card::read;
+
+pub(super) type View = Part<Box<MeView>>;
 
 pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
     let first = view.now()?;
@@ -38,7 +45,13 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
         bar: vec![link_button(ButtonKind::Primary, ui.t(Key::MePage), sheet)],
     };
     let closed = live(move || view.read(|v| !v.can_write).then(String::new));
-    let lead = if own { Key::MeLead } else { Key::MeLeadOther };
+    let lead = view.words(move |v| {
+        ui.t(match v.level {
+            _ if !own => Key::MeLeadOther,
+            Level::Pictures => Key::MeLeadPictures,
+            Level::Plain | Level::EasyRead => Key::MeLead,
+        })
+    });
     // Who will see it is said before anything is asked; it is chosen where it is all written.
     let seen = view.words(move |v| match v.seen {
         Some(seen) => ui.with(
@@ -48,20 +61,31 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
         None if v.mixed => ui.t(Key::MeMixed),
         None => ui.t(Key::MeUnseen),
     });
-    let shown: RwSignal<Option<usize>> = RwSignal::new(None);
-    let cards = first.cards.iter().enumerate();
-    let cards: Vec<El> = cards
-        .map(|(place, found)| card::draw(ui, view, place, found, shown))
-        .collect();
+    let writing: RwSignal<Option<usize>> = RwSignal::new(None);
+    let open = made::Open::none();
+    // Put another way, all of it is drawn anew; else each card stays and only what it says changes.
+    let level = gate(move || view.read(|v| 1 + v.level as u64));
+    let cards = live(move || {
+        level.get();
+        let now = view.now();
+        let cards = now.iter().flat_map(|now| now.cards.iter().enumerate());
+        let cards = cards.map(|(place, found)| card::draw(ui, view, place, found, (writing, open)));
+        group(cards.collect::<Vec<El>>())
+    });
+    let ways = (own && first.can_write).then(|| {
+        let at = (first.id, first.speaker.voice);
+        levels::control(ui, at, move || view.read(|v| Some(v.level)))
+    });
     let answer = el("fieldset", "os-plain os-stack os-stack--loose")
         .live_attr("disabled", closed)
-        .child(cards)
+        .child(el("div", "os-stack os-stack--loose").child(cards))
         .child(choices::seen(ui, view, &first))
         .child(choices::how(ui, view, &first));
     let body = el("div", "os-stack os-stack--loose")
+        .child(ways)
         .child(
             el("div", "os-stack os-stack--tight")
-                .child(el("p", "").text(ui.t(lead)))
+                .child(el("p", "").text(lead))
                 .child(el("p", "os-soft").attr("id", "seen-now").text(seen)),
         )
         .child(safety(ui, own))

@@ -174,7 +174,8 @@ fn heading(desk: Desk, item: &AgendaItem) -> El {
     let parts = [Some(why), who].into_iter().flatten();
     let line = parts.collect::<Vec<_>>().join(" · ");
     let sign = (!item.symbol.is_empty()).then(|| symbol(&item.symbol, SymbolSize::Small));
-    let short = (!item.short.is_empty()).then(|| el("h3", "").text(item.short.clone()));
+    let short = ui.words(|words| words.card(&item.short, item.unsaid));
+    let short = (!short.is_empty()).then(|| el("h3", "").text(short));
     el("div", "os-agenda__head").child(sign).child(
         el("div", "")
             .child(short)

@@ -1,12 +1,16 @@
 //! The sheet itself: the name and the picture, then a box for each thing that was said.
 
 use crate::{
-    app::view::{ProfileBox, ProfileView, Said},
+    app::{
+        exchange::made::MadeKind,
+        view::{MadeView, ProfileBox, ProfileView, Said},
+    },
     document,
     i18n::Key,
     ui::{
         components::{El, SymbolSize, Voice, el, symbol},
         kit::Ui,
+        pages::made,
     },
 };
 
@@ -54,16 +58,17 @@ fn one(ui: Ui, found: &ProfileBox, with_how: bool) -> El {
             let how = ui.words(|words| document::taken_down(said, words));
             el("p", "os-profile__how").attr("dir", "auto").text(how)
         });
-        std::iter::once(words(said)).chain(how)
+        what(ui, said).into_iter().chain(how)
     });
     let noticed = found.noticed.iter().map(|said| {
         let who = ui.words(|words| document::noticed_by(said, words));
-        marked(Voice::Noticed, who.unwrap_or_default(), said)
+        marked(ui, Voice::Noticed, who.unwrap_or_default(), said)
     });
     let noticed: Vec<El> = noticed.collect();
     let others = found.others.iter().map(|said| {
         let name = ui.speaker(&said.speaker);
         marked(
+            ui,
             super::super::bubble::voice_of(said.speaker.role),
             name,
             said,
@@ -80,20 +85,50 @@ fn one(ui: Ui, found: &ProfileBox, with_how: bool) -> El {
         .child(others)
 }
 
-fn words(said: &Said) -> El {
-    el("blockquote", "os-profile__own os-words")
-        .attr("dir", "auto")
-        .text(said.words.clone())
+/// What was said: the cards that were chosen, the words, and what was made without them.
+fn what(ui: Ui, said: &Said) -> Vec<El> {
+    let cards = said.picked.iter().map(|card| {
+        let words = el("span", "").attr("dir", "auto").text(card.words.clone());
+        let picture = card.picture().map(|name| symbol(name, SymbolSize::Small));
+        el("li", "").child(picture).child(words)
+    });
+    let cards: Vec<El> = cards.collect();
+    let cards = (!cards.is_empty()).then(|| {
+        el("ul", "os-profile__cards")
+            .attr("role", "list")
+            .child(cards)
+    });
+    let words = (!said.words.trim().is_empty()).then(|| {
+        el("blockquote", "os-profile__own os-words")
+            .attr("dir", "auto")
+            .text(said.words.clone())
+    });
+    let made = said.made.iter().map(|made| one_made(ui, made));
+    cards.into_iter().chain(words).chain(made).collect()
 }
 
-/// Words of somebody else, under who it is: by name, by colour and by their edge.
-fn marked(voice: Voice, name: String, said: &Said) -> El {
+/// A picture as it is; of a voice note that there is one, and on the screen the way to hear it.
+fn one_made(ui: Ui, made: &MadeView) -> El {
+    let there = (made.kind == MadeKind::Sound).then(|| {
+        let line = ui.words(|words| words.made(made.kind, made.file.seconds));
+        el("p", "os-profile__made os-no-print").text(line)
+    });
+    let words = (!made.words.trim().is_empty()).then(|| {
+        el("p", "os-profile__made os-words")
+            .attr("dir", "auto")
+            .text(made.words.clone())
+    });
+    el("div", "os-profile__made-one")
+        .child(there)
+        .child(made::shown(ui, made))
+        .child(words)
+}
+
+/// What somebody else says, under who it is: by name, by colour and by their edge.
+fn marked(ui: Ui, voice: Voice, name: String, said: &Said) -> El {
     let name = el("b", "").attr("dir", "auto").text(name);
-    let words = el("span", "os-words")
-        .attr("dir", "auto")
-        .text(said.words.clone());
-    el("blockquote", "")
+    el("div", "")
         .attr("class", ["os-profile__other", voice.colours()].join(" "))
         .child(name)
-        .child(words)
+        .child(what(ui, said))
 }

@@ -91,10 +91,11 @@ fn outside(ui: Ui, view: &ShareView) -> Vec<El> {
 
 /// An answer for chosen people, to tick.
 fn tick(ui: Ui, view: View, place: usize, one: ForChosen) -> El {
-    let question = if one.short.is_empty() {
+    let short = ui.words(|words| words.card(&one.short, one.unsaid));
+    let question = if short.is_empty() {
         ui.t(Key::ShareAnAnswer)
     } else {
-        one.short
+        short
     };
     let name = ui.speaker(&one.speaker);
     let (at, of) = (one.at.clone(), one.at);

@@ -132,7 +132,8 @@ fn heard(ui: Ui, view: View) -> El {
                     [now, last.unwrap_or_default()].join(" ")
                 }
                 (SortShows::Piles(_), Some((words, to))) => {
-                    ui.with(Key::SortMoved, &[("words", words), ("where", &to)])
+                    let name = ui.words(|all| all.card(words, v.last_unsaid));
+                    ui.with(Key::SortMoved, &[("words", &name), ("where", &to)])
                 }
                 _ => String::new(),
             }

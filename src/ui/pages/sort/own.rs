@@ -1,7 +1,6 @@
-//! A card of one's own: a word or two, and the pile that it goes on.
+//! A card of one's own: a word or two, a drawing or a photo, or both; and the pile that it goes on.
 //!
-//! Seam: a photo or a drawing on such a card is `Part::Photo` or `Part::Drawing` of its answer; what takes or makes
-//! one stands beside the words here, and `SortEvent::Own` then brings it along.
+//! A picture is kept as soon as it is made. Until its card lies on a pile it waits here, the next time too.
 
 use super::{View, pile_button, send};
 use crate::{
@@ -11,7 +10,11 @@ use crate::{
     ui::{
         components::{El, details, el, live},
         kit::Ui,
-        pages::versions::focus_on,
+        pages::{
+            bench::Bench,
+            made::{self, Open},
+            versions::focus_on,
+        },
     },
 };
 use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
@@ -20,14 +23,23 @@ const FIELD: &str = "own-words";
 
 pub(super) fn draw(ui: Ui, view: View) -> El {
     let missing = RwSignal::new(false);
+    let bench = Bench::Own(view);
+    let open = Open::none();
     let put = move |pile: Pile| {
         let Some(field) = field() else { return };
+        // What is on the sheet and not yet kept belongs to this card.
+        if let Ok(flush) = web_sys::Event::new("oursay:flush") {
+            let _ = window().dispatch_event(&flush);
+        }
         let words = field.value();
-        missing.set(words.trim().is_empty());
+        let blank = words.trim().is_empty();
+        let nothing = blank && untrack(|| bench.making(|making| making.all.is_empty()));
+        missing.set(nothing);
         focus_on(["#", FIELD].concat());
-        if words.trim().is_empty() {
+        if nothing {
             return;
         }
+        open.close();
         if let Some(view) = view.now() {
             let voice = view.speaker.voice;
             send(ui, SortEvent::Own(view.book, voice, words, pile));
@@ -47,7 +59,8 @@ pub(super) fn draw(ui: Ui, view: View) -> El {
         .attr("maxlength", "80")
         .attr("aria-describedby", "own-hint own-missing");
     let trouble = live(move || {
-        if missing.get() {
+        let nothing = bench.making(|making| making.all.is_empty());
+        if missing.get() && nothing {
             ui.t(Key::SortOwnFirst)
         } else {
             String::new()
@@ -68,6 +81,8 @@ pub(super) fn draw(ui: Ui, view: View) -> El {
                 )
                 .child(words),
         )
+        .child(made::draw(ui, bench, open))
+        .child(el("p", "").text(ui.t(Key::SortOwnPile)))
         .child(
             el("p", "os-own__missing")
                 .attr("id", "own-missing")
@@ -75,7 +90,9 @@ pub(super) fn draw(ui: Ui, view: View) -> El {
                 .text(trouble),
         )
         .child(el("div", "os-topiles os-topiles--small").child(piles));
-    details(ui.t(Key::SortOwn), false, body).attr("id", "own")
+    // A picture that waits for its pile is not folded away.
+    let waits = untrack(|| bench.making(|making| !making.all.is_empty()));
+    details(ui.t(Key::SortOwn), waits, body).attr("id", "own")
 }
 
 fn field() -> Option<web_sys::HtmlInputElement> {

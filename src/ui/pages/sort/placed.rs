@@ -12,7 +12,11 @@ use crate::{
     ui::{
         components::{ButtonKind, El, button, el, group, live, nothing},
         kit::Ui,
-        pages::{erase, sorted::picture, versions::focus_on},
+        pages::{
+            erase, made,
+            sorted::{name_of, picture},
+            versions::focus_on,
+        },
     },
 };
 use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
@@ -33,11 +37,11 @@ pub(super) fn draw(ui: Ui, at: QuestionAt, full: bool, pile: Pile, card: &Said) 
     let twice = card.versions > 1;
     let name = el("summary", "os-pile__card")
         .attr("id", id(pile, &at))
-        .child(picture(card))
+        .child(picture(ui, card))
         .child(
             el("span", "os-pile__words")
                 .attr("dir", "auto")
-                .text(card.heading.short.clone()),
+                .text(name_of(ui, card)),
         )
         .child(star)
         .child(twice.then(|| {
@@ -65,6 +69,9 @@ pub(super) fn draw(ui: Ui, at: QuestionAt, full: bool, pile: Pile, card: &Said) 
 
 fn inside(ui: Ui, at: &QuestionAt, full: bool, pile: Pile, card: &Said) -> Vec<El> {
     let twice = (card.versions > 1).then(|| el("p", "").text(ui.t(Key::SortTwo)));
+    let pictures = card.made.iter().map(|made| made::shown(ui, made));
+    let pictures: Vec<El> = pictures.collect();
+    let pictures = (!pictures.is_empty()).then(|| el("div", "").child(pictures));
     // Of two piles this one can be picked as well.
     let piles = Pile::all().filter(|to| *to != pile || card.versions > 1);
     let (mut faces, mut others) = (Vec::new(), Vec::new());
@@ -103,6 +110,7 @@ fn inside(ui: Ui, at: &QuestionAt, full: bool, pile: Pile, card: &Said) -> Vec<E
     };
     let erase = erase::folded(ui, &["erase-", at.question.as_str()].concat(), erase);
     let parts = vec![
+        pictures,
         twice,
         star,
         Some(el("p", "os-soft").text(ui.t(Key::SortMove))),
