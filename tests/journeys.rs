@@ -63,6 +63,8 @@ mod odd_dates;
 mod read_back;
 #[path = "journeys/recordings.rs"]
 mod recordings;
+#[path = "journeys/seen.rs"]
+mod seen;
 #[path = "journeys/sorted.rs"]
 mod sorted;
 #[path = "journeys/sorting.rs"]

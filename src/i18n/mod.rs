@@ -19,6 +19,7 @@ mod meeting_keys;
 mod names;
 mod next_keys;
 mod profile_keys;
+mod seen_keys;
 mod sort_keys;
 #[cfg(not(target_family = "wasm"))]
 mod source;

@@ -6,9 +6,9 @@ use our_say::{
         route::Route,
         view::{
             AboutView, AfterView, AgainView, BookCard, BookView, CheckView, DatesView, DoneView,
-            FoundView, Frame, ImportView, LawState, MattersView, MeCard, MeView, MeetView,
+            FoundView, Frame, Goes, ImportView, LawState, MattersView, MeCard, MeView, MeetView,
             PackView, Page, PlanView, Problem, ProfileView, QuestionView, RoundView, SaidView,
-            Saving, ShareView, SortView, StartView, View, ViewsView, Worked, first, view, waiting,
+            Saving, Seen, ShareView, SortView, StartView, View, ViewsView, Worked, first, view, waiting,
         },
     },
     document::pack_html,
@@ -25,6 +25,13 @@ pub fn english() -> Words {
         include_str!("../../src/i18n/locales/en/rest.json"),
     )
     .unwrap()
+}
+
+/// How many answers do not leave the phone.
+pub fn stays_out(seen: &[Seen]) -> usize {
+    let rows = seen.iter().flat_map(|seen| &seen.rows);
+    let stay = rows.filter(|row| row.goes != Goes::In);
+    stay.map(|row| row.count).sum()
 }
 
 impl Tab {

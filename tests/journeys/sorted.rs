@@ -7,6 +7,7 @@ use crate::{
         MIXED, NOT_WELL, WELL, at, card, deck, on, piles, puts, sits_down, sorts, sorts_all,
     },
 };
+use crate::sight::stays_out;
 use our_say::{
     app::{
         event::Event,
@@ -53,7 +54,7 @@ fn cards_are_theirs_alone_until_they_say_who_may_see_them() {
     sorts_all(&mut tab, book, young, "noise", &[WELL, NOT_WELL]);
     assert!(piles(&tab).asks_sharing);
     assert_eq!(in_the_pack(&mut tab, book), [""; 0]);
-    assert_eq!(tab.pack().left_out[0].1, 10, "and the page says so");
+    assert_eq!(stays_out(&tab.pack().seen), 10, "and the page says so");
     assert!(!tab.html().contains("Loud noise"));
     let (file, _) = tab.makes_a_file(ForWhom::Others);
     assert!(!file.contains("Loud noise"));
