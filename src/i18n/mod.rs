@@ -28,9 +28,9 @@ mod turn_keys;
 
 pub use keys::Key;
 pub use names::{
-    before_name, colour, coming, decision, device, feeling, helped, how_taken, instead, next,
-    picture, pile, round_kind, setting, sharing, shown_how, taking_part, topic, transfer,
-    versions_of,
+    agreed, before_name, colour, coming, decision, device, feeling, helped, how_asked, how_taken,
+    instead, next, picture, pile, round_kind, setting, sharing, shown_how, taking_part, topic,
+    transfer, versions_of,
 };
 
 use crate::domain::{answer::HowTaken, time::Day, voice::Role};

@@ -1,10 +1,10 @@
 //! Good days: a parent and a young person answer, check, choose, and hold the page.
 
+use crate::sight::stays_out;
 use crate::{
     phone::{MINUTE, Phone, Tab, id, questions},
     sight::english,
 };
-use crate::sight::stays_out;
 use our_say::{
     app::{
         route::Route,

@@ -1,10 +1,10 @@
 //! The same question in plain words, in easy read and in pictures: one answer underneath.
 
+use crate::sight::stays_out;
 use crate::{
     files::mums,
     phone::{Phone, Tab, id},
 };
-use crate::sight::stays_out;
 use our_say::{
     app::{
         event::{Event, QuestionAt, RoundEvent},

@@ -1,11 +1,11 @@
 //! About me: the one page by the young person and those who know them best.
 
+use crate::sight::stays_out;
 use crate::{
     files::{mums, name},
     next_round::{begins_the_next, of, sends},
     phone::{Phone, Tab, id},
 };
-use crate::sight::stays_out;
 use our_say::{
     app::{
         event::{Event, RoundEvent},

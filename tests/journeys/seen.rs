@@ -123,7 +123,10 @@ fn what_nobody_has_chosen_for_yet_is_told_apart_from_what_is_to_be_theirs() {
     let seen = tab.pack().seen;
     assert_eq!(
         rows(&seen, young),
-        [(SeenBy::Meeting, 1, Goes::In), (SeenBy::Me, 2, Goes::OffPage)],
+        [
+            (SeenBy::Meeting, 1, Goes::In),
+            (SeenBy::Me, 2, Goes::OffPage)
+        ],
         "to skip is no answer"
     );
     let unchosen: Vec<usize> = seen.iter().map(|seen| seen.unchosen).collect();

@@ -1,5 +1,6 @@
 //! What a young person sorted, and who sees it: on the pages, in files, and from two phones.
 
+use crate::sight::stays_out;
 use crate::{
     next_round::of,
     phone::{MINUTE, Phone, Tab, id},
@@ -7,7 +8,6 @@ use crate::{
         MIXED, NOT_WELL, WELL, at, card, deck, on, piles, puts, sits_down, sorts, sorts_all,
     },
 };
-use crate::sight::stays_out;
 use our_say::{
     app::{
         event::Event,

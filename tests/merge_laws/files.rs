@@ -14,7 +14,8 @@ use our_say::{
         voice::{Role, VoicePart},
     },
     sync::{
-        FileError, ShareFile, Whom, choose, choose::AnswerAt,
+        FileError, ShareFile, Whom, choose,
+        choose::AnswerAt,
         compare::{belongs, compare},
         file::{Kind, MAX_CHANGES},
     },

@@ -125,10 +125,9 @@ pub(super) fn state(model: &Model) -> &Exchange {
         young: Fetched::Unasked,
         turn_is_over: false,
         aloud: Aloud {
-            voice: None,
+            voices: None,
             looked: false,
             reading: None,
-            slow: false,
             number: 0,
         },
         sorting: None,
@@ -171,7 +170,7 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
     effects.extend(taking::arrive(model, context));
     effects.extend(law::arrive(model, moved));
     effects.extend(young::arrive(model, moved));
-    effects.extend(aloud::arrive(model));
+    effects.extend(aloud::arrive(model, moved));
     sorting::arrive(model);
     effects.extend(making::arrive(model));
     effects.extend(showing::arrive(model));

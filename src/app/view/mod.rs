@@ -68,6 +68,7 @@ pub use taking::TakingView;
 
 use super::{
     event::{StoreTrouble, Surroundings},
+    exchange::event::Voices,
     model::{Copying, DeviceState, Fetched, Model, OpenBook, Slot, Writer},
     route::Route,
 };
@@ -171,6 +172,8 @@ pub struct SettingsView {
     pub settings: DeviceSettings,
     /// What the browser says.
     pub surroundings: Option<Surroundings>,
+    /// What voices the device has to read aloud with; `None` while it is not known.
+    pub voices: Option<Voices>,
     /// Why the device keeps nothing, if it does not.
     pub trouble: Option<StoreTrouble>,
 }
@@ -303,6 +306,7 @@ fn page(model: &Model) -> Page {
         Route::Settings => Page::Settings(SettingsView {
             settings: model.settings(),
             surroundings: model.surroundings,
+            voices: super::exchange::state(model).aloud.voices,
             trouble: match model.device {
                 DeviceState::Failed(trouble) => Some(trouble),
                 DeviceState::Unasked | DeviceState::Unknown | DeviceState::Known(_) => None,

@@ -41,8 +41,7 @@ fn voice(ui: Ui, seen: &Seen) -> El {
         Key::SeenChangeAbout,
         &[("name", &ui.speaker_in_a_sentence(&seen.speaker))],
     );
-    let change =
-        link(seen.change.to_string(), ui.t(Key::SeenChange)).attr("aria-label", about);
+    let change = link(seen.change.to_string(), ui.t(Key::SeenChange)).attr("aria-label", about);
     el("div", "os-stack os-stack--tight")
         .child(el("h3", "os-ask").attr("dir", "auto").text(name))
         .child(el("ul", "").child(rows.collect::<Vec<El>>()))
