@@ -67,6 +67,8 @@ mod recordings;
 mod seen;
 #[path = "journeys/sorted.rs"]
 mod sorted;
+#[path = "journeys/sorted_then.rs"]
+mod sorted_then;
 #[path = "journeys/sorting.rs"]
 mod sorting;
 #[path = "journeys/still_true.rs"]

@@ -6,10 +6,10 @@ use our_say::{
         route::Route,
         view::{
             AboutView, AfterView, AgainView, BookCard, BookView, CheckView, DatesView, DoneView,
-            FoundView, Frame, Goes, ImportView, LawState, MattersView, MeCard, MeView, MeetView,
-            PackView, Page, PlanView, Problem, ProfileView, QuestionView, RoundView, SaidView,
-            Saving, Seen, ShareView, SortView, StartView, View, ViewsView, Worked, first, view,
-            waiting,
+            FoundView, Frame, Goes, HistoryView, ImportView, LawState, MattersView, MeCard, MeView,
+            MeetView, PackView, Page, PlanView, Problem, ProfileView, QuestionView, RoundView,
+            SaidView, Saving, Seen, ShareView, SortView, StartView, View, ViewsView, Worked, first,
+            view, waiting,
         },
     },
     document::pack_html,
@@ -156,6 +156,14 @@ impl Tab {
         match self.round() {
             RoundView::After(view) => view,
             other => panic!("not the page after: {other:?}"),
+        }
+    }
+
+    /// Then and now.
+    pub fn history(&self) -> HistoryView {
+        match self.round() {
+            RoundView::History(view) => view,
+            other => panic!("not the page history: {other:?}"),
         }
     }
 

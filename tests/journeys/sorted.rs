@@ -24,7 +24,7 @@ use our_say::{
     storage::memory::Fault,
 };
 
-fn share(tab: &mut Tab, sharing: Sharing) {
+pub fn share(tab: &mut Tab, sharing: Sharing) {
     let SortView {
         book,
         speaker,
@@ -43,7 +43,7 @@ fn in_the_pack(tab: &mut Tab, book: BookId) -> Vec<String> {
     cards.map(|card| card.heading.short.clone()).collect()
 }
 
-fn share_all(tab: &mut Tab, book: BookId, young: VoiceId) {
+pub fn share_all(tab: &mut Tab, book: BookId, young: VoiceId) {
     tab.goes_to(&Route::Sort(book, young, SortPage::All));
     share(tab, Sharing::Meeting);
 }

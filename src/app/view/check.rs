@@ -149,7 +149,7 @@ fn read(model: &Model, open: &OpenBook, voice: &Voice, said: &[Said]) -> Vec<Rea
     if voice.role != Role::YoungPerson {
         return Vec::new();
     }
-    let about_me = super::me::all(model, open, voice);
+    let about_me = super::me::all(model, open, open.round, voice);
     let said = said.iter().cloned().chain(about_me);
     let one = said.filter(|said| said.progress == Progress::Said && said.versions == 1);
     let rows = one.map(|said| ReadRow {

@@ -14,7 +14,7 @@ use crate::{
     app::view::{Put, QuestionView},
     domain::{card::Card, question::Level},
     ui::{
-        components::{el, group, live, nothing, page, picture_list},
+        components::{el, live, nothing, page, picture_list},
         kit::Ui,
     },
 };
