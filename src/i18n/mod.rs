@@ -33,7 +33,7 @@ pub use names::{
     transfer, versions_of,
 };
 
-use crate::domain::{answer::HowTaken, time::Day, voice::Role};
+use crate::domain::{answer::HowTaken, card::Agreed, time::Day, voice::Role};
 use std::cell::OnceCell;
 
 /// Closer than so many days, a day of the year can only be one.
@@ -176,6 +176,12 @@ impl Words {
             first.make_ascii_uppercase();
         }
         text
+    }
+
+    /// That an answer was read back, and what the voice said to it.
+    pub fn read_back(&self, said: Agreed) -> String {
+        let words = self.text(names::agreed(said));
+        self.with(Key::ReadTold, &[("words", words)])
     }
 
     /// A day in words: "Tuesday 15 December 2026".

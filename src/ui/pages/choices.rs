@@ -219,9 +219,8 @@ pub(super) fn how(ui: Ui, view: View, first: &QuestionView) -> El {
 
 /// That it was read back, and what the voice said to it; empty where it was not.
 fn told(ui: Ui, view: &QuestionView) -> String {
-    view.more.told.map_or_else(String::new, |said| {
-        ui.with(Key::ReadTold, &[("words", &ui.t(i18n::agreed(said)))])
-    })
+    let told = view.more.told;
+    told.map_or_else(String::new, |said| ui.words(|words| words.read_back(said)))
 }
 
 /// Sends what is typed to where it goes.
