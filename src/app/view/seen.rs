@@ -105,12 +105,15 @@ pub(super) const fn is_answer(progress: Progress) -> bool {
     )
 }
 
+/// How many answers for whom, in the order in which they are shown.
+type Rows = BTreeMap<(SeenBy, Goes), usize>;
+
 /// The summary, voice by voice in the order in which they come. `change` leads to where a voice's can be changed.
 pub(super) fn of(
     answers: impl Iterator<Item = Counted>,
     change: impl Fn(&Speaker) -> Route,
 ) -> Vec<Seen> {
-    let mut found: Vec<(Seen, BTreeMap<(SeenBy, Goes), usize>)> = Vec::new();
+    let mut found: Vec<(Seen, Rows)> = Vec::new();
     for answer in answers {
         let known = found
             .iter()
@@ -122,7 +125,7 @@ pub(super) fn of(
                 rows: Vec::new(),
                 unchosen: 0,
             };
-            found.push((seen, BTreeMap::new()));
+            found.push((seen, Rows::new()));
             found.len() - 1
         });
         let Some((seen, rows)) = found.get_mut(place) else {
