@@ -16,7 +16,7 @@ use crate::{
             Choice, El, FieldKind, Live, Radios, TextField, details, el, live, nothing, radios,
             text_field,
         },
-        kit::{Target, Ui, gate, hash},
+        kit::{Target, Ui, gate, grows},
     },
 };
 use leptos::prelude::*;
@@ -129,19 +129,26 @@ pub(super) fn sharing(ui: Ui, view: View, first: &QuestionView) -> El {
     open_or_folded(asks, summary, vec![rows, who])
 }
 
+/// Some ways in which words come about, as a set of bits.
+pub(super) fn bits<'a>(hows: impl IntoIterator<Item = &'a HowTaken>) -> u64 {
+    hows.into_iter()
+        .fold(0, |bits, how| bits | 1 << *how as u64)
+}
+
 /// How words come about: the ways that every answer can have, and those `more` that this one has.
 pub(super) fn taken(
     ui: Ui,
-    more: &[HowTaken],
+    more: u64,
     now: impl Fn() -> Option<HowTaken> + Copy + Send + 'static,
     on_choose: impl Fn(HowTaken) + Clone + 'static,
 ) -> El {
-    let offered = HowTaken::ALL.into_iter();
-    let offered = offered.filter(|how| how.goes_on() || more.contains(how));
-    let offered: Vec<HowTaken> = offered.collect();
-    let choices = offered.iter().map(|how| Choice {
-        label: ui.t(i18n::how_asked(*how)),
-        hint: (*how == HowTaken::Observed).then(|| ui.t(Key::HowPickObservedHint)),
+    let offered = move || {
+        let all = HowTaken::ALL.into_iter();
+        all.filter(move |how| how.goes_on() || bits([how]) & more != 0)
+    };
+    let choices = offered().map(|how| Choice {
+        label: ui.t(i18n::how_asked(how)),
+        hint: (how == HowTaken::Observed).then(|| ui.t(Key::HowPickObservedHint)),
     });
     let asked = Radios {
         id: "how",
@@ -149,14 +156,12 @@ pub(super) fn taken(
         hint: None,
         choices: choices.collect(),
     };
-    let offered = StoredValue::new(offered);
     let chosen = move || {
         let now = now()?;
-        offered.try_with_value(|all| all.iter().position(|how| *how == now))?
+        offered().position(|how| how == now)
     };
     radios(asked, chosen, move |place| {
-        let how = offered.try_with_value(|all| all.get(place).copied());
-        if let Some(how) = how.flatten() {
+        if let Some(how) = offered().nth(place) {
             on_choose(how);
         }
     })
@@ -165,27 +170,17 @@ pub(super) fn taken(
 /// How the words are taken down: asked openly once a sitting of a young person, else folded.
 pub(super) fn how(ui: Ui, view: View, first: &QuestionView) -> El {
     // What can be chosen grows with what is made and never shrinks while the page stands: the focus may be in it.
-    let more = StoredValue::new(Vec::<HowTaken>::new());
-    let known = gate(move || {
+    let more = grows(move || {
         // Their words are among those that come later.
         let there = ui.whole.get();
-        view.read(|v| {
-            more.try_update_value(|more| {
-                let new = v.more.hows.iter().filter(|_| there);
-                let new: Vec<_> = new.filter(|how| !more.contains(how)).copied().collect();
-                more.extend(new);
-                hash(more)
-            })
-        })
-        .unwrap_or_default()
+        view.read(|v| if there { bits(&v.more.hows) } else { 0 })
     });
     let to = target(first, Part::HowTaken);
     let rows = live(move || {
-        known.get();
-        let (more, to) = (more.get_value(), to.clone());
+        let (more, to) = (more.get(), to.clone());
         let now = move || view.read(|v| v.answer.how);
         untrack(|| {
-            taken(ui, &more, now, move |how| {
+            taken(ui, more, now, move |how| {
                 ui.send(to.says(Value::HowTaken(how)));
             })
             .done()
@@ -224,7 +219,7 @@ fn told(ui: Ui, view: &QuestionView) -> String {
 }
 
 /// Sends what is typed to where it goes.
-fn says(ui: Ui, to: Target) -> impl Fn(String) + Clone + 'static {
+fn says(ui: Ui, to: Target) -> impl Fn(String) + Clone + Send + 'static {
     move |typed| ui.send(to.says(Value::Text(typed)))
 }
 
@@ -244,25 +239,26 @@ pub(super) fn who(
     id: &'static str,
     label: impl Fn() -> Option<Key> + Copy + Send + Sync + 'static,
     text: impl Fn() -> String + Copy + Send + 'static,
-    tell: impl Fn(String) + Clone + 'static,
+    tell: impl Fn(String) + Clone + Send + 'static,
 ) -> El {
     // The field is made anew only when its label is another one, so that it never loses the cursor.
     let there = gate(move || label().map_or(0, |label| 1 + label as u64));
-    let tell = StoredValue::new_local(Rc::new(move |typed: String| {
-        ui.typing.try_set(false);
-        tell(typed);
-    }) as Rc<dyn Fn(String)>);
     let drawn = live(move || {
         there.get();
-        let (Some(label), Some(on_text)) = (untrack(label), tell.try_get_value()) else {
+        let Some(label) = untrack(label) else {
             return nothing();
+        };
+        let tell = tell.clone();
+        let on_text = move |typed: String| {
+            ui.typing.try_set(false);
+            tell(typed);
         };
         let field = TextField {
             id: id.to_owned(),
             label: ui.t(label),
             hint: None,
             kind: FieldKind::Line,
-            on_text,
+            on_text: Rc::new(on_text),
         };
         untrack(|| text_field(field, text).done())
     });

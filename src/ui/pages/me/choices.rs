@@ -12,7 +12,7 @@ use crate::{
     ui::{
         components::{El, live},
         kit::Ui,
-        pages::choices::{helper, open_or_folded, seen_by, taken, who},
+        pages::choices::{bits, helper, open_or_folded, seen_by, taken, who},
     },
 };
 
@@ -53,8 +53,7 @@ pub(super) fn how(ui: Ui, view: View, first: &MeView) -> El {
     let (book, voice) = (first.id, first.speaker.voice);
     let now = move || view.read(|v| v.how);
     // What another phone said of it stands among the choices, even where nothing here is recorded or drawn.
-    let more: Vec<_> = first.how.into_iter().collect();
-    let rows = taken(ui, &more, now, move |how| {
+    let rows = taken(ui, bits(&first.how), now, move |how| {
         send(ui, MeEvent::Taken(book, voice, how));
     });
     let who = who(
