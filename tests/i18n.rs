@@ -296,7 +296,10 @@ fn a_first_question_needs_no_words_that_come_later() {
         said.extend(Feeling::ALL.map(|feeling| i18n::feeling(feeling, audience)));
     }
     said.extend(Instead::ALL.map(i18n::instead));
-    let known = ["topic", "sharing", "feeling", "instead"];
+    // Recorded and drawn come with the second half, and so does what was recorded or drawn.
+    let hows = HowTaken::ALL.into_iter().filter(|how| how.goes_on());
+    said.extend(hows.map(i18n::how_asked));
+    let known = ["topic", "sharing", "feeling", "instead", "how_asked"];
     for (at, path) in code.match_indices("i18n::") {
         let mut name = code[at + path.len()..].split(|c: char| !c.is_lowercase() && c != '_');
         let name = name.next().unwrap();

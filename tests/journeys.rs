@@ -61,16 +61,20 @@ mod meeting;
 mod next_round;
 #[path = "journeys/odd_dates.rs"]
 mod odd_dates;
-#[path = "journeys/private.rs"]
-mod private;
 #[path = "journeys/own_cards.rs"]
 mod own_cards;
+#[path = "journeys/private.rs"]
+mod private;
 #[path = "journeys/read_back.rs"]
 mod read_back;
 #[path = "journeys/recordings.rs"]
 mod recordings;
+#[path = "journeys/seen.rs"]
+mod seen;
 #[path = "journeys/sorted.rs"]
 mod sorted;
+#[path = "journeys/sorted_then.rs"]
+mod sorted_then;
 #[path = "journeys/sorting.rs"]
 mod sorting;
 #[path = "journeys/still_true.rs"]

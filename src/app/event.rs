@@ -125,6 +125,8 @@ pub enum RoundEvent {
     TakenBack(BookId, RoundId),
     /// Whether what was said last time still holds; `None`: that is not said after all.
     Still(QuestionAt, Option<Still>),
+    /// The cards that a voice sorted last time lie where they lay: those that it has not sorted anew.
+    CardsStill(BookId, VoiceId),
     /// Everything that was said to a question in this round was erased, for good.
     Erased(QuestionAt, RoundId),
     /// How it went with a target or an action of an earlier round.

@@ -3,6 +3,7 @@
 //! Only a voice that the browser calls local is ever used: another one would send what it reads over the
 //! network.
 
+use crate::app::exchange::event::Voices;
 use gloo::{events::EventListener, timers::callback::Timeout};
 use js_sys::Promise;
 use std::cell::Cell;
@@ -28,28 +29,38 @@ fn speech() -> Option<SpeechSynthesis> {
     window.speech_synthesis().ok()
 }
 
-/// A voice of the device that speaks the language of the page.
-fn voice(speech: &SpeechSynthesis) -> Option<SpeechSynthesisVoice> {
-    let lang = web_sys::window()?.document()?.document_element()?;
-    let lang = lang.get_attribute("lang")?.to_lowercase();
+/// The voices that speak the language of the page, those that speak it just so first.
+fn voices(speech: &SpeechSynthesis) -> Vec<SpeechSynthesisVoice> {
+    let page = web_sys::window().and_then(|window| window.document()?.document_element());
+    let Some(lang) = page.and_then(|page| page.get_attribute("lang")) else {
+        return Vec::new();
+    };
+    let lang = lang.to_lowercase();
     let all = speech.get_voices().into_iter();
     let all = all.map(JsCast::unchecked_into::<SpeechSynthesisVoice>);
-    let local: Vec<SpeechSynthesisVoice> =
-        all.filter(SpeechSynthesisVoice::local_service).collect();
     let of = |voice: &SpeechSynthesisVoice| voice.lang().to_lowercase().replace('_', "-");
     let short = |lang: &str| lang.split('-').next().map(str::to_owned);
-    let exact = local.iter().find(|voice| of(voice) == lang);
-    let near = || local.iter().find(|voice| short(&of(voice)) == short(&lang));
-    exact.or_else(near).cloned()
+    let speak = all.filter(|voice| short(&of(voice)) == short(&lang));
+    let mut speak: Vec<SpeechSynthesisVoice> = speak.collect();
+    speak.sort_by_key(|voice| of(voice) != lang);
+    speak
 }
 
-/// Whether there is a voice to read with.
-pub async fn look_for_voice() -> bool {
-    let Some(speech) = speech() else { return false };
+/// A voice of the device that speaks the language of the page.
+fn voice(speech: &SpeechSynthesis) -> Option<SpeechSynthesisVoice> {
+    let mut all = voices(speech).into_iter();
+    all.find(SpeechSynthesisVoice::local_service)
+}
+
+/// What there is to read with.
+pub async fn look_for_voices() -> Voices {
+    let Some(speech) = speech() else {
+        return Voices::None;
+    };
     // Some browsers go on with what a page that has gone was reading.
     speech.cancel();
     if voice(&speech).is_some() {
-        return true;
+        return Voices::OfItsOwn;
     }
     let mut waits = None;
     let promise = Promise::new(&mut |done, _| {
@@ -63,7 +74,11 @@ pub async fn look_for_voice() -> bool {
         waits = Some((named, late));
     });
     let _ = JsFuture::from(promise).await;
-    voice(&speech).is_some()
+    match (voice(&speech), voices(&speech).is_empty()) {
+        (Some(_), _) => Voices::OfItsOwn,
+        (None, false) => Voices::OnlyOnline,
+        (None, true) => Voices::None,
+    }
 }
 
 /// Says this, from now on: some browsers let only a tap begin it. The answer comes once it was said, with

@@ -112,7 +112,7 @@ impl Courier {
                 Some(Exchanged::YoungFetched(young))
             }),
             ExchangeEffect::LookForVoice => {
-                Box::pin(async { Some(Exchanged::VoiceFound(aloud::look_for_voice().await)) })
+                Box::pin(async { Some(Exchanged::VoiceFound(aloud::look_for_voices().await)) })
             }
             ExchangeEffect::Say { number, text, slow } => {
                 let said = aloud::say(&text, slow);

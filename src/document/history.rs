@@ -5,7 +5,6 @@ use crate::{
     domain::{
         answer::Feeling,
         item::{Helped, ItemKind, ItemState},
-        question::Topic,
     },
     i18n::{self, Key, Words},
 };
@@ -62,7 +61,7 @@ pub fn cell(strand: &Strand, column: usize, words: &Words) -> String {
 
 /// A strand as one sentence: "Learning, Amina: Not going well in Mar 2026, Mixed in Jul 2026."
 pub fn strand(
-    topic: Topic,
+    about: &str,
     strand: &Strand,
     columns: &[Column],
     from: usize,
@@ -79,7 +78,7 @@ pub fn strand(
             if how.is_empty() { how.clone() } else { said() }
         });
     let values = [
-        ("topic", words.text(i18n::topic(topic)).to_owned()),
+        ("topic", about.to_owned()),
         ("name", who(strand, words)),
         ("words", listed(told)),
     ];
@@ -107,6 +106,27 @@ pub fn summary(view: &HistoryView, words: &Words) -> Vec<(Option<Moved>, String)
         (count > 0).then(|| (Some(moved), counted(count, one, many)))
     });
     let mut lines: Vec<_> = ways.collect();
+    let cards = [
+        (
+            Moved::Better,
+            Key::HistoryCardsBetterOne,
+            Key::HistoryCardsBetterMany,
+        ),
+        (
+            Moved::Worse,
+            Key::HistoryCardsWorseOne,
+            Key::HistoryCardsWorseMany,
+        ),
+        (
+            Moved::Same,
+            Key::HistoryCardsSameOne,
+            Key::HistoryCardsSameMany,
+        ),
+    ];
+    lines.extend(cards.into_iter().filter_map(|(moved, one, many)| {
+        let count = view.count_cards(moved);
+        (count > 0).then(|| (Some(moved), counted(count, one, many)))
+    }));
     if lines.is_empty() {
         lines.push((None, words.text(Key::HistoryNotTwice).to_owned()));
     }

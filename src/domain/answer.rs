@@ -108,6 +108,11 @@ impl HowTaken {
         Self::Observed,
     ];
 
+    /// Whether it holds for what is said next in a sitting: a recording or a drawing is of its own answer.
+    pub const fn goes_on(self) -> bool {
+        !matches!(self, Self::Drawn | Self::Recorded)
+    }
+
     /// Whether someone else had a hand in it, so that we ask who.
     pub const fn asks_who(self) -> bool {
         matches!(

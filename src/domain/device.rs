@@ -11,6 +11,8 @@ pub struct DeviceSettings {
     pub text_size: TextSize,
     /// Light, dark, or as the phone does.
     pub theme: Theme,
+    /// Reading aloud is slower than the voice speaks by itself.
+    pub slow_voice: bool,
     /// Whose turn it is, if the device was handed to somebody.
     pub turn: Option<Turn>,
     /// Somebody left fast: nothing of the app is shown until they come back.

@@ -1,14 +1,14 @@
 //! The keys, each with its place in the language files, in the order of those files. What a first
 //! question needs stands in `first_keys`, the pages about share files in `file_keys`, those of a round in
 //! `meeting_keys`, `dates_keys`, `next_keys` and `history_keys`, those of a young person's own voice in `level_keys`,
-//! `sort_keys`, `made_keys`, `profile_keys`, `turn_keys` and `private_keys`.
+//! `sort_keys`, `made_keys`, `profile_keys`, `turn_keys`, `private_keys` and `seen_keys`.
 
 use super::{
     dates_keys::with_dates_keys, file_keys::with_file_keys, first_keys::with_first_keys,
     history_keys::with_history_keys, level_keys::with_level_keys, made_keys::with_made_keys,
     meeting_keys::with_meeting_keys, next_keys::with_next_keys, private_keys::with_private_keys,
-    profile_keys::with_profile_keys, sort_keys::with_sort_keys, stamp::stamp,
-    turn_keys::with_turn_keys,
+    profile_keys::with_profile_keys, seen_keys::with_seen_keys, sort_keys::with_sort_keys,
+    stamp::stamp, turn_keys::with_turn_keys,
 };
 
 macro_rules! keys {
@@ -26,12 +26,13 @@ macro_rules! keys {
         profile { $($me:ident = $me_text:literal,)* }
         turn { $($turn:ident = $turn_text:literal,)* }
         private { $($pin:ident = $pin_text:literal,)* }
+        seen { $($seen:ident = $seen_text:literal,)* }
     ) => {
         /// A sentence or label of the app. The words stand under the same name in the language files.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs, reason = "the words beside each name in the language file say it")]
         pub enum Key { $($first,)* $($rest,)* $($file,)* $($meeting,)* $($date,)* $($next,)* $($history,)*
-            $($level,)* $($card,)* $($made,)* $($me,)* $($turn,)* $($pin,)* }
+            $($level,)* $($card,)* $($made,)* $($me,)* $($turn,)* $($pin,)* $($seen,)* }
 
         impl Key {
             /// Every key, in order.
@@ -39,6 +40,7 @@ macro_rules! keys {
                 $(Self::$first,)* $(Self::$rest,)* $(Self::$file,)* $(Self::$meeting,)*
                 $(Self::$date,)* $(Self::$next,)* $(Self::$history,)*
                 $(Self::$level,)* $(Self::$card,)* $(Self::$made,)* $(Self::$me,)* $(Self::$turn,)* $(Self::$pin,)*
+                $(Self::$seen,)*
             ];
 
             /// How many of them a first question needs: the words of these come first, in a file of
@@ -61,6 +63,7 @@ macro_rules! keys {
                     &[$($me_text,)*],
                     &[$($turn_text,)*],
                     &[$($pin_text,)*],
+                    &[$($seen_text,)*],
                 ]),
             ];
 
@@ -80,6 +83,7 @@ macro_rules! keys {
                     $(Self::$me => $me_text,)*
                     $(Self::$turn => $turn_text,)*
                     $(Self::$pin => $pin_text,)*
+                    $(Self::$seen => $seen_text,)*
                 }
             }
         }
@@ -89,7 +93,7 @@ macro_rules! keys {
 // Each hands its keys on to the next in the list, with those that it was given.
 with_first_keys! { [with_file_keys with_meeting_keys with_dates_keys with_next_keys with_history_keys
     with_level_keys with_sort_keys with_made_keys with_profile_keys with_turn_keys
-    with_private_keys keys]
+    with_private_keys with_seen_keys keys]
     rest {
         SettingEarlyYears = "setting.early-years",
         SettingSchool = "setting.school",
@@ -139,8 +143,6 @@ with_first_keys! { [with_file_keys with_meeting_keys with_dates_keys with_next_k
         PackPrint = "pack.print",
         PackShare = "pack.share",
         PackDownload = "pack.download",
-        PackLeftOutOne = "pack.left-out-one",
-        PackLeftOutMany = "pack.left-out-many",
         PackEmpty = "pack.empty",
         PackEmptyDo = "pack.empty-do",
         PackAfter = "pack.after",

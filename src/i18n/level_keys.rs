@@ -20,6 +20,17 @@ macro_rules! with_level_keys {
                 LevelAloud = "level.aloud",
                 LevelStop = "level.stop",
                 LevelSlowly = "level.slowly",
+                AloudTitle = "aloud.title",
+                AloudLooking = "aloud.looking",
+                AloudHere = "aloud.here",
+                AloudHereDo = "aloud.here-do",
+                AloudOnline = "aloud.online",
+                AloudOnlineDo = "aloud.online-do",
+                AloudNone = "aloud.none",
+                AloudNoneDo = "aloud.none-do",
+                AloudSpeed = "aloud.speed",
+                AloudUsual = "aloud.usual",
+                AloudSlow = "aloud.slow",
             }
         }
     };

@@ -6,6 +6,8 @@ macro_rules! with_made_keys {
         $with! { [$($then)*]
             $($before)*
             made {
+                HowPickRecorded = "made.how-recorded",
+                HowPickDrawn = "made.how-drawn",
                 MadeTitle = "made.title",
                 MadeSay = "made.say",
                 MadeDraw = "made.draw",

@@ -20,6 +20,7 @@ mod names;
 mod next_keys;
 mod private_keys;
 mod profile_keys;
+mod seen_keys;
 mod sort_keys;
 #[cfg(not(target_family = "wasm"))]
 mod source;
@@ -28,12 +29,12 @@ mod turn_keys;
 
 pub use keys::Key;
 pub use names::{
-    before_name, colour, coming, decision, device, feeling, helped, how_taken, instead, next,
-    picture, pile, round_kind, setting, sharing, shown_how, taking_part, topic, transfer,
-    versions_of,
+    agreed, before_name, colour, coming, decision, device, feeling, helped, how_asked, how_taken,
+    instead, next, picture, pile, round_kind, setting, sharing, shown_how, taking_part, topic,
+    transfer, versions_of,
 };
 
-use crate::domain::{answer::HowTaken, time::Day, voice::Role};
+use crate::domain::{answer::HowTaken, card::Agreed, time::Day, voice::Role};
 use std::cell::OnceCell;
 
 /// Closer than so many days, a day of the year can only be one.
@@ -176,6 +177,12 @@ impl Words {
             first.make_ascii_uppercase();
         }
         text
+    }
+
+    /// That an answer was read back, and what the voice said to it.
+    pub fn read_back(&self, said: Agreed) -> String {
+        let words = self.text(names::agreed(said));
+        self.with(Key::ReadTold, &[("words", words)])
     }
 
     /// A day in words: "Tuesday 15 December 2026".

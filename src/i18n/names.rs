@@ -3,7 +3,7 @@
 use super::Key;
 use crate::domain::{
     answer::{Feeling, HowTaken, Instead, Part, Sharing},
-    card::Pile,
+    card::{Agreed, Pile},
     decision::Decision,
     device::DeviceKind,
     item::{Coming, Helped, Next, ShownHow, TakingPart},
@@ -62,6 +62,29 @@ pub const fn pile(pile: Pile) -> Key {
     match pile {
         Pile::Feeling(of) => feeling(of, Audience::YoungPerson),
         Pile::Instead(of) => instead(of),
+    }
+}
+
+/// How words come about, as it is asked of the one who says them.
+pub const fn how_asked(how: HowTaken) -> Key {
+    match how {
+        HowTaken::Typed => Key::HowPickTyped,
+        HowTaken::Scribed => Key::HowPickScribed,
+        HowTaken::Pointed => Key::HowPickPointed,
+        HowTaken::Signed => Key::HowPickSigned,
+        HowTaken::Drawn => Key::HowPickDrawn,
+        HowTaken::Recorded => Key::HowPickRecorded,
+        HowTaken::Interpreted => Key::HowPickInterpreted,
+        HowTaken::Observed => Key::HowPickObserved,
+    }
+}
+
+/// What a voice says when its answer is read back to it.
+pub const fn agreed(said: Agreed) -> Key {
+    match said {
+        Agreed::Yes => Key::ReadYes,
+        Agreed::NotQuite => Key::ReadNotQuite,
+        Agreed::RatherNot => Key::ReadRather,
     }
 }
 

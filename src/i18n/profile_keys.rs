@@ -49,6 +49,7 @@ macro_rules! with_profile_keys {
                 ReadNotQuite = "read-back.not-quite",
                 ReadRather = "read-back.rather",
                 ReadAbout = "read-back.about",
+                ReadTold = "read-back.told",
                 ReadRatherWhat = "read-back.rather-what",
                 ReadRatherOld = "read-back.rather-old",
                 ReadRatherYes = "read-back.rather-yes",

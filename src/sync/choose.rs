@@ -36,8 +36,8 @@ pub struct Contents {
     pub answers: BTreeMap<VoiceId, usize>,
     /// Answers that only chosen people may see, and that were not named.
     pub for_chosen: Vec<AnswerAt>,
-    /// How many answers of each voice stay out because they are theirs alone.
-    pub alone: BTreeMap<VoiceId, usize>,
+    /// Every answer that is there, whether it goes in or not, with who may see it.
+    pub said: Vec<(AnswerAt, Sharing)>,
 }
 
 /// Chooses what goes into a file. All of what is typed must be frozen by then.
@@ -51,10 +51,12 @@ pub fn choose(book: &Book, whom: &Whom) -> Contents {
             (Whom::Others(_), Sharing::Me) => false,
         };
         let said = book.answer(at.0, at.1, &at.2).progress() != Progress::Nothing;
+        if said {
+            contents.said.push((at.clone(), sharing));
+        }
         match (goes, sharing) {
             (true, _) if said => *contents.answers.entry(at.1).or_default() += 1,
             (false, Sharing::Chosen) if said => contents.for_chosen.push(at.clone()),
-            (false, _) if said => *contents.alone.entry(at.1).or_default() += 1,
             _ => {}
         }
         if !goes {

@@ -203,6 +203,12 @@ pub fn gate(read: impl Fn() -> u64 + Send + Sync + 'static) -> Memo<u64> {
     Memo::new(read)
 }
 
+/// The same of a set of bits that only grows: what was in it stays.
+pub fn grows(read: impl Fn() -> u64 + Send + Sync + 'static) -> Memo<u64> {
+    let read: Number = Box::new(move |known| known.copied().unwrap_or(0) | read());
+    Memo::new(read)
+}
+
 /// What something says, as a number.
 pub fn hash(said: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();

@@ -66,13 +66,14 @@ fn answers(book: &Book) -> Vec<(usize, Voice, QuestionId, Answer)> {
     let mut all = Vec::new();
     for (turn, round) in rounds(book).into_iter().enumerate() {
         for voice in book.voices() {
-            for set in sets() {
-                for question in &set.questions {
-                    let id = question.question.id.clone();
-                    let answer = book.answer(round, voice.id, &id);
-                    if answer.progress() != Progress::Nothing {
-                        all.push((turn, voice.clone(), id, answer));
-                    }
+            let sets = sets();
+            let asked = sets.iter().flat_map(|set| &set.questions);
+            let asked = asked.map(|question| question.question.id.clone());
+            let about = me_file::young().me.prompts.into_iter();
+            for id in asked.chain(about.map(|prompt| prompt.id)) {
+                let answer = book.answer(round, voice.id, &id);
+                if answer.progress() != Progress::Nothing {
+                    all.push((turn, voice.clone(), id, answer));
                 }
             }
         }
@@ -164,8 +165,8 @@ fn two_voices_answer_in_both_rounds_questions_that_there_are() {
         (Role::Parent, "Mum".to_owned()),
     ];
     assert_eq!(voices, expected);
-    // Every answer in the file is to a question of the set of its voice.
-    let sets = sets();
+    // Every answer in the file is to a question of the set of its voice, about Kit, or to a card that there is.
+    let (sets, young) = (sets(), me_file::young());
     for (_, change) in book.all_standing() {
         let Field::Answer(_, voice, question, _) = &change.field else {
             continue;
@@ -175,7 +176,10 @@ fn two_voices_answer_in_both_rounds_questions_that_there_are() {
             .iter()
             .find(|set| set.audience == voice.role.audience())
             .unwrap();
-        assert!(set.get(question).is_some(), "{question}");
+        let known = set.get(question).is_some()
+            || young.me.get(question).is_some()
+            || young.decks.card(question).is_some();
+        assert!(known, "{question}");
     }
     for (turn, role, least) in [
         (0, Role::Parent, 8),
@@ -255,7 +259,47 @@ fn what_kit_keeps_to_himself_is_in_no_file_for_others() {
     let written = serde_json::to_string(&contents.changes).unwrap();
     assert!(!written.contains("when people shout"));
     assert!(written.contains("Drawing club"));
-    assert_eq!(contents.alone.values().sum::<usize>(), 1);
+    let alone = contents.said.iter();
+    let alone = alone.filter(|(_, sharing)| *sharing == Sharing::Me);
+    assert_eq!(alone.count(), 2);
+    assert!(!written.contains("no one tells me"));
+}
+
+#[test]
+fn it_shows_what_kit_sorted_then_and_now_and_a_page_about_him() {
+    let (book, young) = (book(), me_file::young());
+    let kit = book.voices()[0].id;
+    let [before, now] = rounds(&book)[..] else {
+        panic!("two rounds")
+    };
+    let then = book.cards(before, kit);
+    assert!((5..=8).contains(&then.len()), "a few: {then:?}");
+    assert!((5..=10).contains(&book.cards(now, kit).len()));
+    for round in [before, now] {
+        for card in book.cards(round, kit) {
+            let answer = book.answer(round, kit, &card);
+            let (deck, words) = young.decks.card(&card).unwrap();
+            assert_eq!(answer.card, words);
+            assert!(deck.settings.contains(&Setting::School), "{card}");
+            assert_eq!(answer.how, Some(HowTaken::Pointed));
+        }
+    }
+    let felt = |round, card| book.answer(round, kit, card).feeling;
+    let moved = then.iter().filter(|card| {
+        let (then, now) = (felt(before, card), felt(now, card));
+        then.is_some() && now.is_some() && then != now
+    });
+    assert!(moved.count() >= 2, "then and now has something to show");
+    let about = |voice: &Voice| {
+        let prompts = young.me.prompts.iter();
+        let said = prompts.filter(|prompt| {
+            let answer = book.answer(now, voice.id, &prompt.id);
+            answer.progress() == Progress::Said
+        });
+        said.count()
+    };
+    let counts: Vec<usize> = book.voices().iter().map(about).collect();
+    assert!(counts[0] >= 4 && counts[1] >= 1, "{counts:?}");
 }
 
 /// The texts of each voice, with the ways in which they may end; fragments go on from "Even better if".

@@ -22,7 +22,7 @@ const POINTS_OF_ME: [&str; 4] = ["I1", "N1", "N3", "N4"];
 /// The longest sentence in easy read, in words.
 const EASY_WORDS: usize = 10;
 
-fn young() -> Young {
+pub fn young() -> Young {
     parse_young(EASY, DECKS, ME).unwrap()
 }
 

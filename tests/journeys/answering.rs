@@ -1,5 +1,6 @@
 //! Good days: a parent and a young person answer, check, choose, and hold the page.
 
+use crate::sight::stays_out;
 use crate::{
     phone::{MINUTE, Phone, Tab, id, questions},
     sight::english,
@@ -89,7 +90,11 @@ fn a_parent_answers_all_fourteen_checks_chooses_three_and_holds_the_page() {
     tab.goes_to(&matters.next);
     let pack = tab.pack();
     assert!(pack.ready);
-    assert_eq!(pack.left_out[0].1, 2, "p5 and p10 are just for the parent");
+    assert_eq!(
+        stays_out(&pack.seen),
+        2,
+        "p5 and p10 are just for the parent"
+    );
     assert_eq!(pack.matters[0].1.len(), 3);
     assert_eq!(pack.matters[0].1[0].words, "Words number 7.");
     assert_eq!(pack.asks.len(), 12);

@@ -7,7 +7,7 @@ use our_say::{
         event::Event,
         exchange::event::{
             ExchangeEffect, Exchanged, ForWhom, Handed, LawFile, MadeFile, OpenTrouble, Opened,
-            Strength, YoungFiles,
+            Strength, Voices, YoungFiles,
         },
         route::Route,
     },
@@ -129,7 +129,7 @@ impl Tab {
         match effect {
             ExchangeEffect::Say { number, text, slow } => self.speaks.push((number, text, slow)),
             ExchangeEffect::Hush => self.speaks.clear(),
-            _ => return Some(Exchanged::VoiceFound(false)),
+            _ => return Some(Exchanged::VoiceFound(Voices::None)),
         }
         None
     }

@@ -8,9 +8,7 @@ use our_say::{
     app::{
         event::Event,
         route::{RoundPage, Route},
-        view::{
-            HistoryView, Moved, Page, Place, Problem, RoundView, Strand, Told, TopicLine, When,
-        },
+        view::{HistoryView, Moved, Page, Place, Problem, Strand, Told, TopicLine, When},
     },
     document::history as said,
     domain::{
@@ -23,6 +21,7 @@ use our_say::{
         time::Day,
         voice::VoicePart,
     },
+    i18n,
 };
 
 pub fn day(text: &str) -> Day {
@@ -133,13 +132,7 @@ impl Family {
     pub fn looks(&mut self) -> HistoryView {
         self.tab
             .goes_to(&Route::Round(self.book, None, RoundPage::History));
-        match self.tab.page() {
-            Page::Round(view) => match *view {
-                RoundView::History(view) => view,
-                other => panic!("not the page history: {other:?}"),
-            },
-            other => panic!("not the page history: {other:?}"),
-        }
+        self.tab.history()
     }
 
     /// What another phone said to the same, and what it then says together.
@@ -253,7 +246,13 @@ fn who_listens_hears_the_picture_as_one_sentence_for_each_person() {
     let line = topic(&view, Topic::Learning);
     let heard = [family.mum, family.young].map(|voice| {
         let strand = strand(line, voice);
-        said::strand(line.topic, strand, &view.columns, 0, &english())
+        said::strand(
+            english().text(i18n::topic(line.topic)),
+            strand,
+            &view.columns,
+            0,
+            &english(),
+        )
     });
     assert_eq!(
         heard,

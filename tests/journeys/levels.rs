@@ -1,5 +1,6 @@
 //! The same question in plain words, in easy read and in pictures: one answer underneath.
 
+use crate::sight::stays_out;
 use crate::{
     files::mums,
     phone::{Phone, Tab, id},
@@ -233,7 +234,7 @@ fn cards_are_in_the_pack_only_if_everyone_at_the_meeting_may_see_them() {
     let (cards, html) = in_the_pack(&mut tab);
     assert_eq!(cards, Vec::<String>::new());
     assert!(!html.contains("A friend"));
-    assert_eq!(tab.pack().left_out.len(), 1, "and the page says so");
+    assert_eq!(stays_out(&tab.pack().seen), 1, "and the page says so");
 }
 
 #[test]

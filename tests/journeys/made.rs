@@ -398,3 +398,35 @@ fn one_that_is_not_on_this_phone_is_said_to_be_missing() {
     assert_eq!(other.what_was_made()[0].shows, Shows::Missing);
     assert_eq!(other.question().audience, Audience::YoungPerson);
 }
+
+#[test]
+fn recorded_and_drawn_can_be_chosen_where_there_is_a_recording_or_a_drawing() {
+    let mut tab = young();
+    tab.types(Part::Words, "I like art.");
+    assert_eq!(
+        tab.question().more.hows,
+        [],
+        "of words alone neither is true"
+    );
+    tab.records(note(SONG, 12));
+    assert_eq!(tab.question().more.hows, [HowTaken::Recorded]);
+    tab.draws(CAT);
+    assert_eq!(
+        tab.question().more.hows,
+        [HowTaken::Recorded, HowTaken::Drawn]
+    );
+    tab.says(Part::HowTaken, Value::HowTaken(HowTaken::Scribed));
+    tab.says(Part::HowTaken, Value::HowTaken(HowTaken::Recorded));
+    assert_eq!(tab.question().answer.how, Some(HowTaken::Recorded));
+    // What was said before stays among the choices, also where the recording is gone.
+    tab.takes_away(MadeKind::Sound);
+    assert_eq!(tab.question().answer.how, Some(HowTaken::Recorded));
+    assert_eq!(
+        tab.question().more.hows,
+        [HowTaken::Recorded, HowTaken::Drawn]
+    );
+    // A recording is of its own answer; how the others come about, the sitting knows.
+    tab.continues();
+    tab.types(Part::Words, "And maths.");
+    assert_eq!(tab.question().answer.how, Some(HowTaken::Scribed));
+}

@@ -1,5 +1,6 @@
 //! About me: the one page by the young person and those who know them best.
 
+use crate::sight::stays_out;
 use crate::{
     files::{mums, name},
     next_round::{begins_the_next, of, sends},
@@ -117,8 +118,7 @@ fn an_answer_that_was_kept_closer_by_hand_is_not_opened_with_the_page() {
     chooses(&mut tab, Sharing::Meeting);
     assert_eq!(tab.me_card("me-worries").said.sharing, Sharing::Me);
     assert_eq!(on_the_page(&mut tab)[0], ["Trains."]);
-    let left: Vec<usize> = tab.profile().left_out.iter().map(|(_, n)| *n).collect();
-    assert_eq!(left, [1], "said as a count");
+    assert_eq!(stays_out(&tab.profile().seen), 1, "said as a count");
     // The other way round all of it closes.
     let book = tab.book();
     tab.goes_to(&Route::Me(book, young));

@@ -163,3 +163,22 @@ fn how_their_views_are_shown_stands_at_the_meeting_and_in_its_page() {
     let html = tab.html();
     assert!(html.contains("Someone reads them out"), "{html}");
 }
+
+#[test]
+fn the_question_says_that_it_was_read_back_and_what_was_said_to_it() {
+    let (_, mut tab, young) = sams();
+    let question = Route::Question(tab.book(), young, id("y1"));
+    tab.goes_to(&question);
+    assert_eq!(tab.question().more.told, None);
+    for said in [Agreed::NotQuite, Agreed::Yes] {
+        says(&mut tab, young, "y1", said);
+        tab.goes_to(&question);
+        assert_eq!(tab.question().more.told, Some(said));
+    }
+    tab.types(Part::Words, "I like art and maths.");
+    assert_eq!(
+        tab.question().more.told,
+        None,
+        "newer words were never read back"
+    );
+}

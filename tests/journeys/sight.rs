@@ -6,9 +6,10 @@ use our_say::{
         route::Route,
         view::{
             AboutView, AfterView, AgainView, BookCard, BookView, CheckView, DatesView, DoneView,
-            FoundView, Frame, ImportView, LawState, MattersView, MeCard, MeView, MeetView,
-            PackView, Page, PlanView, Problem, ProfileView, QuestionView, RoundView, SaidView,
-            Saving, ShareView, SortView, StartView, View, ViewsView, Worked, first, view, waiting,
+            FoundView, Frame, Goes, HistoryView, ImportView, LawState, MattersView, MeCard, MeView,
+            MeetView, PackView, Page, PlanView, Problem, ProfileView, QuestionView, RoundView,
+            SaidView, Saving, Seen, ShareView, SortView, StartView, View, ViewsView, Worked, first,
+            view, waiting,
         },
     },
     document::pack_html,
@@ -26,6 +27,13 @@ pub fn english() -> Words {
         include_str!("../../src/i18n/locales/en/rest.json"),
     )
     .unwrap()
+}
+
+/// How many answers do not leave the phone.
+pub fn stays_out(seen: &[Seen]) -> usize {
+    let rows = seen.iter().flat_map(|seen| &seen.rows);
+    let stay = rows.filter(|row| row.goes != Goes::In);
+    stay.map(|row| row.count).sum()
 }
 
 impl Tab {
@@ -149,6 +157,14 @@ impl Tab {
         match self.round() {
             RoundView::After(view) => view,
             other => panic!("not the page after: {other:?}"),
+        }
+    }
+
+    /// Then and now.
+    pub fn history(&self) -> HistoryView {
+        match self.round() {
+            RoundView::History(view) => view,
+            other => panic!("not the page history: {other:?}"),
         }
     }
 

@@ -1,5 +1,6 @@
 //! What a young person sorted, and who sees it: on the pages, in files, and from two phones.
 
+use crate::sight::stays_out;
 use crate::{
     next_round::of,
     phone::{MINUTE, Phone, Tab, id},
@@ -23,7 +24,7 @@ use our_say::{
     storage::memory::Fault,
 };
 
-fn share(tab: &mut Tab, sharing: Sharing) {
+pub fn share(tab: &mut Tab, sharing: Sharing) {
     let SortView {
         book,
         speaker,
@@ -42,7 +43,7 @@ fn in_the_pack(tab: &mut Tab, book: BookId) -> Vec<String> {
     cards.map(|card| card.heading.short.clone()).collect()
 }
 
-fn share_all(tab: &mut Tab, book: BookId, young: VoiceId) {
+pub fn share_all(tab: &mut Tab, book: BookId, young: VoiceId) {
     tab.goes_to(&Route::Sort(book, young, SortPage::All));
     share(tab, Sharing::Meeting);
 }
@@ -53,7 +54,7 @@ fn cards_are_theirs_alone_until_they_say_who_may_see_them() {
     sorts_all(&mut tab, book, young, "noise", &[WELL, NOT_WELL]);
     assert!(piles(&tab).asks_sharing);
     assert_eq!(in_the_pack(&mut tab, book), [""; 0]);
-    assert_eq!(tab.pack().left_out[0].1, 10, "and the page says so");
+    assert_eq!(stays_out(&tab.pack().seen), 10, "and the page says so");
     assert!(!tab.html().contains("Loud noise"));
     let (file, _) = tab.makes_a_file(ForWhom::Others);
     assert!(!file.contains("Loud noise"));

@@ -15,6 +15,7 @@ use our_say::{
     },
     sync::{
         FileError, ShareFile, Whom, choose,
+        choose::AnswerAt,
         compare::{belongs, compare},
         file::{Kind, MAX_CHANGES},
     },
@@ -263,7 +264,8 @@ fn what_is_theirs_alone_is_in_no_file_for_others() {
     ] {
         assert_eq!(written.contains(words), goes, "{words}");
     }
-    assert_eq!(contents.alone[&YOUNG], 2);
+    let alone = |(at, sharing): &&(AnswerAt, Sharing)| at.1 == YOUNG && *sharing == Sharing::Me;
+    assert_eq!(contents.said.iter().filter(alone).count(), 2);
     assert_eq!(contents.for_chosen, [(ROUND, YOUNG, question("y3"))]);
     assert_eq!((contents.answers[&YOUNG], contents.answers[&MUM]), (1, 1));
     let named = BTreeSet::from([(ROUND, YOUNG, question("y3"))]);

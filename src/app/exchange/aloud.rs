@@ -3,11 +3,11 @@
 
 use super::{
     effect,
-    event::{ExchangeEffect, Exchanged},
+    event::{ExchangeEffect, Exchanged, Voices},
     exchange, state, young,
 };
 use crate::{
-    app::{effect::Effect, event::QuestionAt, model::Model, route::Route},
+    app::{effect::Effect, event::QuestionAt, model::Model, route::Route, screens},
     domain::question::Level,
 };
 
@@ -17,14 +17,12 @@ const BREATH: usize = 200;
 /// Where reading aloud is.
 #[derive(Debug, Default)]
 pub(in crate::app) struct Aloud {
-    /// Whether there is a voice; `None` while that is not known.
-    pub voice: Option<bool>,
+    /// What voices there are; `None` while that is not known.
+    pub voices: Option<Voices>,
     /// It was looked for.
     pub looked: bool,
     /// What is read now.
     pub reading: Option<Reading>,
-    /// More slowly than usual.
-    pub slow: bool,
     /// Counts what was said, so that an end that comes late is known to be late.
     pub number: u64,
 }
@@ -45,11 +43,11 @@ pub(in crate::app) struct Reading {
 /// What happens with reading aloud.
 pub(super) fn update(model: &mut Model, event: Exchanged) -> Vec<Effect> {
     match event {
-        Exchanged::VoiceFound(found) => exchange(model).aloud.voice = Some(found),
+        Exchanged::VoiceFound(found) => exchange(model).aloud.voices = Some(found),
         Exchanged::ReadAloud(at, parts) => {
             let mut effects = hush(model);
             let level = level(model, &at);
-            let here = state(model).aloud.voice == Some(true) && is_there(model, &at);
+            let here = state(model).aloud.voices == Some(Voices::OfItsOwn) && is_there(model, &at);
             if here && !parts.is_empty() {
                 exchange(model).aloud.reading = Some(Reading {
                     at: (at, level),
@@ -71,7 +69,7 @@ pub(super) fn update(model: &mut Model, event: Exchanged) -> Vec<Effect> {
             return say(model).into_iter().collect();
         }
         Exchanged::ReadSlowly(slow) => {
-            exchange(model).aloud.slow = slow;
+            return screens::choose(model, |settings| settings.slow_voice = slow);
         }
         _ => return hush(model),
     }
@@ -79,14 +77,24 @@ pub(super) fn update(model: &mut Model, event: Exchanged) -> Vec<Effect> {
 }
 
 /// Looks for a voice where one may be wanted, and falls silent where the page has gone.
-pub(super) fn arrive(model: &mut Model) -> Vec<Effect> {
+pub(super) fn arrive(model: &mut Model, moved: bool) -> Vec<Effect> {
     let aloud = &state(model).aloud;
     if let Some(Reading { at: (at, put), .. }) = &aloud.reading
         && (!is_there(model, at) || level(model, at) != *put)
     {
         return hush(model);
     }
-    if aloud.looked || !young::is_question(model) {
+    // Who comes to the settings may just have added one.
+    let again = moved && aloud.voices != Some(Voices::OfItsOwn);
+    let wanted = match model.route {
+        // Not before the first question itself.
+        Some(Route::Question(..) | Route::Begin(..)) => {
+            !aloud.looked && (young::is_question(model) || model.parents.get().is_some())
+        }
+        Some(Route::Settings) => !aloud.looked || again,
+        _ => false,
+    };
+    if !wanted {
         return Vec::new();
     }
     exchange(model).aloud.looked = true;
@@ -95,6 +103,7 @@ pub(super) fn arrive(model: &mut Model) -> Vec<Effect> {
 
 /// Says what comes next.
 fn say(model: &mut Model) -> Option<Effect> {
+    let slow = model.settings().slow_voice;
     let aloud = &mut exchange(model).aloud;
     let reading = aloud.reading.as_mut()?;
     while reading.left.is_empty() {
@@ -110,7 +119,7 @@ fn say(model: &mut Model) -> Option<Effect> {
     Some(effect(ExchangeEffect::Say {
         number: aloud.number,
         text,
-        slow: aloud.slow,
+        slow,
     }))
 }
 

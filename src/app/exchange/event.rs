@@ -98,11 +98,11 @@ pub enum Exchanged {
     LawFetched(Option<Rc<dyn LawFile>>),
     /// What a young person's own pages need came, or could not be had.
     YoungFetched(Option<Rc<dyn YoungFiles>>),
-    /// Whether the device has a voice of its own to read aloud with.
-    VoiceFound(bool),
+    /// What voices the device has to read aloud with.
+    VoiceFound(Voices),
     /// Read this aloud, on the page of this question.
     ReadAloud(QuestionAt, Vec<String>),
-    /// Whether read more slowly than usual, from the next sentence on.
+    /// Whether read more slowly than usual, from the next sentence on and from now on.
     ReadSlowly(bool),
     /// Stop reading.
     StopReading,
@@ -120,6 +120,17 @@ pub enum Exchanged {
     GiveCalendar(Option<DateKind>),
     /// What came of the calendar file.
     CalendarGiven(Handed),
+}
+
+/// The voices of a device, as far as they speak the language of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Voices {
+    /// There is one that needs no network.
+    OfItsOwn,
+    /// All of them would send what they read over the network.
+    OnlyOnline,
+    /// There is none.
+    None,
 }
 
 /// A law file that came. Events hold it behind this, so that whoever has the first half of the app alone

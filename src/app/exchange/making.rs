@@ -193,21 +193,8 @@ fn keep(model: &mut Model, at: &MadeAt, made: Made, context: &mut Context) -> Ve
     let shared = in_hand.then(|| open.sitting.choose(at.at.voice).sharing.take());
     let mut effects = Vec::new();
     if let Some(how) = at.kind.how().filter(|_| is_only_made(&answer)) {
-        // For this answer alone: what the sitting chose goes on with the next one.
-        let chose = open
-            .sitting
-            .choice(at.at.voice)
-            .and_then(|choice| choice.how);
-        effects.extend(says(
-            model,
-            at,
-            Part::HowTaken,
-            Value::HowTaken(how),
-            context,
-        ));
-        if let Some(open) = model.held_mut(at.at.book) {
-            open.sitting.choose(at.at.voice).how = chose;
-        }
+        let how = Value::HowTaken(how);
+        effects.extend(says(model, at, Part::HowTaken, how, context));
     }
     let value = Value::File(NamedFile {
         of: made.file.hash,

@@ -129,10 +129,9 @@ pub(super) fn state(model: &Model) -> &Exchange {
         young: Fetched::Unasked,
         turn_is_over: false,
         aloud: Aloud {
-            voice: None,
+            voices: None,
             looked: false,
             reading: None,
-            slow: false,
             number: 0,
         },
         sorting: None,
@@ -167,7 +166,7 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
     effects.extend(taking::arrive(model, context));
     effects.extend(law::arrive(model, moved));
     effects.extend(young::arrive(model, moved));
-    effects.extend(aloud::arrive(model));
+    effects.extend(aloud::arrive(model, moved));
     sorting::arrive(model, context);
     private::arrive(model, context, touched);
     effects.extend(making::arrive(model));

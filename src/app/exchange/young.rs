@@ -34,7 +34,7 @@ fn is_shown(model: &Model) -> bool {
     };
     match &model.route {
         // Those who know the young person best write there, too.
-        Some(Route::Me(..) | Route::Round(_, _, RoundPage::Profile)) => true,
+        Some(Route::Me(..) | Route::Round(_, _, RoundPage::Profile | RoundPage::Said)) => true,
         Some(Route::Views(_, voice) | Route::Check(_, voice) | Route::Sort(_, voice, _)) => {
             level(open, *voice).is_some()
         }

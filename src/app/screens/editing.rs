@@ -116,7 +116,9 @@ pub(in crate::app) fn with_what_follows(open: &mut OpenBook, edit: Edit) -> Vec<
         {
             open.sitting.choose(voice).sharing.get_or_insert(*sharing);
         }
-        (Part::HowTaken, Value::HowTaken(how)) => open.sitting.choose(voice).how = Some(*how),
+        (Part::HowTaken, Value::HowTaken(how)) if how.goes_on() => {
+            open.sitting.choose(voice).how = Some(*how);
+        }
         (Part::TakenBy, Value::Text(who)) => open.sitting.choose(voice).by.clone_from(who),
         (Part::Matters, Value::Cleared) => {
             let mut order = open.book.order(round, voice);

@@ -62,7 +62,11 @@ pub(in crate::app) fn update(
     }
 }
 
-fn choose(model: &mut Model, change: impl FnOnce(&mut DeviceSettings)) -> Vec<Effect> {
+/// Chooses something for the device: it holds at once, and is kept.
+pub(in crate::app) fn choose(
+    model: &mut Model,
+    change: impl FnOnce(&mut DeviceSettings),
+) -> Vec<Effect> {
     let mut settings = model.settings();
     change(&mut settings);
     model.chosen_settings = Some(settings);

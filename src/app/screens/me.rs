@@ -42,7 +42,10 @@ pub(in crate::app) fn update(
         }
         MeEvent::Taken(book, voice, how) => {
             // Of what comes next in this sitting it is said as well, wherever it is written.
-            if let Some(open) = model.open_mut(book).filter(|open| open.is_writer()) {
+            if let Some(open) = model
+                .open_mut(book)
+                .filter(|open| open.is_writer() && how.goes_on())
+            {
                 open.sitting.choose(voice).how = Some(how);
             }
             write(model, book, Some(voice), context, |open, _, _| {

@@ -24,7 +24,7 @@ use std::collections::BTreeSet;
 
 pub(super) use editing::{apply, in_order, name_device, stamp, with_what_follows};
 pub(super) use erasing::erase;
-pub(super) use hands::update as of_hands;
+pub(super) use hands::{choose, update as of_hands};
 pub(super) use items::{add as add_item, say_to_the_meeting};
 pub(super) use joining::{join, part, show_meeting};
 pub(super) use levels::answered_in_pictures;

@@ -26,8 +26,9 @@ use crate::{
 };
 
 /// What of an answer holds on when it is still true. What matters most is chosen anew.
-const HOLDS: [Part; 12] = [
+const HOLDS: [Part; 13] = [
     Part::Feeling,
+    Part::Card,
     Part::Words,
     Part::Better,
     Part::Picked,
@@ -66,6 +67,18 @@ pub(in crate::app) fn update(
             let by = at.voice;
             write(model, at.book, Some(by), context, |open, _, _| {
                 still_or_not(open, &at, still)
+            })
+        }
+        RoundEvent::CardsStill(book, voice) => {
+            write(model, book, Some(voice), context, |open, _, _| {
+                let cards = open.book.cards_left(open.round, voice).into_iter();
+                let at = |question| QuestionAt {
+                    book,
+                    voice,
+                    question,
+                };
+                let still = cards.map(|card| still_or_not(open, &at(card), Some(Still::True)));
+                still.flatten().collect()
             })
         }
         RoundEvent::Went(book, round, item, state) => {

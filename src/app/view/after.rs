@@ -195,7 +195,11 @@ pub(super) fn all(model: &Model, open: &OpenBook, round: RoundId) -> Page {
         let (mut left, told): (Vec<Said>, Vec<Said>) = all
             .into_iter()
             .partition(|said| said.progress == Progress::Nothing);
-        let (shown, kept): (Vec<Said>, Vec<Said>) = told.into_iter().partition(pack::belongs);
+        // What was said about the young person as well, as far as something was said.
+        let told = told
+            .into_iter()
+            .chain(super::me::all(model, open, round, &voice));
+        let (shown, kept): (Vec<Said>, Vec<Said>) = told.partition(pack::belongs);
         if at.is_current {
             left.clear();
         }

@@ -6,11 +6,13 @@ use super::{
     differ::{self, Differ},
     rounds::{RoundAt, RoundView},
     said::{self, Said, Speaker},
+    sorted::{self, Sorted},
 };
 use crate::{
     app::{
         event::QuestionAt,
         model::{Model, OpenBook},
+        route::{Route, SortPage},
     },
     domain::{
         answer::Progress,
@@ -52,6 +54,12 @@ pub struct AgainVoice {
     pub speaker: Speaker,
     /// The answers, and what has become of each.
     pub said: Vec<LastTime>,
+    /// What was sorted.
+    pub sorted: Vec<Sorted>,
+    /// So many of the cards lie on no pile of this time yet.
+    pub cards_left: usize,
+    /// Where cards are sorted.
+    pub sort: Route,
     /// Of how many it was said what has become of them.
     pub done: usize,
     /// It is the voice that sits here, and has just written.
@@ -94,8 +102,12 @@ pub(super) fn page(model: &Model, open: &OpenBook, round: RoundId) -> Page {
         let all: Vec<LastTime> = all
             .map(|said| last_time(open, round, before, said))
             .collect();
-        if !all.is_empty() {
+        let cards = said::cards(model, open, before, &voice);
+        if !(all.is_empty() && cards.is_empty()) {
             voices.push(AgainVoice {
+                cards_left: open.book.cards_left(round, voice.id).len(),
+                sort: Route::Sort(open.id, voice.id, SortPage::Choose),
+                sorted: sorted::grouped(cards),
                 speaker: Speaker::of(&voice, &open.book),
                 done: all.iter().filter(|last| last.still.is_some()).count(),
                 said: all,

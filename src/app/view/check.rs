@@ -3,6 +3,7 @@
 use super::{
     Page, Problem,
     said::{self, Heading, Said, Speaker},
+    seen::{self, Counted},
     sorted::{self, Sorted},
 };
 use crate::{
@@ -12,7 +13,7 @@ use crate::{
         route::{Route, SortPage},
     },
     domain::{
-        answer::{Progress, Sharing},
+        answer::Progress,
         book::MOST,
         card::Agreed,
         ids::{BookId, VoiceId},
@@ -117,12 +118,10 @@ pub(super) fn page(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
     let nothing = private.is_none()
         && cards.is_empty()
         && said.iter().all(|said| said.progress == Progress::Nothing);
-    let unchosen = said
-        .iter()
-        .chain(&cards)
-        .filter(|said| said.progress == Progress::Said && !said.sharing_chosen)
-        .filter(|said| said.sharing == Sharing::Me)
-        .count();
+    let next = Route::Matters(open.id, voice.id);
+    let answers = said.iter().chain(&cards);
+    let answers = answers.filter(|said| seen::is_answer(said.progress));
+    let seen = seen::of(answers.map(Counted::on_page), |_| next.clone());
     let all = said.iter().chain(&cards);
     let twice = all.filter(|said| said.versions > 1).count();
     let read = read(model, open, &voice, &said);
@@ -145,12 +144,12 @@ pub(super) fn page(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
         }),
         private,
         nothing,
-        unchosen,
+        unchosen: seen.iter().map(|seen| seen.unchosen).sum(),
         twice,
         read,
         can_write: open.is_writer(),
         id: open.id,
-        next: Route::Matters(open.id, voice.id),
+        next,
     })
 }
 
@@ -159,7 +158,7 @@ fn read(model: &Model, open: &OpenBook, voice: &Voice, said: &[Said]) -> Vec<Rea
     if voice.role != Role::YoungPerson {
         return Vec::new();
     }
-    let about_me = super::me::all(model, open, voice);
+    let about_me = super::me::all(model, open, open.round, voice);
     let said = said.iter().cloned().chain(about_me);
     let one = said.filter(|said| said.progress == Progress::Said && said.versions == 1);
     let rows = one.map(|said| ReadRow {

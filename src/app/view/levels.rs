@@ -4,7 +4,7 @@
 use crate::{
     app::{
         event::QuestionAt,
-        exchange,
+        exchange::{self, event::Voices},
         model::{Fetched, Model, OpenBook},
     },
     content::{Naming, young::easy::Pictured},
@@ -35,14 +35,13 @@ pub struct Aloud {
     pub slow: bool,
 }
 
-/// How reading aloud stands; `None` for grown-ups, and where there is no voice.
-pub(super) fn aloud(model: &Model, open: &OpenBook, at: &QuestionAt) -> Option<Aloud> {
-    exchange::level(open, at.voice)?;
+/// How reading aloud stands; `None` where there is no voice.
+pub(super) fn aloud(model: &Model) -> Option<Aloud> {
     let aloud = &exchange::state(model).aloud;
     let reading = aloud.reading.as_ref();
-    aloud.voice.filter(|found| *found).map(|_| Aloud {
+    (aloud.voices == Some(Voices::OfItsOwn)).then(|| Aloud {
         part: reading.map(|reading| reading.part),
-        slow: aloud.slow,
+        slow: model.settings().slow_voice,
     })
 }
 

@@ -126,12 +126,12 @@ pub(super) fn said_to(
     Said::to(model, heading, open, round, Speaker::of(voice, &open.book))
 }
 
-/// All that a voice said about the young person in this round; nothing while it is not known what is asked.
-pub(super) fn all(model: &Model, open: &OpenBook, voice: &Voice) -> Vec<Said> {
+/// All that a voice said about the young person in a round; nothing while it is not known what is asked.
+pub(super) fn all(model: &Model, open: &OpenBook, round: RoundId, voice: &Voice) -> Vec<Said> {
     let prompts = asked(model).map_or(&[][..], |me| &me.prompts);
     let said = prompts
         .iter()
-        .map(|prompt| said_to(model, prompt, open, open.round, voice));
+        .map(|prompt| said_to(model, prompt, open, round, voice));
     said.filter(|said| said.progress == Progress::Said)
         .collect()
 }

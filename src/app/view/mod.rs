@@ -24,6 +24,7 @@ mod profile;
 mod question;
 mod rounds;
 mod said;
+mod seen;
 mod share;
 mod sort;
 mod sorted;
@@ -63,6 +64,7 @@ pub use profile::{ProfileBox, ProfileView};
 pub use question::{AnswerAt, Offer, QuestionRow, QuestionView, RowState, ViewsGroup, ViewsView};
 pub use rounds::{Ready, RoundAt, RoundView};
 pub use said::{Heading, Said, Speaker};
+pub use seen::{Goes, Seen, SeenBy, SeenRow};
 pub use share::{ForChosen, Own, ShareState, ShareView};
 pub use sort::{CardNow, DeckTile, DecksView, OwnCard, PilesView, SortShows, SortView};
 pub use sorted::Sorted;
@@ -70,7 +72,7 @@ pub use taking::TakingView;
 
 use super::{
     event::{StoreTrouble, Surroundings},
-    exchange,
+    exchange::{self, event::Voices},
     model::{Copying, DeviceState, Fetched, Model, OpenBook, Slot, Writer},
     route::Route,
 };
@@ -175,6 +177,8 @@ pub struct SettingsView {
     pub settings: DeviceSettings,
     /// What the browser says.
     pub surroundings: Option<Surroundings>,
+    /// What voices the device has to read aloud with; `None` while it is not known.
+    pub voices: Option<Voices>,
     /// Why the device keeps nothing, if it does not.
     pub trouble: Option<StoreTrouble>,
 }
@@ -320,6 +324,7 @@ fn page(model: &Model) -> Page {
         Route::Settings => Page::Settings(SettingsView {
             settings: model.settings(),
             surroundings: model.surroundings,
+            voices: super::exchange::state(model).aloud.voices,
             trouble: match model.device {
                 DeviceState::Failed(trouble) => Some(trouble),
                 DeviceState::Unasked | DeviceState::Unknown | DeviceState::Known(_) => None,

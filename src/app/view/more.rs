@@ -14,8 +14,8 @@ use crate::{
         model::{Model, OpenBook},
     },
     domain::{
-        answer::{Feeling, Instead, Part},
-        card::Card,
+        answer::{Answer, Feeling, HowTaken, Instead, Part},
+        card::{Agreed, Card},
         change::{Field, Value},
         device::DeviceKind,
         ids::{QuestionId, RoundId, VoiceId},
@@ -32,6 +32,11 @@ pub struct AnswerMore {
     pub versions: Vec<Versions>,
     /// What was erased here, if nothing was said since.
     pub erased: Option<Erased>,
+    /// It was read back as it stands, and the voice said this to it.
+    pub told: Option<Agreed>,
+    /// The ways in which it can have come about here beside those that every answer can have: a recording is
+    /// recorded, a drawing is drawn.
+    pub hows: Vec<HowTaken>,
     /// There is something to erase.
     pub can_erase: bool,
     /// What was said last time, if something was.
@@ -151,11 +156,26 @@ pub(super) fn of(model: &Model, open: &OpenBook, at: &QuestionAt) -> AnswerMore 
         erased: erased(open, at),
         last: again::of_question(model, open, at),
         put: levels::put(model, open, at),
-        aloud: levels::aloud(model, open, at),
+        aloud: levels::aloud(model),
         making: made::of_question(model, open, at),
         private: None,
+        told: open.book.read_back(open.round, at.voice, &at.question),
+        hows: hows(&open.book.answer(open.round, at.voice, &at.question)),
         can_erase: !open.is_unborn() && open.book.holds_words(open.round, at.voice, &at.question),
     }
+}
+
+/// What only some answers can be: recorded where there is a recording, drawn where there is a drawing, and what
+/// was chosen so before.
+fn hows(answer: &Answer) -> Vec<HowTaken> {
+    let there = [
+        (HowTaken::Recorded, !answer.sounds.is_empty()),
+        (HowTaken::Drawn, !answer.drawings.is_empty()),
+    ];
+    let fits = there
+        .into_iter()
+        .filter(|(how, made)| *made || answer.how == Some(*how));
+    fits.map(|(how, _)| how).collect()
 }
 
 fn versions(

@@ -4,6 +4,7 @@ use super::{
     Page, Problem, TakingView,
     book::MeetingView,
     said::{self, Said, Speaker},
+    seen::{self, Counted, Goes, Seen},
     sorted::{self, Sorted},
 };
 use crate::{
@@ -12,7 +13,7 @@ use crate::{
         route::{RoundPage, Route},
     },
     domain::{
-        answer::{Instead, Progress, Sharing},
+        answer::Sharing,
         book::MOST,
         ids::{BookId, QuestionId, RoundId, VoiceId},
         question::Topic,
@@ -45,9 +46,8 @@ pub struct PackView {
     pub sorted: Vec<Sorted>,
     /// Questions for the meeting: who asks, and what.
     pub asks: Vec<(Speaker, String)>,
-    /// How many answers of whom stay out because of who may see them. Shown beside the page, never
-    /// in it.
-    pub left_out: Vec<(Speaker, usize)>,
+    /// Who can see what each voice said, and how much of it stays out. Shown beside the page, never in it.
+    pub seen: Vec<Seen>,
     /// Nothing in it yet.
     pub empty: bool,
     /// All that is in it is frozen and durable (or cannot be kept at all), so it may be handed over.
@@ -68,11 +68,7 @@ pub struct PackTopic {
 /// Whether an answer is for the meeting's page: something was said, or will be in person, and
 /// everyone at the meeting may see it.
 pub(super) fn belongs(said: &Said) -> bool {
-    let spoken = matches!(
-        said.progress,
-        Progress::Said | Progress::Instead(Instead::InPerson | Instead::DontKnow)
-    );
-    spoken && said.sharing == Sharing::Meeting
+    seen::is_answer(said.progress) && said.sharing == Sharing::Meeting
 }
 
 /// The page for the meeting; it waits for both sets.
@@ -81,7 +77,7 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Page {
     let mut matters = Vec::new();
     let mut topics: Vec<PackTopic> = Vec::new();
     let mut asks = Vec::new();
-    let mut left_out = Vec::new();
+    let mut counted = Vec::new();
     let mut sorted = Vec::new();
     for voice in &voices {
         if model.set(voice.role.audience()).is_failed() {
@@ -92,14 +88,9 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Page {
         };
         let speaker = Speaker::of(voice, &open.book);
         let cards = said::cards(model, open, open.round, voice);
-        let stays = all
-            .iter()
-            .chain(&cards)
-            .filter(|said| said.progress == Progress::Said && !belongs(said))
-            .count();
-        if stays > 0 {
-            left_out.push((speaker.clone(), stays));
-        }
+        let answers = all.iter().chain(&cards);
+        let answers = answers.filter(|said| seen::is_answer(said.progress));
+        counted.extend(answers.map(Counted::on_page));
         let shown: Vec<Said> = all.into_iter().filter(belongs).collect();
         let cards: Vec<Said> = cards.into_iter().filter(belongs).collect();
         let first = most(open, open.round, voice.id, &[&shown[..], &cards].concat());
@@ -141,7 +132,12 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Page {
         topics,
         sorted,
         asks,
-        left_out,
+        seen: {
+            let change = |speaker: &Speaker| Route::Check(open.id, speaker.voice);
+            let mut seen = seen::of(counted.into_iter(), change);
+            seen::with_private(&mut seen, open, Goes::OffPage);
+            seen
+        },
         ready: open.may_be_given(),
         can_share: model.surroundings.is_some_and(|s| s.can_share),
     }))

@@ -6,6 +6,7 @@ use super::{
     pack,
     rounds::{Ready, RoundAt, RoundView},
     said::{Said, Speaker, naming},
+    seen::{self, Counted, Seen},
 };
 use crate::{
     app::{
@@ -34,8 +35,8 @@ pub struct ProfileView {
     pub picture: Option<Picture>,
     /// What was said, prompt by prompt; only what everyone at the meeting may see.
     pub boxes: Vec<ProfileBox>,
-    /// How many answers of whom stay out because of who may see them. Shown beside the page, never in it.
-    pub left_out: Vec<(Speaker, usize)>,
+    /// Who can see what each voice said, and how much of it stays out. Shown beside the page, never in it.
+    pub seen: Vec<Seen>,
     /// Where each voice writes.
     pub pages: Vec<(Speaker, Route)>,
     /// The day on which the page was made.
@@ -70,7 +71,7 @@ pub(super) fn page(model: &Model, open: &OpenBook, round: RoundId) -> Page {
         Err(page) => return *page,
     };
     let voices = open.book.voices();
-    let mut left_out: Vec<(Speaker, usize)> = Vec::new();
+    let mut counted: Vec<Counted> = Vec::new();
     let mut boxes = Vec::new();
     for prompt in &me.prompts {
         let mut found = ProfileBox {
@@ -85,11 +86,8 @@ pub(super) fn page(model: &Model, open: &OpenBook, round: RoundId) -> Page {
             if said.progress != Progress::Said {
                 continue;
             }
+            counted.push(Counted::on_page(&said));
             if !pack::belongs(&said) {
-                match left_out.iter_mut().find(|(of, _)| *of == said.speaker) {
-                    Some((_, count)) => *count += 1,
-                    None => left_out.push((said.speaker, 1)),
-                }
                 continue;
             }
             match (voice.role, said.how) {
@@ -108,7 +106,9 @@ pub(super) fn page(model: &Model, open: &OpenBook, round: RoundId) -> Page {
         colour: open.book.colour(),
         picture: open.book.picture(),
         boxes,
-        left_out,
+        seen: seen::of(counted.into_iter(), |speaker| {
+            Route::Me(open.id, speaker.voice)
+        }),
         pages: pages(open, None),
         made: model.today,
         by: open.sitting_voice(),

@@ -1,6 +1,9 @@
 //! The page `share`: what goes into a file, and how far it is.
 
-use super::said::{Speaker, naming};
+use super::{
+    said::{Speaker, naming},
+    seen::{self, Counted, Goes, Seen},
+};
 use crate::{
     app::{
         exchange::{
@@ -12,6 +15,7 @@ use crate::{
         route::{Route, SortPage},
     },
     domain::{
+        answer::Sharing,
         attachment,
         book::Book,
         ids::{BookId, QuestionId, RoundId, VoiceId},
@@ -31,12 +35,10 @@ pub struct ShareView {
     pub name: String,
     /// For whom.
     pub whom: ForWhom,
-    /// How many answers of each voice go in.
-    pub answers: Vec<(Speaker, usize)>,
+    /// Who can see what each voice said, and whether it goes in.
+    pub seen: Vec<Seen>,
     /// How many pictures and recordings belong to what goes in.
     pub attached: usize,
-    /// How many answers of each voice stay out, since they are theirs alone.
-    pub alone: Vec<(Speaker, usize)>,
     /// Answers for chosen people: each goes in if it is named.
     pub chosen: Vec<ForChosen>,
     /// The words that open the file, once there are any.
@@ -101,15 +103,34 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Option<ShareView> {
     let sending: &Sending = state(model).sending.as_deref()?;
     let book = open.with_pending();
     let contents = choose(&book, &sending.whom());
-    let speaker = |voice: &VoiceId| {
-        let voices = book.voices();
-        let found = voices.iter().find(|other| other.id == *voice)?;
-        Some(Speaker::of(found, &book))
+    let speakers: Vec<Speaker> = book
+        .voices()
+        .iter()
+        .map(|voice| Speaker::of(voice, &book))
+        .collect();
+    let speaker = |voice: &VoiceId| speakers.iter().find(|known| known.voice == *voice).cloned();
+    let counted = |speaker: &Speaker, (at, sharing): &(AnswerAt, Sharing)| {
+        let (round, voice, question) = at;
+        (speaker.voice == *voice).then_some(())?;
+        let answer = book.answer(*round, *voice, question);
+        seen::is_answer(answer.progress()).then_some(())?;
+        Some(Counted {
+            speaker: speaker.clone(),
+            sharing: *sharing,
+            chosen: answer.sharing.is_some(),
+            who: answer.sharing_who,
+            goes: match (sending.whom, sharing) {
+                (ForWhom::Me, _) | (_, Sharing::Meeting) => Goes::In,
+                (_, Sharing::Chosen) if sending.named.contains(at) => Goes::In,
+                (_, Sharing::Chosen) => Goes::IfTicked,
+                (_, Sharing::Me) => Goes::OffFile,
+            },
+        })
     };
-    let counted = |counts: &BTreeMap<VoiceId, usize>| {
-        let one = |(voice, count): (&VoiceId, &usize)| Some((speaker(voice)?, *count));
-        counts.iter().filter_map(one).collect()
-    };
+    let said = &contents.said;
+    let answers = speakers
+        .iter()
+        .flat_map(|speaker| said.iter().filter_map(move |one| counted(speaker, one)));
     let line = |at: &AnswerAt, named: bool| {
         let (round, voice, question) = at;
         let speaker = speaker(voice)?;
@@ -136,9 +157,17 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Option<ShareView> {
         id: open.id,
         name: book.name(),
         whom: sending.whom,
-        answers: counted(&contents.answers),
         attached: attachment::named(&contents.changes).len(),
-        alone: counted(&contents.alone),
+        seen: {
+            let mut seen = seen::of(answers, |speaker| Route::Check(open.id, speaker.voice));
+            // In a backup they are sealed as they are here.
+            let goes = match sending.whom {
+                ForWhom::Me => Goes::In,
+                ForWhom::Others => Goes::OffFile,
+            };
+            seen::with_private(&mut seen, open, goes);
+            seen
+        },
         chosen: chosen.into_values().collect(),
         phrase: sending.phrase().map(|phrase| phrase.words().to_owned()),
         own: sending

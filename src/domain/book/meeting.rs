@@ -50,6 +50,20 @@ impl Book {
         found.into_iter().map(|(_, card)| card.clone()).collect()
     }
 
+    /// The cards of the round before that said how something is going and lie on no pile of this one yet.
+    pub fn cards_left(&self, round: RoundId, voice: VoiceId) -> Vec<QuestionId> {
+        let Some(before) = self.round_before(round) else {
+            return Vec::new();
+        };
+        let now = self.cards(round, voice);
+        let mut left = self.cards(before, voice);
+        left.retain(|card| {
+            let felt = self.answer(before, voice, card).feeling.is_some();
+            felt && !now.contains(card)
+        });
+        left
+    }
+
     /// Whether a round holds only what came along when it was begun on this device, so that nothing is
     /// lost when it is taken back.
     pub fn is_bare(&self, round: RoundId, device: Option<DeviceId>) -> bool {

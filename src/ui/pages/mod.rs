@@ -32,6 +32,7 @@ mod profile;
 mod question;
 mod read_back;
 mod said;
+mod seen;
 mod settings;
 mod share;
 mod sort;

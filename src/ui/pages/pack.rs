@@ -2,7 +2,7 @@
 
 use super::{
     bubble::{how_taken, said_bubble},
-    sorted,
+    seen, sorted,
 };
 use crate::{
     app::{
@@ -65,20 +65,10 @@ fn bar(ui: Ui, view: View, first: &PackView) -> Vec<El> {
     ]
 }
 
-/// What the person should know before the page goes out: what is not in it, and that it can't be
+/// What the person should know before the page goes out: who can see it, what is not in it, and that it can't be
 /// taken back.
 fn around(ui: Ui, view: &PackView) -> Vec<El> {
-    let mut lines: Vec<El> = Vec::new();
-    for (speaker, count) in &view.left_out {
-        let key = if *count == 1 {
-            Key::PackLeftOutOne
-        } else {
-            Key::PackLeftOutMany
-        };
-        let (name, count) = (ui.speaker(speaker), count.to_string());
-        let what = ui.with(key, &[("name", &name), ("count", &count)]);
-        lines.push(plain_notice(what, String::new()));
-    }
+    let mut lines: Vec<El> = seen::card(ui, &view.seen).into_iter().collect();
     if view.empty {
         lines.push(plain_notice(ui.t(Key::PackEmpty), ui.t(Key::PackEmptyDo)));
     }

@@ -27,7 +27,7 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
     let title = view.words(|v| v.heading.ask.clone());
     let frame = frame(ui, view, &first, title.into());
     let body = el("div", "os-stack os-stack--loose")
-        .child((first.audience == Audience::YoungPerson).then(|| top(ui, view)))
+        .child(top(ui, view, first.audience))
         .child(el("div", "os-fold").child(offers(ui, view)))
         .child(before(ui, &first))
         .child(know(ui, &first))
@@ -61,9 +61,13 @@ pub(super) fn frame(ui: Ui, view: View, first: &QuestionView, title: Words) -> P
     }
 }
 
-/// Where the ways to put the question stand, once they are here: nothing moves when they come.
-pub(super) fn top(ui: Ui, view: View) -> El {
-    el("div", "os-place").child(view.more(ui, Place::Top))
+/// Where the ways to put the question stand, and reading aloud, once they are here: nothing moves when they come.
+pub(super) fn top(ui: Ui, view: View, audience: Audience) -> El {
+    let class = match audience {
+        Audience::YoungPerson => "os-place",
+        Audience::Parent => "os-place os-place--line",
+    };
+    el("div", class).child(view.more(ui, Place::Top))
 }
 
 /// All that can be said.

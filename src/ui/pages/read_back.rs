@@ -12,7 +12,7 @@ use crate::{
         card::Agreed,
         ids::{BookId, QuestionId, VoiceId},
     },
-    i18n::Key,
+    i18n::{self, Key},
     ui::{
         components::{ButtonKind, El, button, details, el, group, live, nothing},
         kit::{Part, Ui, gate, hash},
@@ -119,9 +119,9 @@ fn one(says: Says, view: View, row: &ReadRow) -> El {
         })
     };
     let asked = RwSignal::new(false);
-    let press = |label: Key, said: Agreed| {
+    let press = |said: Agreed| {
         let (at, told) = (question.clone(), told.clone());
-        let words = ui.t(label);
+        let words = ui.t(i18n::agreed(said));
         let about = ui.with(Key::ReadAbout, &[("question", &short), ("words", &words)]);
         let on_press = {
             let sure = format!("#{id}-sure");
@@ -148,9 +148,9 @@ fn one(says: Says, view: View, row: &ReadRow) -> El {
         )
     };
     let buttons = el("div", "os-read__say")
-        .child(press(Key::ReadYes, Agreed::Yes))
-        .child(press(Key::ReadNotQuite, Agreed::NotQuite))
-        .child(press(Key::ReadRather, Agreed::RatherNot));
+        .child(press(Agreed::Yes))
+        .child(press(Agreed::NotQuite))
+        .child(press(Agreed::RatherNot));
     let (at, sure_id) = (question.clone(), id.clone());
     let sure = live(move || {
         if !asked.get() {

@@ -187,7 +187,11 @@ fn answer(ui: Ui, view: View, first: &SaidView, said: &Said) -> El {
 fn way(ui: Ui, first: &SaidView, said: &Said, now: impl Fn() -> String + Copy + 'static) -> El {
     let (voice, question) = (said.speaker.voice, said.heading.question.clone());
     if first.at.is_current {
-        let route = Route::Question(first.at.book, voice, question);
+        let route = if question.is_me() {
+            Route::Me(first.at.book, voice)
+        } else {
+            Route::Question(first.at.book, voice, question)
+        };
         let about = ui.with(Key::CheckChangeAbout, &[("question", &said.heading.short)]);
         return link(route.to_string(), ui.t(Key::CheckChange)).attr("aria-label", about);
     }

@@ -42,7 +42,7 @@ async fn a_family_answers_everything_without_a_server_and_the_pack_holds_each_wo
         let shown = shown.into_iter().cloned().chain(every_word("par"));
         let out: Vec<String> = out.into_iter().cloned().collect();
         pack_holds(world, &shown.collect::<Vec<_>>(), &out).await?;
-        world.phone.see("2 answers stay out").await
+        world.phone.see("2 answers. Not on this page.").await
     })
     .await
 }

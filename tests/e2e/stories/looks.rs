@@ -279,7 +279,19 @@ impl Tour<'_> {
         self.phone.wait_for(".os-track").await?;
         let open = "for (const d of document.querySelectorAll('details')) d.open = true";
         self.phone.run(open, vec![]).await?;
-        self.stop("history, two meetings").await
+        self.stop("history, two meetings").await?;
+        // What a child sorted and said about himself stands on each of these.
+        let history = self.phone.address().await?;
+        for page in ["again", "said", "profile", "pack", "share"] {
+            let address = history.replace("/history", &["/", page].concat());
+            self.phone.open(&address).await?;
+            if page == "share" {
+                self.phone.tap("label[for=whom-1]").await?;
+                self.phone.see("Only in the file if you tick it").await?;
+            }
+            self.stop(&["the example, ", page].concat()).await?;
+        }
+        Ok(())
     }
 
     /// The meeting and what was agreed: with nothing, and with one of each.

@@ -39,7 +39,7 @@ async fn a_young_person_makes_a_page_about_themselves_and_only_what_they_chose_i
         clean(phone, "me").await?;
         phone.tap_words("Look at the page").await?;
         phone.page("profile").await?;
-        phone.see("one answer stays out").await?;
+        phone.see("one answer. Not on this page.").await?;
         phone.not_see("zebrasecret").await?;
         open_fold(phone, "label[for=pick-purple]").await?;
         phone.tap("label[for=pick-purple]").await?;

@@ -36,6 +36,8 @@ pub struct HistoryView {
     pub columns: Vec<Column>,
     /// The topics: those that are going better first, those that cannot be compared last.
     pub topics: Vec<TopicLine>,
+    /// The cards that were sorted, each over the meetings: those that went a way first.
+    pub cards: Vec<Strand>,
     /// Every meeting, oldest first.
     pub rounds: Vec<RoundLine>,
     /// How many answers stay out because of who may see them: of all voices and meetings together, so
@@ -101,6 +103,12 @@ impl HistoryView {
         topics.filter(|topic| topic.moved == moved).count()
     }
 
+    /// How many cards went this way.
+    pub fn count_cards(&self, moved: Moved) -> usize {
+        let cards = self.cards.iter();
+        cards.filter(|card| card.moved == moved).count()
+    }
+
     /// How many topics the young person and a grown-up see in two ways: now, and last time.
     pub fn apart(&self) -> [usize; 2] {
         let count = |of: fn(&TopicLine) -> Option<bool>| {
@@ -117,9 +125,10 @@ pub(super) fn page(model: &Model, open: &OpenBook, round: RoundId) -> Page {
     let rounds = open.book.rounds();
     let mut left_out = 0;
     let mut shown: Vec<Vec<Said>> = Vec::new();
+    let mut sorted: Vec<Vec<Said>> = Vec::new();
     let mut asked = Vec::new();
     for round in &rounds {
-        let mut here = Vec::new();
+        let (mut here, mut cards_here) = (Vec::new(), Vec::new());
         for voice in &voices {
             if model.set(voice.role.audience()).is_failed() {
                 return Page::Problem(Problem::NoContent);
@@ -135,12 +144,21 @@ pub(super) fn page(model: &Model, open: &OpenBook, round: RoundId) -> Page {
             let (seen, not): (Vec<Said>, Vec<Said>) = said.partition(pack::belongs);
             left_out += not.len();
             here.extend(seen);
+            let cards = said::cards(model, open, *round, voice).into_iter();
+            let cards = cards.filter(|card| card.progress == Progress::Said);
+            let (seen, not): (Vec<Said>, Vec<Said>) = cards.partition(pack::belongs);
+            left_out += not.len();
+            cards_here.extend(seen);
         }
         shown.push(here);
+        sorted.push(cards_here);
     }
     let when = when(open, &rounds);
-    let is_told = |said: &Vec<Said>| said.iter().any(|said| !said.feeling.is_empty());
-    let told = (0..rounds.len()).filter(|place| is_told(&shown[*place]));
+    let is_told = |place: &usize| {
+        let mut all = shown[*place].iter().chain(&sorted[*place]);
+        all.any(|said| !said.feeling.is_empty())
+    };
+    let told = (0..rounds.len()).filter(is_told);
     let told: Vec<usize> = told.collect();
     let has_now = told.last().is_some_and(|last| last + 1 == rounds.len());
     let columns = told.iter().enumerate().map(|(column, place)| Column {
@@ -154,9 +172,11 @@ pub(super) fn page(model: &Model, open: &OpenBook, round: RoundId) -> Page {
     });
     let columns: Vec<Column> = columns.collect();
     let said: Vec<&[Said]> = told.iter().map(|place| shown[*place].as_slice()).collect();
+    let cards: Vec<&[Said]> = told.iter().map(|place| sorted[*place].as_slice()).collect();
     let lines = rounds.iter().enumerate().map(|(place, round)| {
         let at = RoundAt::of(open, *round);
-        rounds::line(open, at, when[place], shown[place].len())
+        let answers = shown[place].len() + sorted[place].len();
+        rounds::line(open, at, when[place], answers)
     });
     RoundView::History(HistoryView {
         at: RoundAt::of(open, round),
@@ -166,6 +186,7 @@ pub(super) fn page(model: &Model, open: &OpenBook, round: RoundId) -> Page {
             _ => Told::Compared,
         },
         topics: topics::lines(&asked, &said),
+        cards: topics::cards(&cards),
         rounds: lines.collect(),
         ready: Ready(open.may_be_given()),
         columns,

@@ -10,6 +10,7 @@ use crate::{
         voice::Role,
     },
 };
+use std::collections::BTreeSet;
 
 /// A topic over the meetings.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -32,7 +33,7 @@ pub struct Strand {
     pub speaker: Speaker,
     /// The question.
     pub question: QuestionId,
-    /// It in a few words, where the person is asked two questions on the topic; else empty.
+    /// It in a few words, where the person is asked two questions on the topic; else empty. Of a card what it says.
     pub short: String,
     /// For each column what was said: nothing, one thing, or two where two phones differ.
     pub cells: Vec<Vec<Mark>>,
@@ -189,29 +190,8 @@ pub(super) fn lines(asked: &[(VoiceId, QuestionId)], columns: &[&[Said]]) -> Vec
 fn strands(asked: &[(VoiceId, QuestionId)], columns: &[&[Said]], topic: Topic) -> Vec<Strand> {
     let mut strands: Vec<Strand> = Vec::new();
     for (voice, question) in asked {
-        let felt = |said: &&Said| {
-            let heading = &said.heading;
-            said.speaker.voice == *voice && heading.question == *question && heading.topic == topic
-        };
-        let said = columns.iter().map(|column| column.iter().find(felt));
-        let said: Vec<Option<&Said>> = said.collect();
-        let cells = said
-            .iter()
-            .map(|said| said.map(Mark::all).unwrap_or_default());
-        let cells: Vec<Vec<Mark>> = cells.collect();
-        let Some(said) = said.into_iter().flatten().next() else {
-            continue;
-        };
-        if cells.iter().all(Vec::is_empty) {
-            continue;
-        }
-        strands.push(Strand {
-            speaker: said.speaker.clone(),
-            question: question.clone(),
-            short: said.heading.short.clone(),
-            moved: moved(&cells),
-            cells,
-        });
+        let of = |said: &&Said| said.heading.topic == topic;
+        strands.extend(strand(columns, *voice, question, of));
     }
     let voices: Vec<VoiceId> = strands.iter().map(|s| s.speaker.voice).collect();
     for strand in &mut strands {
@@ -220,6 +200,44 @@ fn strands(asked: &[(VoiceId, QuestionId)], columns: &[&[Said]], topic: Topic) -
             strand.short.clear();
         }
     }
+    strands
+}
+
+/// What one person said to one question, where it said how that is going.
+fn strand(
+    columns: &[&[Said]],
+    voice: VoiceId,
+    question: &QuestionId,
+    of: impl Fn(&&Said) -> bool,
+) -> Option<Strand> {
+    let felt = |said: &&Said| {
+        said.speaker.voice == voice && said.heading.question == *question && of(said)
+    };
+    let said = columns.iter().map(|column| column.iter().find(felt));
+    let said: Vec<Option<&Said>> = said.collect();
+    let cells = said
+        .iter()
+        .map(|said| said.map(Mark::all).unwrap_or_default());
+    let cells: Vec<Vec<Mark>> = cells.collect();
+    let last = said.into_iter().flatten().next_back()?;
+    cells.iter().any(|cell| !cell.is_empty()).then(|| Strand {
+        speaker: last.speaker.clone(),
+        question: question.clone(),
+        short: last.heading.short.clone(),
+        moved: moved(&cells),
+        cells,
+    })
+}
+
+/// The cards that were sorted for one of these meetings, each by itself: those that are going better first.
+pub(super) fn cards(columns: &[&[Said]]) -> Vec<Strand> {
+    let mut known = BTreeSet::new();
+    let all = columns.iter().rev().flat_map(|column| column.iter());
+    let all = all.map(|said| (said.speaker.voice, said.heading.question.clone()));
+    let cards = all.filter(|card| known.insert(card.clone()));
+    let strands = cards.filter_map(|(voice, card)| strand(columns, voice, &card, |_| true));
+    let mut strands: Vec<Strand> = strands.collect();
+    strands.sort_by_key(|strand| strand.moved);
     strands
 }
 

@@ -2,7 +2,7 @@
 
 mod agreed;
 
-use super::{differ, items::Desk, last_time, versions::focus_on};
+use super::{differ, items::Desk, last_time, sorted, versions::focus_on};
 use crate::{
     app::{
         event::{Event, RoundEvent},
@@ -103,7 +103,11 @@ fn said(ui: Ui, view: View, first: &AgainView) -> Option<El> {
 fn of_voice(ui: Ui, view: View, voice: &AgainVoice) -> El {
     let id = voice.speaker.voice;
     let (name, total) = (ui.speaker(&voice.speaker), voice.said.len().to_string());
+    let only_cards = voice.said.is_empty();
     let label = view.words(move |v| {
+        if only_cards {
+            return name.clone();
+        }
         let found = v.voices.iter().find(|other| other.speaker.voice == id);
         let done = found.map_or(0, |voice| voice.done).to_string();
         ui.with(
@@ -128,7 +132,41 @@ fn of_voice(ui: Ui, view: View, voice: &AgainVoice) -> El {
     details(
         label,
         voice.is_here,
-        el("div", "os-stack os-stack--loose").child(cards),
+        el("div", "os-stack os-stack--loose")
+            .child(sorted_then(ui, view, voice))
+            .child(cards),
+    )
+}
+
+/// The piles of last time, and the two ways on from them: they are still so, or they are sorted anew.
+fn sorted_then(ui: Ui, view: View, voice: &AgainVoice) -> Option<El> {
+    let part = sorted::part(ui, "h3", &voice.sorted)?;
+    let (id, sort) = (voice.speaker.voice, voice.sort.to_string());
+    let left = gate(move || {
+        view.read(|v| {
+            let found = v.voices.iter().find(|voice| voice.speaker.voice == id);
+            found.map_or(0, |voice| u64::from(voice.cards_left > 0))
+        })
+    });
+    let still = live(move || {
+        if left.get() == 0 {
+            return el("p", "os-soft").text(ui.t(Key::AgainCardsDone)).done();
+        }
+        let press = move || {
+            if let Some(now) = untrack(|| view.now()) {
+                let event = RoundEvent::CardsStill(now.at.book, id);
+                ui.send(Event::Rounds(Box::new(event)));
+                // The button goes.
+                focus_on(format!("#cards-{id} a"));
+            }
+        };
+        let label = ui.t(Key::AgainCardsStill);
+        button(ButtonKind::Quiet, format!("cards-still-{id}"), label, press).done()
+    });
+    Some(
+        part.attr("id", format!("cards-{id}"))
+            .child(el("div", "").attr("role", "status").child(still))
+            .child(link(sort, ui.t(Key::AgainCardsSort))),
     )
 }
 

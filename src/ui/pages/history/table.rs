@@ -1,7 +1,7 @@
 //! All that the pictures show, and the meetings that they have no room for, as tables.
 
 use crate::{
-    app::view::{HistoryView, TopicLine},
+    app::view::{HistoryView, Strand},
     document::history as said,
     domain::item::ItemKind,
     i18n::{self, Key},
@@ -13,11 +13,14 @@ use crate::{
 
 /// There is nothing to put into a table.
 pub(super) fn is_empty(view: &HistoryView) -> bool {
-    view.topics.is_empty() && view.rounds.iter().all(|round| round.agreed.is_empty())
+    view.topics.is_empty()
+        && view.cards.is_empty()
+        && view.rounds.iter().all(|round| round.agreed.is_empty())
 }
 
 pub(super) fn draw(ui: Ui, view: &HistoryView) -> El {
-    let topics = (!view.topics.is_empty()).then(|| topics(ui, view));
+    let told = !(view.topics.is_empty() && view.cards.is_empty());
+    let topics = told.then(|| topics(ui, view));
     let agreed = view.rounds.iter().any(|round| !round.agreed.is_empty());
     el("div", "os-stack")
         .child(topics)
@@ -55,15 +58,19 @@ fn topics(ui: Ui, view: &HistoryView) -> El {
         .iter()
         .map(|column| ui.words(|words| said::when(column.when, words)));
     heads.extend(when);
-    let bodies = view.topics.iter().map(|line| body(ui, view, line));
+    let topics = view.topics.iter();
+    let topics = topics.map(|line| body(ui, view, ui.t(i18n::topic(line.topic)), &line.strands));
+    let cards =
+        (!view.cards.is_empty()).then(|| body(ui, view, ui.t(Key::SortSorted), &view.cards));
+    let bodies = topics.chain(cards);
     let table = titled(&caption, heads).child(bodies.collect::<Vec<_>>());
     frame(caption, table)
 }
 
-fn body(ui: Ui, view: &HistoryView, line: &TopicLine) -> El {
+fn body(ui: Ui, view: &HistoryView, about: String, strands: &[Strand]) -> El {
     let span = (view.columns.len() + 1).to_string();
-    let topic = head("rowgroup", ui.t(i18n::topic(line.topic))).attr("colspan", span);
-    let rows = line.strands.iter().map(|strand| {
+    let topic = head("rowgroup", about).attr("colspan", span);
+    let rows = strands.iter().map(|strand| {
         let cells = (0..view.columns.len()).map(|column| {
             let said = ui.words(|words| said::cell(strand, column, words));
             let said = if said.is_empty() {

@@ -13,7 +13,7 @@ use crate::{
 };
 
 pub(super) fn draw(ui: Ui, view: &HistoryView) -> Option<El> {
-    if view.topics.is_empty() {
+    if view.topics.is_empty() && view.cards.is_empty() {
         return None;
     }
     let compared = view.told == Told::Compared;
@@ -41,8 +41,46 @@ pub(super) fn draw(ui: Ui, view: &HistoryView) -> Option<El> {
                 .child(key(ui))
                 .child(older),
         )
-        .child(groups);
+        .child(groups)
+        .child(sorted(ui, view));
     Some(all)
+}
+
+/// The cards that were sorted: those that can be compared, then the others, folded.
+fn sorted(ui: Ui, view: &HistoryView) -> Option<El> {
+    let from = view.first_shown();
+    let columns = view.columns.get(from..)?;
+    let about = ui.t(Key::SortSorted);
+    let shown = view.cards.iter().filter(|card| card.is_told(from));
+    let (compared, once): (Vec<&Strand>, Vec<&Strand>) =
+        shown.partition(|card| card.moved != Moved::Unknown);
+    let draw = |cards: &[&Strand]| {
+        let rows = cards.iter().map(|card| row(ui, view, &about, card));
+        let rows: Vec<El> = rows.collect();
+        (!rows.is_empty()).then(|| {
+            el("section", "")
+                .attr(
+                    "class",
+                    ["os-card os-then os-then--", width(columns.len())].concat(),
+                )
+                .child(heads(ui, columns))
+                .child(rows)
+        })
+    };
+    if compared.is_empty() && once.is_empty() {
+        return None;
+    }
+    let folded = match view.told {
+        Told::Compared => draw(&once).map(|card| titled(ui, Moved::Unknown, vec![card])),
+        Told::Nothing | Told::Once => draw(&once),
+    };
+    Some(
+        el("section", "os-stack")
+            .attr("id", "sorted-cards")
+            .child(el("h3", "").text(about.clone()))
+            .child(draw(&compared))
+            .child(folded),
+    )
 }
 
 /// How to read the pictures.
@@ -92,7 +130,10 @@ fn card(ui: Ui, view: &HistoryView, line: &TopicLine) -> Option<El> {
     let from = view.first_shown();
     let columns = view.columns.get(from..)?;
     let strands = line.strands.iter().filter(|strand| strand.is_told(from));
-    let rows: Vec<El> = strands.map(|strand| row(ui, view, line, strand)).collect();
+    let about = ui.t(i18n::topic(line.topic));
+    let rows: Vec<El> = strands
+        .map(|strand| row(ui, view, &about, strand))
+        .collect();
     if rows.is_empty() {
         return None;
     }
@@ -111,10 +152,9 @@ fn card(ui: Ui, view: &HistoryView, line: &TopicLine) -> Option<El> {
             }))
             .child(el("span", "").text(ui.t(key)))
     });
-    let title = ui.t(i18n::topic(line.topic));
     // Under the name of its group, where that is a heading.
     let grouped = view.told == Told::Compared && line.moved != Moved::Unknown;
-    let title = el(if grouped { "h4" } else { "h3" }, "os-then__title").text(title);
+    let title = el(if grouped { "h4" } else { "h3" }, "os-then__title").text(about);
     let head = el("div", "os-then__head")
         .child(symbol(line.topic.name(), SymbolSize::Small))
         .child(el("div", "").child(title).child(apart));
@@ -159,7 +199,7 @@ fn heads(ui: Ui, columns: &[Column]) -> El {
 }
 
 /// One person, on one question.
-fn row(ui: Ui, view: &HistoryView, line: &TopicLine, strand: &Strand) -> El {
+fn row(ui: Ui, view: &HistoryView, about: &str, strand: &Strand) -> El {
     let from = view.first_shown();
     let cells = strand.cells.get(from..).unwrap_or_default();
     let drawn = track(&Track {
@@ -168,7 +208,7 @@ fn row(ui: Ui, view: &HistoryView, line: &TopicLine, strand: &Strand) -> El {
             .iter()
             .map(|cell| cell.iter().map(|mark| face_of(mark.feeling)).collect())
             .collect(),
-        says: ui.words(|words| said::strand(line.topic, strand, &view.columns, from, words)),
+        says: ui.words(|words| said::strand(about, strand, &view.columns, from, words)),
     });
     let below = cells.iter().map(|cell| {
         let each = cell

@@ -1,5 +1,6 @@
 //! "Read to me": the question, the choices and what was written, one after the other, each marked while it is
-//! read. There only where the device has a voice of its own.
+//! read. For a young person
+//! and for grown-ups alike; there only where the device has a voice of its own.
 
 use crate::{
     app::{event::Event, exchange::event::Exchanged},
@@ -16,7 +17,7 @@ use crate::{
 use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
 
 /// What is read, in the order of the page.
-const READ: &str = "#app h1, #app .os-easy__line p, #app main .os-notice p, #app legend, #app .os-row__words > span:first-child, \
+const READ: &str = "#app h1, #app .os-easy__line p, #app main .os-notice p, #app .os-details__body li, #app legend, #app .os-row__words > span:first-child, \
     #app .os-tile__words, #app .os-tiles .os-tile__button span, #app .os-chosen__words, #app textarea";
 /// What is folded away is not read.
 const FOLDED: &str = "details:not([open]) > .os-details__body";

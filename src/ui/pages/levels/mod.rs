@@ -14,7 +14,7 @@ use crate::{
     app::view::{Put, QuestionView},
     domain::{card::Card, question::Level},
     ui::{
-        components::{el, group, live, nothing, page, picture_list},
+        components::{el, live, nothing, page, picture_list},
         kit::Ui,
     },
 };
@@ -30,7 +30,7 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
     })
 }
 
-/// The buttons to choose a level with, on the page of a question.
+/// The buttons to choose a level with, and to be read to, on the page of a question.
 pub(super) fn top(ui: Ui, view: View) -> AnyView {
     let Some(first) = view.now() else {
         return nothing();
@@ -39,15 +39,15 @@ pub(super) fn top(ui: Ui, view: View) -> AnyView {
     let there = Memo::new(move |_| view.read(|v| v.can_write && v.more.put.is_some()));
     let drawn = live(move || {
         let now = move || view.read(|v| v.more.put.as_ref().map(|put| put.level));
-        let shown = there.get().then(|| {
-            let row = el("div", "os-levels__row")
-                .child(control(ui, at, now))
-                .child(aloud::draw(ui, view));
-            el("div", "os-stack os-stack--tight")
-                .child(row)
-                .child(aloud::meanwhile(ui, view))
-        });
-        group(shown)
+        // Grown-ups are asked in one way; read to they are as well.
+        let ways = there.get().then(|| control(ui, at, now));
+        let row = el("div", "os-levels__row")
+            .child(ways)
+            .child(aloud::draw(ui, view));
+        el("div", "os-stack os-stack--tight")
+            .child(row)
+            .child(aloud::meanwhile(ui, view))
+            .done()
     });
     drawn.into_any()
 }
@@ -59,7 +59,7 @@ fn easy_read(ui: Ui, view: View, first: &QuestionView, put: &Put) -> AnyView {
         .iter()
         .map(|line| (picture(line), line.words.clone()));
     let body = el("div", "os-stack os-stack--loose")
-        .child(question::top(ui, view))
+        .child(question::top(ui, view, first.audience))
         .child(picture_list(lines))
         .child(question::before(ui, first))
         .child(question::know(ui, first))

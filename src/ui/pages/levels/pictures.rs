@@ -63,7 +63,7 @@ pub(super) fn draw(ui: Ui, view: View, first: &QuestionView, put: &Put) -> AnyVi
         .child(choices::how(ui, view, &folded))
         .child(view.more(ui, Place::AfterAnswer));
     let body = el("div", "os-stack os-stack--loose")
-        .child(question::top(ui, view))
+        .child(question::top(ui, view, first.audience))
         .child(el("div", "os-few").child(large))
         .child(question::before(ui, first))
         .child(answer);

@@ -4,7 +4,7 @@
 mod look;
 mod sheet;
 
-use super::items::older;
+use super::{items::older, seen};
 use crate::{
     app::{event::Event, route::Route, view::ProfileView},
     domain::profile::Colour,
@@ -63,19 +63,9 @@ fn look(ui: Ui, view: View, first: &ProfileView) -> Option<El> {
     Some(details(ui.t(Key::ProfileLook), false, choices))
 }
 
-/// What is not on the page, and where each voice writes.
+/// Who can see what is on the page, what is not, and where each voice writes.
 fn around(ui: Ui, view: &ProfileView) -> Vec<El> {
-    let left = view.left_out.iter().map(|(speaker, count)| {
-        let key = if *count == 1 {
-            Key::PackLeftOutOne
-        } else {
-            Key::PackLeftOutMany
-        };
-        let (name, count) = (ui.speaker(speaker), count.to_string());
-        let what = ui.with(key, &[("name", &name), ("count", &count)]);
-        plain_notice(what, String::new())
-    });
-    let mut lines: Vec<El> = left.collect();
+    let mut lines: Vec<El> = seen::card(ui, &view.seen).into_iter().collect();
     if view.boxes.is_empty() {
         let (what, todo) = (ui.t(Key::ProfileEmpty), ui.t(Key::ProfileEmptyDo));
         lines.push(plain_notice(what, todo));

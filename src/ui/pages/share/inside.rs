@@ -4,12 +4,13 @@ use super::{View, send};
 use crate::{
     app::{
         exchange::event::{Exchanged, ForWhom},
-        view::{ForChosen, ShareView, Speaker},
+        view::{ForChosen, ShareView},
     },
     i18n::Key,
     ui::{
         components::{El, Row, el, group, live, nothing, row},
         kit::{Ui, gate, hash},
+        pages::seen,
     },
 };
 use leptos::prelude::*;
@@ -17,7 +18,6 @@ use leptos::prelude::*;
 /// All of that, with what can be ticked.
 pub(super) fn inside(ui: Ui, view: View) -> El {
     let lines = view.drawn(move |v| counts(ui, v));
-    let out = view.drawn(move |v| outside(ui, v));
     let said =
         gate(move || view.read(|v| hash(&v.chosen.iter().map(|c| &c.at).collect::<Vec<_>>())));
     let chosen = live(move || {
@@ -42,16 +42,6 @@ pub(super) fn inside(ui: Ui, view: View) -> El {
         .child(el("h2", "").text(ui.t(Key::ShareInside)))
         .child(lines)
         .child(chosen)
-        .child(out)
-}
-
-fn counted(ui: Ui, rows: &[(Speaker, usize)], one: Key, many: Key) -> El {
-    let row = |(speaker, count): &(Speaker, usize)| {
-        let key = if *count == 1 { one } else { many };
-        let (name, count) = (ui.speaker(speaker), count.to_string());
-        el("li", "").text(ui.with(key, &[("name", &name), ("count", &count)]))
-    };
-    el("ul", "").child(rows.iter().map(row).collect::<Vec<El>>())
 }
 
 fn counts(ui: Ui, view: &ShareView) -> Vec<El> {
@@ -59,16 +49,10 @@ fn counts(ui: Ui, view: &ShareView) -> Vec<El> {
     if view.whom == ForWhom::Me {
         lines.push(el("p", "").text(ui.t(Key::ShareAll)));
     }
-    lines.push(if view.answers.is_empty() {
-        el("p", "").text(ui.t(Key::ShareNone))
-    } else {
-        counted(
-            ui,
-            &view.answers,
-            Key::ShareAnswersOne,
-            Key::ShareAnswersMany,
-        )
-    });
+    if view.seen.is_empty() {
+        lines.push(el("p", "").text(ui.t(Key::ShareNone)));
+    }
+    lines.extend(seen::summary(ui, &view.seen));
     let key = match view.attached {
         0 => return lines,
         1 => Key::ShareAttachedOne,
@@ -77,16 +61,6 @@ fn counts(ui: Ui, view: &ShareView) -> Vec<El> {
     let count = view.attached.to_string();
     lines.push(el("p", "").text(ui.with(key, &[("count", &count)])));
     lines
-}
-
-fn outside(ui: Ui, view: &ShareView) -> Vec<El> {
-    if view.alone.is_empty() {
-        return Vec::new();
-    }
-    vec![
-        el("h3", "").text(ui.t(Key::ShareOutside)),
-        counted(ui, &view.alone, Key::ShareAloneOne, Key::ShareAloneMany),
-    ]
 }
 
 /// An answer for chosen people, to tick.

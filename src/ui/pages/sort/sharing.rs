@@ -6,15 +6,12 @@ use crate::{
     domain::answer::Sharing,
     i18n::{self, Key},
     ui::{
-        components::{
-            El, FieldKind, Radios, TextField, details, el, group, live, nothing, radios, text_field,
-        },
+        components::{El, el, group, live, nothing},
         kit::{Ui, gate},
-        pages::choices::sharing_choices,
+        pages::choices::{open_or_folded, seen_by, who},
     },
 };
 use leptos::prelude::*;
-use std::rc::Rc;
 
 pub(super) fn draw(ui: Ui, view: View) -> El {
     let there = gate(move || of(view, |piles| u64::from(!piles.piles.is_empty())));
@@ -33,28 +30,29 @@ fn of<T: Default>(view: View, read: impl FnOnce(&PilesView) -> T) -> T {
 
 fn asked(ui: Ui, view: View) -> El {
     let asks = of(view, |piles| piles.asks_sharing);
-    let question = Radios {
-        id: "sharing",
-        legend: ui.t(Key::SortShare),
-        hint: asks.then(|| ui.t(Key::SortShareHint)),
-        choices: sharing_choices(ui),
-    };
-    let chosen = move || {
-        let now = of(view, |piles| piles.sharing.filter(|_| !piles.asks_sharing));
-        Sharing::ALL
-            .iter()
-            .position(|sharing| Some(*sharing) == now)
-    };
-    let rows = radios(question, chosen, move |place| {
-        if let (Some(sharing), Some(view)) = (Sharing::ALL.get(place), view.now()) {
+    let legend = (Key::SortShare, asks.then_some(Key::SortShareHint));
+    let now = move || of(view, |piles| piles.sharing.filter(|_| !piles.asks_sharing));
+    let rows = seen_by(ui, "sharing", legend, now, move |sharing| {
+        if let Some(view) = view.now() {
             let (book, voice) = (view.book, view.speaker.voice);
-            send(ui, SortEvent::Share(book, voice, view.page, *sharing));
+            send(ui, SortEvent::Share(book, voice, view.page, sharing));
         }
     });
-    let body = vec![rows, who(ui, view)];
-    if asks {
-        return el("section", "os-card os-stack").child(body);
-    }
+    let who = who(
+        ui,
+        "sharing-who",
+        move || {
+            let asks = of(view, |piles| piles.sharing == Some(Sharing::Chosen));
+            asks.then_some(Key::SharingWho)
+        },
+        move || of(view, |piles| piles.who.clone()),
+        move |who| {
+            if let Some(view) = view.now() {
+                let (book, voice) = (view.book, view.speaker.voice);
+                send(ui, SortEvent::ShareWho(book, voice, view.page, who));
+            }
+        },
+    );
     let summary = live(move || {
         of(view, |piles| match piles.sharing {
             Some(sharing) => {
@@ -64,36 +62,5 @@ fn asked(ui: Ui, view: View) -> El {
             None => ui.t(Key::SortShareMixed),
         })
     });
-    details(summary, false, body)
-}
-
-/// Who the chosen people are, where there are some.
-fn who(ui: Ui, view: View) -> El {
-    let chosen = gate(move || {
-        of(view, |piles| {
-            u64::from(piles.sharing == Some(Sharing::Chosen))
-        })
-    });
-    let drawn = live(move || {
-        if chosen.get() == 0 {
-            return nothing();
-        }
-        let on_text = move |who: String| {
-            ui.typing.try_set(false);
-            if let Some(view) = view.now() {
-                let (book, voice) = (view.book, view.speaker.voice);
-                send(ui, SortEvent::ShareWho(book, voice, view.page, who));
-            }
-        };
-        let field = TextField {
-            id: "sharing-who".to_owned(),
-            label: ui.t(Key::SharingWho),
-            hint: None,
-            kind: FieldKind::Line,
-            on_text: Rc::new(on_text),
-        };
-        let text = move || of(view, |piles| piles.who.clone());
-        untrack(|| text_field(field, text).done())
-    });
-    el("div", "os-fold").child(drawn)
+    open_or_folded(asks, summary, vec![rows, who])
 }

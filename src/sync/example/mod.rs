@@ -7,23 +7,21 @@
 //! The ids are drawn from the words and the day: whoever opens the example twice on one day has it once,
 //! and on another day, or in other words, it is another book. So no change ever says two things.
 
+mod words;
+
 use super::file::{FileError, Kind, ShareFile};
 use crate::domain::{
-    answer::{Feeling, HowTaken, Instead, Part, Sharing},
     book::{Book, Edit, Stamp},
     change::{BookPart, Field, Value},
-    device::DeviceKind,
-    ids::{BookId, ChangeId, DeviceId, ItemId, QuestionId, RoundId, VoiceId},
-    item::{Helped, ItemKind, ItemPart, ItemState, Next},
-    question::Setting,
-    round::{RoundKind, RoundPart},
+    ids::{BookId, ChangeId, DeviceId, ItemId, RoundId, VoiceId},
+    round::RoundPart,
     time::{Day, Timestamp},
-    voice::{Role, VoicePart},
+    voice::VoicePart,
 };
 use chrono::Weekday;
-use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
+use words::{About, Agreed, Source, Speaker, Turn};
 
 /// The version of the form of the words.
 const SCHEMA: u32 = 1;
@@ -33,146 +31,6 @@ const EVENING: i64 = 20 * 60;
 const EACH: i64 = 4;
 /// Days from one voice to the next.
 const BETWEEN_VOICES: i64 = 2;
-
-/// The words, as the file has them.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Source {
-    schema: u32,
-    #[serde(rename = "lang")]
-    _lang: String,
-    /// On what the file was made.
-    from: DeviceKind,
-    devices: BTreeMap<String, DeviceKind>,
-    book: About,
-    voices: Vec<Speaker>,
-    rounds: Vec<Turn>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct About {
-    name: String,
-    setting: Setting,
-    place: String,
-    contact: String,
-    senco: String,
-    advice: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Speaker {
-    /// What the rounds call this voice.
-    key: String,
-    role: Role,
-    name: String,
-    /// The device on which this voice writes.
-    on: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Turn {
-    kind: RoundKind,
-    /// Days from today; one that falls on a weekend is moved to the Monday after.
-    begun: i64,
-    /// The meeting, likewise.
-    day: i64,
-    time: String,
-    place: String,
-    /// By voice: what matters most, first first.
-    order: BTreeMap<String, Vec<QuestionId>>,
-    /// By voice, then by question.
-    answers: BTreeMap<String, BTreeMap<QuestionId, Said>>,
-    /// What was decided at the meeting.
-    #[serde(default)]
-    decided: Option<String>,
-    /// What was agreed there. The same key in a later round is the same thing, which goes on.
-    #[serde(default)]
-    agreed: BTreeMap<String, Agreed>,
-}
-
-/// A target or an action; each key is a part.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Agreed {
-    kind: ItemKind,
-    what: String,
-    who: Option<String>,
-    why: Option<String>,
-    how: Option<String>,
-    how_often: Option<String>,
-    known: Option<String>,
-    home: Option<String>,
-    /// Days from today, as a day of school.
-    by: Option<i64>,
-    state: Option<ItemState>,
-    helped: Option<Helped>,
-    note: Option<String>,
-    next: Option<Next>,
-}
-
-/// One answer; each key is a part.
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct Said {
-    feeling: Option<Feeling>,
-    words: Option<String>,
-    better: Option<String>,
-    ask: Option<String>,
-    matters: bool,
-    instead: Option<Instead>,
-    sharing: Option<Sharing>,
-    /// With whom, of chosen people.
-    who: Option<String>,
-    /// How it was taken down; typed, unless it says something else.
-    how: Option<HowTaken>,
-    /// By whom.
-    by: Option<String>,
-}
-
-impl Said {
-    fn parts(self) -> Vec<(Part, Value)> {
-        let how = self.how.unwrap_or(HowTaken::Typed);
-        let parts = [
-            (Part::Sharing, self.sharing.map(Value::Sharing)),
-            (Part::SharingWho, self.who.map(Value::Text)),
-            (Part::HowTaken, Some(Value::HowTaken(how))),
-            (Part::TakenBy, self.by.map(Value::Text)),
-            (Part::Feeling, self.feeling.map(Value::Feeling)),
-            (Part::Words, self.words.map(Value::Text)),
-            (Part::Better, self.better.map(Value::Text)),
-            (Part::Ask, self.ask.map(Value::Text)),
-            (Part::Matters, self.matters.then_some(Value::Flag(true))),
-            (Part::Instead, self.instead.map(Value::Instead)),
-        ];
-        let said = |(part, value): (Part, Option<Value>)| Some((part, value?));
-        parts.into_iter().filter_map(said).collect()
-    }
-}
-
-impl Agreed {
-    fn parts(self, day: impl Fn(i64) -> Day) -> Vec<(ItemPart, Value)> {
-        let parts = [
-            (ItemPart::Kind, Some(Value::ItemKind(self.kind))),
-            (ItemPart::What, Some(Value::Text(self.what))),
-            (ItemPart::Who, self.who.map(Value::Text)),
-            (ItemPart::Why, self.why.map(Value::Text)),
-            (ItemPart::How, self.how.map(Value::Text)),
-            (ItemPart::HowOften, self.how_often.map(Value::Text)),
-            (ItemPart::Known, self.known.map(Value::Text)),
-            (ItemPart::Home, self.home.map(Value::Text)),
-            (ItemPart::By, self.by.map(|by| Value::Day(day(by)))),
-            (ItemPart::State, self.state.map(Value::ItemState)),
-            (ItemPart::Helped, self.helped.map(Value::Helped)),
-            (ItemPart::Note, self.note.map(Value::Text)),
-            (ItemPart::Next, self.next.map(Value::Next)),
-        ];
-        let said = |(part, value): (ItemPart, Option<Value>)| Some((part, value?));
-        parts.into_iter().filter_map(said).collect()
-    }
-}
 
 /// The example as it is today, out of its words.
 pub fn example(words: &str, today: Day) -> Result<ShareFile, FileError> {

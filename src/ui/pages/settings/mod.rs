@@ -1,5 +1,7 @@
 //! Settings of this device, and the truth about what it keeps.
 
+mod aloud;
+
 use crate::{
     app::{
         event::{Event, Surroundings},
@@ -92,7 +94,14 @@ pub(super) fn draw(ui: Ui, part: Part<SettingsView>) -> AnyView {
         .child(el("p", "").text(ui.t(Key::LeaveAboutPage)))
         .child(el("p", "").text(ui.t(Key::LeaveAboutNot)))
         .done();
-    let parts = vec![sizes.done(), themes.done(), kept.into_any(), leave, credits];
+    let parts = vec![
+        sizes.done(),
+        themes.done(),
+        aloud::draw(ui, part).done(),
+        kept.into_any(),
+        leave,
+        credits,
+    ];
     page(frame, parts)
 }
 
