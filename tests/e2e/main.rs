@@ -40,18 +40,26 @@ mod levels;
 mod little_signal;
 #[path = "stories/looks.rs"]
 mod looks;
+#[path = "stories/looks_own_voice.rs"]
+mod looks_own_voice;
 #[path = "stories/made.rs"]
 mod made;
 #[path = "stories/me.rs"]
 mod me;
 #[path = "stories/no_script.rs"]
 mod no_script;
+#[path = "stories/odd_files.rs"]
+mod odd_files;
 #[path = "stories/odd_input.rs"]
 mod odd_input;
+#[path = "stories/one_switch.rs"]
+mod one_switch;
 #[path = "stories/paper.rs"]
 mod paper;
 #[path = "stories/privacy.rs"]
 mod privacy;
+#[path = "stories/recording_cut.rs"]
+mod recording_cut;
 #[path = "stories/rounds.rs"]
 mod rounds;
 #[path = "stories/share_files.rs"]

@@ -18,6 +18,9 @@ use crate::{
 };
 use leptos::prelude::*;
 
+/// The button that ends a recording.
+const STOP: &str = "made-stop";
+
 /// What the panel shows, whatever the seconds are.
 #[derive(Clone, Copy, PartialEq)]
 enum Phase {
@@ -43,7 +46,13 @@ pub(super) fn draw(ui: Ui, view: View) -> AnyView {
     let inside = live(move || {
         now.get();
         untrack(|| {
-            group(match phase() {
+            let phase = phase();
+            if phase != Phase::Listening && on_stop() {
+                // The button goes, however the recording ended: by hand, by a call, by the clock, or before it
+                // began.
+                focus_on("#made-say");
+            }
+            group(match phase {
                 Phase::Ready => ready(ui, view, Key::MadeRecordLead, Key::MadeRecord),
                 Phase::Again => ready(ui, view, Key::MadeRecordAgainHint, Key::MadeRecordAgain),
                 Phase::Listening => vec![listening(ui, view), stop(ui)],
@@ -58,7 +67,8 @@ fn ready(ui: Ui, view: View, lead: Key, record: Key) -> Vec<El> {
     let begin = move || {
         if let Some(view) = view.now() {
             send(ui, MadeEvent::Record(at(&view, MadeKind::Sound)));
-            focus_on("#made-stop");
+            // Refused at once, the button to end it is never there.
+            focus_on("#made-stop, #made-record");
         }
     };
     vec![
@@ -100,9 +110,12 @@ fn listening(ui: Ui, view: View) -> El {
 }
 
 fn stop(ui: Ui) -> El {
-    let stop = move || {
-        send(ui, MadeEvent::StopRecording);
-        focus_on("#made-say");
-    };
-    button(ButtonKind::Danger, "made-stop", ui.t(Key::MadeStop), stop)
+    let stop = move || send(ui, MadeEvent::StopRecording);
+    button(ButtonKind::Danger, STOP, ui.t(Key::MadeStop), stop)
+}
+
+/// Whether the button that ends it has the focus.
+fn on_stop() -> bool {
+    let now = document().active_element();
+    now.is_some_and(|element| element.id() == STOP)
 }

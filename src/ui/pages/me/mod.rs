@@ -13,6 +13,7 @@ use crate::{
     ui::{
         components::{ButtonKind, El, NoticeKind, Page, el, link_button, live, notice, page},
         kit::{Part, Ui, link},
+        pages::levels::scanned,
     },
 };
 use leptos::prelude::*;
@@ -65,7 +66,7 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
                 .child(el("p", "os-soft").attr("id", "seen-now").text(seen)),
         )
         .child(safety(ui, own))
-        .child(answer)
+        .child(scanned(answer))
         .child(view.drawn(move |v| others(ui, v)));
     Some(page(frame, body))
 }

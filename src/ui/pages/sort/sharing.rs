@@ -10,7 +10,7 @@ use crate::{
             El, FieldKind, Radios, TextField, details, el, group, live, nothing, radios, text_field,
         },
         kit::{Ui, gate},
-        pages::choices::sharing_choices,
+        pages::{choices::sharing_choices, levels::scanned},
     },
 };
 use leptos::prelude::*;
@@ -24,7 +24,7 @@ pub(super) fn draw(ui: Ui, view: View) -> El {
         }
         untrack(|| group(asked(ui, view)))
     });
-    el("div", "os-fold").child(drawn)
+    scanned(el("div", "os-fold").child(drawn))
 }
 
 fn of<T: Default>(view: View, read: impl FnOnce(&PilesView) -> T) -> T {
