@@ -64,7 +64,6 @@ struct Hands<'a> {
 
 impl Hands<'_> {
     async fn begins_in_pictures(&mut self) -> Result<()> {
-        self.focus_on("h1").await?;
         self.chooses("#level-pictures").await?;
         self.phone.wait_for("#cards").await?;
         self.focus_on("h1").await

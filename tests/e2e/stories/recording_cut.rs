@@ -17,6 +17,9 @@ const HOLD: &str = "const ask = MediaDevices.prototype.getUserMedia;\
 const HIDE: &str = "Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });\
     document.dispatchEvent(new Event('visibilitychange'))";
 
+/// Room for a word, and for less than two seconds of a voice note.
+const LITTLE_ROOM: u64 = 40_000;
+
 fn hears(launch: &mut Launch) {
     launch.more.extend(MICROPHONE);
 }
@@ -48,11 +51,15 @@ async fn a_call_a_locked_screen_or_a_lost_microphone_cuts_it_and_what_was_said_i
             phone.see("What you said until then is kept.").await?;
             phone.until("what was said", PLAYS, vec![]).await?;
             phone.saved().await?;
-            let off = "return window.microphone.readyState === 'ended'";
-            phone.until("silence", off, vec![]).await?;
+            is_off(phone).await?;
             // The button to end it has gone, and the focus is not lost with it.
             has_focus(phone, "#made-say").await?;
         }
+        // Whoever ends it by hand is not listened to any longer either.
+        records(phone).await?;
+        phone.tap("#made-stop").await?;
+        phone.saved().await?;
+        is_off(phone).await?;
         phone.reload().await?;
         let again = phone.until("the same voice note", PLAYS, vec![]).await?;
         ensure(
@@ -73,16 +80,20 @@ async fn on_a_phone_that_fills_up_while_it_records_nothing_that_was_said_is_lost
         phone.tap("label[for=feeling-mixed]").await?;
         phone.saved().await?;
         let address = phone.address().await?;
+        let used =
+            "const done = arguments[0]; navigator.storage.estimate().then(e => done(e.usage))";
+        let used = phone.session()?.run_async(used, vec![]).await?;
+        let used = used.as_u64().unwrap_or_default();
         // Chromium remembers for a while how much room there was; a new start asks again.
         phone.close().await?;
         phone.start_again().await?;
         let origin = site.url();
-        let full = json!({ "origin": origin, "quotaSize": 1 });
+        let full = json!({ "origin": origin, "quotaSize": used + LITTLE_ROOM });
+        phone.cdp("Storage.overrideQuotaForOrigin", full).await?;
         phone.open(&address).await?;
+        phone.wait_for("#feeling-mixed:checked").await?;
         phone.tap("#made-say").await?;
         phone.tap("#made-record").await?;
-        phone.see("0:01 of 3 minutes").await?;
-        phone.cdp("Storage.overrideQuotaForOrigin", full).await?;
         phone.see("0:02 of 3 minutes").await?;
         phone.tap("#made-stop").await?;
         let seconds = phone.until("what was said", PLAYS, vec![]).await?;
@@ -148,10 +159,17 @@ async fn ten_thousand_strokes_are_one_drawing_and_fifty_can_be_taken_back() -> R
               at('pointerdown', x, 0.1); at('pointermove', x, 0.4); at('pointerup', x, 0.4) }\
             return c.getContext('2d').getImageData(500, 250, 1, 1).data[0] < 128";
         phone.until("ten thousand strokes", draw, vec![]).await?;
-        for _ in 0..50 {
+        let mut undone = 0;
+        let none = "return document.querySelector('#made-undo[aria-disabled=true]') !== null";
+        while phone.run(none, vec![]).await? == false && undone < 60 {
             phone.tap("#made-undo").await?;
+            undone += 1;
         }
-        phone.wait_for("#made-undo[aria-disabled=true]").await?;
+        // And the last one, which was not yet dry.
+        ensure(
+            (50..=51).contains(&undone),
+            format!("{undone} strokes can be taken back"),
+        )?;
         ensure(
             inked(phone, 0.5, 0.25).await?,
             "what can no longer be taken back is gone",
@@ -171,6 +189,12 @@ async fn ten_thousand_strokes_are_one_drawing_and_fifty_can_be_taken_back() -> R
 async fn records(phone: &Phone) -> Result<()> {
     phone.tap("#made-record").await?;
     phone.see("0:01 of 3 minutes").await
+}
+
+/// The phone listens no more.
+async fn is_off(phone: &Phone) -> Result<()> {
+    let off = "return window.microphone.readyState === 'ended'";
+    phone.until("silence", off, vec![]).await.map(drop)
 }
 
 /// What was recorded is heard to its end.
