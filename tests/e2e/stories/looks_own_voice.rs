@@ -131,10 +131,15 @@ impl Tour<'_> {
     async fn drawing(&mut self, level: &str) -> Result<()> {
         self.phone.tap("#made-draw").await?;
         self.phone.wait_for("#made-canvas").await?;
-        line(self.phone, (0.2, 0.2), (0.8, 0.6)).await?;
-        self.phone
-            .wait_for("#made-undo:not([aria-disabled])")
-            .await?;
+        // The canvas stands a moment before one can draw on it.
+        let drawn = "return document.querySelector('#made-undo:not([aria-disabled])') !== null";
+        for _ in 0..100 {
+            line(self.phone, (0.2, 0.2), (0.8, 0.6)).await?;
+            if self.phone.run(drawn, vec![]).await? == true {
+                break;
+            }
+        }
+        self.phone.until("a line", drawn, vec![]).await?;
         self.stop(&format!("{level}, drawing")).await?;
         self.phone.tap("#made-done").await?;
         self.phone.wait_for("#made-drawing img").await?;
@@ -209,10 +214,14 @@ impl Tour<'_> {
         self.phone.wait_for("#read-y1-keep").await?;
         self.stop("read back, asked").await?;
         self.phone.tap("#read-y1-leave").await?;
+        // It is changed at once, and looked at again.
         self.phone.tap("#read-y1-not-quite").await?;
+        self.phone.page("question").await?;
+        self.phone.open(check).await?;
         self.phone
             .wait_for("#read-y1-not-quite[aria-pressed=true]")
             .await?;
+        self.open_all().await?;
         self.stop("read back, not quite").await?;
         self.phone.tap("#read-all").await?;
         self.phone.see("read back, and agreed").await?;
@@ -230,7 +239,7 @@ impl Tour<'_> {
         self.phone.tap_words("Go to my questions").await?;
         self.phone.page("views").await?;
         self.stop("turn, the questions").await?;
-        self.phone.tap_words("Give the phone back").await?;
+        self.phone.open(turn).await?;
         self.phone.page("turn").await?;
         self.open_all().await?;
         self.phone.tap("#give-back").await?;

@@ -3,14 +3,13 @@
 
 use crate::{
     made::{MICROPHONE, PLAYS},
-    support::{Phone, Problem, Result, World, ensure, story_on},
+    support::{Phone, Problem, Result, World, story_on},
 };
 use serde_json::json;
 use xtask::driver::Launch;
 
-/// So many presses of Tab may lie between one choice and the next on a page that is gone through from its beginning.
-/// Counted in July: thirteen from the heading to the second card; the longest way is from the stop of a recording to
-/// who may see it.
+/// So many presses of Tab may lie between one choice and the next, on a page that is gone through from its beginning.
+/// What is written today needs nineteen, from a voice note to who may see it.
 const MOST: usize = 24;
 
 /// How the person presses what has the focus.
@@ -42,35 +41,29 @@ async fn sitting(world: &mut World, by: By) -> Result<()> {
     phone.open("/begin/young-person").await?;
     phone.kept_offline().await?;
     site.stop();
-    let mut hands = Hands { phone, by, most: 0 };
+    let hands = Hands { phone, by };
     hands.begins_in_pictures().await?;
     hands.answers_and_records().await?;
     hands.goes_on().await?;
     hands.sorts().await?;
-    hands.checks_and_agrees().await?;
-    ensure(
-        hands.most <= MOST,
-        format!("{} presses of Tab from one choice to the next", hands.most),
-    )
+    hands.checks_and_agrees().await
 }
 
 /// Somebody who has the keys and nothing else.
 struct Hands<'a> {
     phone: &'a Phone,
     by: By,
-    /// The most presses of Tab that were needed from one choice to the next.
-    most: usize,
 }
 
 impl Hands<'_> {
-    async fn begins_in_pictures(&mut self) -> Result<()> {
+    async fn begins_in_pictures(&self) -> Result<()> {
         self.chooses("#level-pictures").await?;
         self.phone.wait_for("#cards").await?;
         self.focus_on("h1").await
     }
 
     /// A face that is not the first, two cards, a voice note, and who may know.
-    async fn answers_and_records(&mut self) -> Result<()> {
+    async fn answers_and_records(&self) -> Result<()> {
         self.chooses("#feeling-mixed").await?;
         self.phone.wait_for("#feeling-mixed:checked").await?;
         for card in ["#cards-1", "#cards-2"] {
@@ -92,7 +85,7 @@ impl Hands<'_> {
     }
 
     /// The next question: its second choice is changed for the third, and taken for an answer.
-    async fn goes_on(&mut self) -> Result<()> {
+    async fn goes_on(&self) -> Result<()> {
         self.chooses("#continue").await?;
         self.phone.question(2).await?;
         self.focus_on("h1").await?;
@@ -107,7 +100,7 @@ impl Hands<'_> {
     }
 
     /// Round the end of the page to the way back, and to the cards.
-    async fn sorts(&mut self) -> Result<()> {
+    async fn sorts(&self) -> Result<()> {
         self.chooses_anywhere("a.os-page__back").await?;
         self.phone.page("views").await?;
         self.focus_on("h1").await?;
@@ -142,13 +135,13 @@ impl Hands<'_> {
     }
 
     /// All of it is looked at, and said to be what they mean; one answer is not quite that.
-    async fn checks_and_agrees(&mut self) -> Result<()> {
-        self.chooses_anywhere("a.os-page__back").await?;
-        self.phone.page("views").await?;
-        self.focus_on("h1").await?;
-        self.chooses_anywhere("a.os-page__back").await?;
-        self.phone.page("book").await?;
-        self.focus_on("h1").await?;
+    async fn checks_and_agrees(&self) -> Result<()> {
+        // From the piles to the choice of cards, to the questions, to the book.
+        for page in ["sort", "views", "book"] {
+            self.chooses_anywhere("a.os-page__back").await?;
+            self.phone.page(page).await?;
+            self.focus_on("h1").await?;
+        }
         self.chooses_anywhere("main a[href*='/check/']").await?;
         self.phone.page("check").await?;
         self.focus_on("h1").await?;
@@ -158,32 +151,34 @@ impl Hands<'_> {
         self.focus_on("#read-all").await?;
         self.chooses("#read-back summary").await?;
         self.chooses("#read-y2-not-quite").await?;
-        self.phone.see("1 of 2 read back, and agreed").await?;
-        self.focus_on("#read-y2-not-quite").await?;
+        // What is not quite that is changed at once.
+        self.phone.question(2).await?;
+        self.focus_on("h1").await?;
+        self.chooses("#feeling").await?;
+        self.phone.wait_for("#feeling:checked").await?;
         self.phone.saved().await
     }
 
     /// Goes on to this, in no more presses than are sensible, and presses it.
-    async fn chooses(&mut self, css: &str) -> Result<()> {
-        let count = self.goes_to(css, MOST).await?;
-        self.most = self.most.max(count);
+    async fn chooses(&self, css: &str) -> Result<()> {
+        self.goes_to(css, MOST).await?;
         self.presses().await
     }
 
     /// The same for the way back, which stands at the beginning of a page and is come to over its end.
-    async fn chooses_anywhere(&mut self, css: &str) -> Result<()> {
+    async fn chooses_anywhere(&self, css: &str) -> Result<()> {
         self.goes_to(css, 4 * MOST).await?;
         self.presses().await
     }
 
     /// Presses Tab until this has the focus; the focus is seen at every stop.
-    async fn goes_to(&self, css: &str, most: usize) -> Result<usize> {
+    async fn goes_to(&self, css: &str, most: usize) -> Result<()> {
         self.phone.wait_for(css).await?;
-        for count in 1..=most {
+        for _ in 0..most {
             self.phone.press("Tab").await?;
             let at = self.phone.text(STOP, vec![json!(css)]).await?;
             match at.as_str() {
-                "there" => return Ok(count),
+                "there" => return Ok(()),
                 "on" => {}
                 // After the last stop a phone shows the browser's own bar, where there is one.
                 "end" => self.phone.press("Tab").await?,
@@ -230,7 +225,7 @@ const STOP: &str = "const e = document.activeElement;\
     const x = r.left + r.width / 2, y = Math.min(Math.max(r.top + 8, 4), innerHeight - 4);\
     const over = document.elementFromPoint(x, y);\
     const hit = over && (over === e || shown.contains(over) || over.contains(shown));\
-    const marked = e.matches('audio') || [shown, e].map(x => getComputedStyle(x)).some(s =>\
+    const marked = e.matches('audio') || [shown, e].flatMap(x => [getComputedStyle(x), getComputedStyle(x, '::after')]).some(s =>\
       s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== 'none');\
     const name = e.id || e.className || e.tagName;\
     if (!hit) return name + ' is hidden behind ' + (over?.className || over?.tagName);\

@@ -52,13 +52,16 @@ fn entered(event: web_sys::Event) {
         return;
     };
     let all = group(&choice);
-    let Some(first) = all.first().filter(|first| **first != choice) else {
+    let Some(first) = all.first().filter(|first| **first != choice).cloned() else {
         return;
     };
     let inside = all.iter().any(|one| one.is_same_node(Some(&from)));
     let from_above = from.compare_document_position(&choice) & Node::DOCUMENT_POSITION_FOLLOWING;
     if !inside && from_above != 0 {
-        let _ = first.focus();
+        // Not inside this event: the focus that moves would call what is running.
+        queue_microtask(move || {
+            let _ = first.focus();
+        });
     }
 }
 
