@@ -378,7 +378,7 @@ fn on_a_full_phone_it_stays_in_memory_and_is_saved_when_there_is_room() {
 #[test]
 fn where_nothing_was_written_a_full_phone_is_still_a_phone_that_has_not_saved() {
     for makes in [(|tab| tab.records(note(SONG, 12))) as fn(&mut Tab), |tab| {
-        tab.says(Part::Feeling, Value::Feeling(Feeling::Mixed))
+        tab.says(Part::Feeling, Value::Feeling(Feeling::Mixed));
     }] {
         for fault in [Fault::Full, Fault::RefuseFrom(0)] {
             let mut tab = young();
