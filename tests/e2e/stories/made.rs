@@ -82,6 +82,8 @@ async fn a_voice_note_is_recorded_played_kept_and_played_by_another_phone() -> R
             loud.as_f64().is_some_and(|loud| loud > 0.05),
             format!("nothing is to be heard in it: {loud}"),
         )?;
+        // No browser plays to somebody who has not touched the page.
+        other.tap("#words").await?;
         other.run(play, vec![]).await?;
         other
             .until("its end on the other phone", ends, vec![])

@@ -12,10 +12,11 @@ use leptos::{
 
 /// Makes it so inside this part of a page.
 pub(in crate::ui::pages) fn scanned(part: El) -> El {
-    part.on("keydown", pressed).on("focusin", entered)
+    part.on("keydown", |event| pressed(&event))
+        .on("focusin", |event| entered(&event))
 }
 
-fn pressed(event: web_sys::Event) {
+fn pressed(event: &web_sys::Event) {
     let Some(key) = event.dyn_ref::<KeyboardEvent>() else {
         return;
     };
@@ -43,7 +44,7 @@ fn pressed(event: web_sys::Event) {
 }
 
 /// Who comes from above begins with the first of a group, whichever is chosen: there is no way back to it.
-fn entered(event: web_sys::Event) {
+fn entered(event: &web_sys::Event) {
     let from = event
         .dyn_ref::<FocusEvent>()
         .and_then(FocusEvent::related_target);
