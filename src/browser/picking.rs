@@ -5,12 +5,13 @@ use crate::{
     app::exchange::made::{Made, MadeKind, MadeTrouble, PickFrom},
     domain::attachment::Attachment,
     made::{
+        looks::{HEAD, Looks, looks},
         voice::{MOST_SECONDS, RATE, VoiceNote},
         wav,
     },
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use js_sys::ArrayBuffer;
+use js_sys::{ArrayBuffer, Promise, Uint8Array};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -28,8 +29,8 @@ const JPEG: &str = "image/jpeg";
 /// The largest files that are opened, in bytes.
 const MOST_PICTURE: f64 = 100e6;
 const MOST_SOUND: f64 = 20e6;
-/// The largest picture, in pixels: three times what cameras of phones make.
-const MOST_PIXELS: f64 = 150e6;
+/// The largest picture, in pixels: three times what cameras of phones make. Opened, each takes four bytes.
+const MOST_PIXELS: u32 = 150_000_000;
 
 /// Reads what was picked.
 pub fn read(
@@ -62,9 +63,22 @@ async fn picture(file: &Blob) -> Result<Made, MadeTrouble> {
         return Err(MadeTrouble::TooLarge);
     }
     let not = |_: JsValue| MadeTrouble::NoPicture;
+    let looks = looks(&head(file).await.ok_or(MadeTrouble::NoPicture)?);
+    match looks {
+        Looks::Empty => return Err(MadeTrouble::Empty),
+        Looks::Png(dots) if dots > MOST_PIXELS.into() => return Err(MadeTrouble::TooManyDots),
+        _ => {}
+    }
     let address = Url::create_object_url_with_blob(file).map_err(not)?;
     let drawn = drawn(&address).await;
     let _ = Url::revoke_object_url(&address);
+    let drawn = drawn.map_err(|trouble| match (trouble, looks) {
+        // Some browsers open these.
+        (MadeTrouble::NoPicture, Looks::Heic) => MadeTrouble::Heic,
+        (MadeTrouble::NoPicture, Looks::Document) => MadeTrouble::Document,
+        (MadeTrouble::NoPicture, Looks::Film) => MadeTrouble::Film,
+        (other, _) => other,
+    });
     let file = Attachment::new(JPEG, drawn?);
     Ok(Made {
         file: Rc::new(file),
@@ -73,20 +87,35 @@ async fn picture(file: &Blob) -> Result<Made, MadeTrouble> {
     })
 }
 
+/// The first bytes of a file.
+async fn head(file: &Blob) -> Option<Vec<u8>> {
+    let head = file.slice_with_f64_and_f64(0.0, HEAD.into()).ok()?;
+    let bytes = JsFuture::from(head.array_buffer()).await.ok()?;
+    Some(Uint8Array::new(&bytes).to_vec())
+}
+
 /// The picture at this address, drawn anew: the right way up, and with nothing in it but what is to be seen.
 async fn drawn(address: &str) -> Result<Vec<u8>, MadeTrouble> {
     let not = |_: JsValue| MadeTrouble::NoPicture;
     let picture = HtmlImageElement::new().map_err(not)?;
+    // How large it is stands at its beginning. It is looked at before anything is decoded, which for a picture of a few
+    // kilobytes can take more memory than there is.
+    let mut events = |yes, no| {
+        picture.set_onload(Some(&yes));
+        picture.set_onerror(Some(&no));
+    };
+    let loaded = Promise::new(&mut events);
     picture.set_src(address);
-    JsFuture::from(picture.decode()).await.map_err(not)?;
+    JsFuture::from(loaded).await.map_err(not)?;
     let (width, height) = (picture.natural_width(), picture.natural_height());
     let (width, height) = (f64::from(width), f64::from(height));
     if width < 1.0 || height < 1.0 {
         return Err(MadeTrouble::NoPicture);
     }
-    if width * height > MOST_PIXELS {
-        return Err(MadeTrouble::TooLarge);
+    if width * height > f64::from(MOST_PIXELS) {
+        return Err(MadeTrouble::TooManyDots);
     }
+    JsFuture::from(picture.decode()).await.map_err(not)?;
     let scale = (SIDE / width.max(height)).min(1.0);
     let (width, height) = (
         (width * scale).round().max(1.0),
@@ -129,6 +158,9 @@ fn bytes_of(address: &str, media_type: &str) -> Option<Vec<u8>> {
 async fn sound(file: &Blob) -> Result<Made, MadeTrouble> {
     if file.size() > MOST_SOUND {
         return Err(MadeTrouble::TooLarge);
+    }
+    if file.size() < 1.0 {
+        return Err(MadeTrouble::Empty);
     }
     let not = |_: JsValue| MadeTrouble::NoSound;
     let bytes = JsFuture::from(file.array_buffer()).await.map_err(not)?;

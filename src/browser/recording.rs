@@ -145,14 +145,14 @@ async fn listen(context: &AudioContext) -> Result<Rc<Take>, MadeTrouble> {
     let asked = devices.get_user_media_with_constraints(&wanted);
     let stream = JsFuture::from(asked.map_err(cannot)?).await;
     let stream: MediaStream = stream.map_err(|error| why(&error))?.unchecked_into();
-    let take = hear(context, stream.clone()).await;
+    let take = hear(context, &stream).await;
     take.map_err(|error| {
         end_tracks(&stream);
         cannot(error)
     })
 }
 
-async fn hear(context: &AudioContext, stream: MediaStream) -> Result<Rc<Take>, JsValue> {
+async fn hear(context: &AudioContext, stream: &MediaStream) -> Result<Rc<Take>, JsValue> {
     let worklet = context.audio_worklet()?;
     JsFuture::from(worklet.add_module(SCRIPT)?).await?;
     if let Ok(resumed) = context.resume() {
@@ -162,14 +162,16 @@ async fn hear(context: &AudioContext, stream: MediaStream) -> Result<Rc<Take>, J
     options.set_channel_count(1);
     options.set_channel_count_mode(web_sys::ChannelCountMode::Explicit);
     let node = AudioWorkletNode::new_with_options(context, NAME, &options)?;
-    let source = context.create_media_stream_source(&stream)?;
+    let source = context.create_media_stream_source(stream)?;
     source.connect_with_audio_node(&node)?;
     // It says nothing; but what leads nowhere is not listened to on every phone.
     node.connect_with_audio_node(&context.destination())?;
     let take = Rc::new(Take {
         note: RefCell::new(VoiceNote::new(f64::from(context.sample_rate()))),
         context: context.clone(),
-        stream,
+        // Not `stream.clone()`: that is the browser's own, which makes a second microphone of it; the first would
+        // listen on after the person has ended it.
+        stream: Clone::clone(stream),
         told: Cell::new(0),
         ended: Cell::new(None),
         waiting: RefCell::new(None),

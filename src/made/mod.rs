@@ -6,7 +6,9 @@
 //! | [`voice`] | a voice note as it is recorded: down-sampled while it comes, bounded in length |
 //! | [`wav`] | samples as a file that every browser plays |
 //! | [`strokes`] | a drawing: pen, rubber, undo |
+//! | [`looks`] | what a file looks like that was picked as a photo |
 
+pub mod looks;
 pub mod strokes;
 pub mod voice;
 pub mod wav;

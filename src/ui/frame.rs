@@ -38,7 +38,7 @@ pub fn notices(ui: Ui, view: RwSignal<Option<View>>) -> El {
     };
     let draw = move |part: AnyFrame| match part {
         AnyFrame::Nothing => nothing(),
-        AnyFrame::Trouble(why, words) => trouble(ui, why, words, view),
+        AnyFrame::Trouble(why, unsaved, words) => trouble(ui, (why, unsaved, words), view),
         AnyFrame::Elsewhere(there) => other_tab(ui, there),
         AnyFrame::Update => new_version(ui),
     };
@@ -46,7 +46,7 @@ pub fn notices(ui: Ui, view: RwSignal<Option<View>>) -> El {
         |f| {
             let trouble = f.trouble.as_ref();
             trouble.map_or(AnyFrame::Nothing, |t| {
-                AnyFrame::Trouble(t.why, !t.words.is_empty())
+                AnyFrame::Trouble(t.why, t.unsaved, !t.words.is_empty())
             })
         },
         |f| f.elsewhere.map_or(AnyFrame::Nothing, AnyFrame::Elsewhere),
@@ -76,14 +76,18 @@ pub fn notices(ui: Ui, view: RwSignal<Option<View>>) -> El {
 #[derive(Hash)]
 enum AnyFrame {
     Nothing,
-    /// Why, and whether there are words to rescue.
-    Trouble(StoreTrouble, bool),
+    /// Why, whether something is not saved, and whether there are words to rescue.
+    Trouble(StoreTrouble, bool, bool),
     Elsewhere(Elsewhere),
     Update,
 }
 
-fn trouble(ui: Ui, why: StoreTrouble, has_words: bool, view: RwSignal<Option<View>>) -> AnyView {
-    let (what, todo) = trouble_words(why, !has_words);
+fn trouble(
+    ui: Ui,
+    (why, unsaved, has_words): (StoreTrouble, bool, bool),
+    view: RwSignal<Option<View>>,
+) -> AnyView {
+    let (what, todo) = trouble_words(why, !unsaved);
     // The words change with every key; the alert around them must not be said anew for that.
     let words = live(move || {
         let words = |v: &View| v.frame.trouble.as_ref().map(|t| t.words.clone());
@@ -114,7 +118,8 @@ fn trouble(ui: Ui, why: StoreTrouble, has_words: bool, view: RwSignal<Option<Vie
             details(ui.t(Key::TroubleWords), false, words),
         ]
     });
-    let again = (!has_words && matches!(why, StoreTrouble::Lost | StoreTrouble::NotHere))
+    // A face, a card or a recording is no words, and waits to be saved all the same.
+    let again = (unsaved || matches!(why, StoreTrouble::Lost | StoreTrouble::NotHere))
         .then(|| vec![press("retry", Key::TroubleAgain, || Event::Retry)]);
     notice(
         NoticeKind::Problem,

@@ -40,14 +40,20 @@ mod levels;
 mod little_signal;
 #[path = "stories/looks.rs"]
 mod looks;
+#[path = "stories/looks_own_voice.rs"]
+mod looks_own_voice;
 #[path = "stories/made.rs"]
 mod made;
 #[path = "stories/me.rs"]
 mod me;
 #[path = "stories/no_script.rs"]
 mod no_script;
+#[path = "stories/odd_files.rs"]
+mod odd_files;
 #[path = "stories/odd_input.rs"]
 mod odd_input;
+#[path = "stories/one_switch.rs"]
+mod one_switch;
 #[path = "stories/own.rs"]
 mod own;
 #[path = "stories/paper.rs"]
@@ -56,6 +62,8 @@ mod paper;
 mod privacy;
 #[path = "stories/private.rs"]
 mod private;
+#[path = "stories/recording_cut.rs"]
+mod recording_cut;
 #[path = "stories/rounds.rs"]
 mod rounds;
 #[path = "stories/share_files.rs"]

@@ -367,10 +367,38 @@ fn on_a_full_phone_it_stays_in_memory_and_is_saved_when_there_is_room() {
         "it can be heard"
     );
     assert_eq!(tab.lie_there(), 0);
+    assert!(tab.question().more.making.unsaved, "and that is said");
     tab.phone.store.set_fault(None);
     tab.sends(Event::Retry);
     assert_eq!(tab.question().saving, Saving::Saved);
     assert_eq!(tab.lie_there(), 1);
+    assert!(!tab.question().more.making.unsaved);
+}
+
+#[test]
+fn where_nothing_was_written_a_full_phone_is_still_a_phone_that_has_not_saved() {
+    for makes in [(|tab| tab.records(note(SONG, 12))) as fn(&mut Tab), |tab| {
+        tab.says(Part::Feeling, Value::Feeling(Feeling::Mixed));
+    }] {
+        for fault in [Fault::Full, Fault::RefuseFrom(0)] {
+            let mut tab = young();
+            tab.phone.store.set_fault(Some(fault));
+            makes(&mut tab);
+            let trouble = tab.frame().trouble.unwrap();
+            assert!(trouble.unsaved, "it can be tried again");
+            assert_eq!(trouble.words, "", "there is nothing to copy");
+        }
+    }
+}
+
+#[test]
+fn a_book_that_cannot_be_read_has_lost_nothing_that_was_said_here() {
+    let mut tab = young();
+    tab.types(Part::Words, "I like art");
+    let address = tab.address.clone();
+    tab.phone.store.set_fault(Some(Fault::RefuseReads));
+    let tab = tab.closes_and_comes_back(&address);
+    assert!(!tab.frame().trouble.unwrap().unsaved);
 }
 
 #[test]

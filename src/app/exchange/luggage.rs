@@ -53,7 +53,7 @@ pub(in crate::app) fn carry(
 }
 
 /// Attachments that are in memory alone: on their way to the store, or refused by it.
-pub(super) fn in_memory(open: &OpenBook) -> &[Rc<Attachment>] {
+pub(in crate::app) fn in_memory(open: &OpenBook) -> &[Rc<Attachment>] {
     open.files.as_ref().map_or(&[], |files| &files.files().put)
 }
 

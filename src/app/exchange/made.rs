@@ -87,6 +87,16 @@ pub enum MadeTrouble {
     Nothing,
     /// It is no picture, or of a kind that this browser cannot show.
     NoPicture,
+    /// There is not one byte in the file.
+    Empty,
+    /// It is a photo of a kind that iPhones make and that this browser cannot open.
+    Heic,
+    /// It is a document.
+    Document,
+    /// It is a film.
+    Film,
+    /// As a picture it would take more memory than a phone has, however few bytes it is.
+    TooManyDots,
     /// It is no sound, or of a kind that this browser cannot play.
     NoSound,
     /// It is longer than a voice note may be.

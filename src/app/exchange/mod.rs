@@ -34,7 +34,7 @@ mod young;
 pub use making::Step;
 pub use showing::Shows;
 
-pub(super) use luggage::carry;
+pub(super) use luggage::{carry, in_memory};
 pub(super) use sending::{Making, Sending};
 pub(super) use sorting::{Sorting, in_hand, now, on_page};
 pub(super) use taking::{Done, Found, Taking};

@@ -41,6 +41,8 @@ pub struct MakingView {
     pub trouble: Option<(MadeKind, MadeTrouble)>,
     /// The last recording ended by itself.
     pub cut: Option<Cut>,
+    /// Some of it could not be kept, and is in memory alone.
+    pub unsaved: bool,
 }
 
 /// All that was made for an answer.
@@ -77,8 +79,12 @@ pub(super) fn of_question(model: &Model, open: &OpenBook, at: &QuestionAt) -> Ma
     let answer = open.book.answer(open.round, at.voice, &at.question);
     let making = &exchange::state(model).making;
     let here = making.at().filter(|made| made.at == *at);
+    let all = all(model, &answer);
+    let in_memory = exchange::in_memory(open);
+    let waits = |made: &MadeView| in_memory.iter().any(|file| file.hash == made.file.of);
     MakingView {
-        all: all(model, &answer),
+        unsaved: open.trouble.is_some() && all.iter().any(waits),
+        all,
         step: here.map(|made| (made.kind, making.step)),
         busy: making.step != Step::Nothing,
         trouble: here.and_then(|made| Some((made.kind, making.trouble?))),

@@ -112,7 +112,10 @@ pub struct Frame {
 pub struct Trouble {
     /// Why.
     pub why: StoreTrouble,
-    /// The words themselves, to copy; empty when there are none yet.
+    /// Something is in memory alone; if not, something could not be read.
+    pub unsaved: bool,
+    /// The words themselves, to copy; empty when there are none yet, and where all that was said is a face, a card
+    /// or a recording.
     pub words: String,
     /// Whether they were copied as they are now, or could not be; `None` while nobody tried.
     pub copied: Option<bool>,
@@ -269,6 +272,7 @@ fn frame(model: &Model) -> Frame {
     let unread = match (&model.device, &model.slot) {
         (DeviceState::Failed(why), _) | (_, Slot::Failed(why)) => Some(Trouble {
             why: *why,
+            unsaved: false,
             words: String::new(),
             copied: None,
         }),
@@ -280,6 +284,7 @@ fn frame(model: &Model) -> Frame {
     let shown = |open: &&OpenBook| here.is_none_or(|book| book == open.id);
     let book = why.map(|why| Trouble {
         why,
+        unsaved: model.troubled().any(OpenBook::has_unsaved_words),
         copied: match model.copying {
             Copying::Done(done) => Some(done),
             Copying::No | Copying::Asked => None,

@@ -58,7 +58,7 @@ async fn a_young_person_answers_in_pictures_by_keyboard_alone_and_finds_it_again
 }
 
 /// A voice that says nothing, beside one that would need the network. `ended()` is the end of a sentence.
-const VOICE: &str = "window.said = [];\
+pub(crate) const VOICE: &str = "window.said = [];\
     window.SpeechSynthesisUtterance = class extends EventTarget {\
       constructor(text) { super(); this.text = text; } };\
     Object.defineProperty(window, 'speechSynthesis', { value: {\

@@ -8,18 +8,27 @@ use std::fs;
 use xtask::driver::Launch;
 
 /// A microphone that beeps, and a person who allows it.
-pub const MICROPHONE: [&str; 2] = [
+pub(crate) const MICROPHONE: [&str; 2] = [
     "--use-fake-device-for-media-stream",
     "--use-fake-ui-for-media-stream",
 ];
 
 /// Keeps what the page shows, so that a story can look at the very bytes.
-const KEEP: &str = "const make = URL.createObjectURL; window.made = {};\
+pub(crate) const KEEP: &str = "const make = URL.createObjectURL; window.made = {};\
     URL.createObjectURL = what => { const at = make(what); window.made[at] = what; return at }";
 
 /// The voice note can be played.
-const PLAYS: &str = "const a = document.querySelector('#made-sound audio');\
+pub(crate) const PLAYS: &str = "const a = document.querySelector('#made-sound audio');\
     return a && a.duration > 0 && a.duration";
+
+/// How loud the voice note is at its loudest, of 1.
+const LOUD: &str = "const done = arguments[0], a = document.querySelector('#made-sound audio');\
+    window.made[a.src].arrayBuffer().then(b => new OfflineAudioContext(1, 1, 16000).decodeAudioData(b))\
+      .then(s => done(s.getChannelData(0).reduce((most, n) => Math.max(most, Math.abs(n)), 0)), e => done(String(e)))";
+
+/// A photo of 2400 by 1200 that lay on its side is made smaller, and stands upright.
+pub(crate) const SHRUNK: &str = "const i = document.querySelector('#made-photo img');\
+    return i && i.naturalWidth === 800 && i.naturalHeight === 1600";
 
 #[tokio::test]
 async fn a_voice_note_is_recorded_played_kept_and_played_by_another_phone() -> Result<()> {
@@ -32,6 +41,7 @@ async fn a_voice_note_is_recorded_played_kept_and_played_by_another_phone() -> R
         } = world;
         let folder = folder.path().to_owned();
         let mut other = Phone::start(Launch::phone(folder.join("other")), &site.url()).await?;
+        other.before_each_page(KEEP).await?;
         for phone in [&*phone, &other] {
             phone.open("/begin/young-person").await?;
             phone.kept_offline().await?;
@@ -67,6 +77,17 @@ async fn a_voice_note_is_recorded_played_kept_and_played_by_another_phone() -> R
         other.open(&address).await?;
         let there = other.until("the voice note", PLAYS, vec![]).await?;
         ensure(there == seconds, format!("{there} seconds, not {seconds}"))?;
+        let loud = other.session()?.run_async(LOUD, vec![]).await?;
+        ensure(
+            loud.as_f64().is_some_and(|loud| loud > 0.05),
+            format!("nothing is to be heard in it: {loud}"),
+        )?;
+        // No browser plays to somebody who has not touched the page.
+        other.tap("#words").await?;
+        other.run(play, vec![]).await?;
+        other
+            .until("its end on the other phone", ends, vec![])
+            .await?;
         let complaints = other.complaints().await;
         ensure(complaints.is_empty(), complaints.join("\n"))?;
         other.close().await
@@ -158,12 +179,10 @@ async fn a_photo_keeps_nothing_of_the_camera_and_a_text_is_no_photo() -> Result<
         phone.see("We can’t open this file as a picture.").await?;
         phone.type_into("#made-photo-file", &photo.display().to_string()).await?;
         // The right way up, which the camera had written beside it; and smaller.
-        let turned = "const i = document.querySelector('#made-photo img');\
-            return i && i.naturalWidth === 800 && i.naturalHeight === 1600";
-        phone.until("the photo", turned, vec![]).await?;
+        phone.until("the photo", SHRUNK, vec![]).await?;
         phone.saved().await?;
         phone.reload().await?;
-        phone.until("the photo again", turned, vec![]).await?;
+        phone.until("the photo again", SHRUNK, vec![]).await?;
         let bytes = "const i = document.querySelector('#made-photo img');\
             if (!window.read) window.read = window.made[i.src].arrayBuffer().then(b => {\
               window.bytes = [...new Uint8Array(b)].map(n => String.fromCharCode(n)).join('') });\
@@ -179,7 +198,7 @@ async fn a_photo_keeps_nothing_of_the_camera_and_a_text_is_no_photo() -> Result<
 }
 
 /// The picture as a camera writes it: turned, and with the place in it.
-fn with_exif(jpeg: &[u8]) -> Vec<u8> {
+pub(crate) fn with_exif(jpeg: &[u8]) -> Vec<u8> {
     let mut tiff = b"MM\0*\0\0\0\x08".to_vec();
     // Turned by a quarter, and where the place is told.
     tiff.extend(
@@ -200,7 +219,7 @@ fn with_exif(jpeg: &[u8]) -> Vec<u8> {
 }
 
 /// Draws a line on the canvas, from and to parts of its side.
-pub async fn line(phone: &Phone, from: (f64, f64), to: (f64, f64)) -> Result<()> {
+pub(crate) async fn line(phone: &Phone, from: (f64, f64), to: (f64, f64)) -> Result<()> {
     let place = "const c = document.querySelector('#made-canvas'); c.scrollIntoView({block: 'center'});\
         const r = c.getBoundingClientRect(); return [r.left, r.top, r.width]";
     let place = phone.run(place, vec![]).await?;
@@ -224,7 +243,7 @@ pub async fn line(phone: &Phone, from: (f64, f64), to: (f64, f64)) -> Result<()>
 }
 
 /// Whether there is ink at this place of the canvas.
-async fn inked(phone: &Phone, x: f64, y: f64) -> Result<bool> {
+pub(crate) async fn inked(phone: &Phone, x: f64, y: f64) -> Result<bool> {
     let script = "const c = document.querySelector('#made-canvas');\
         const p = c.getContext('2d').getImageData(arguments[0] * 1000, arguments[1] * 1000, 1, 1).data;\
         return p[0] < 128";

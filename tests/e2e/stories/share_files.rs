@@ -2,7 +2,11 @@
 
 use super::dates::pick_day;
 use crate::support::{Context, Phone, Result, World, ensure, story};
-use our_say::crypto::{Passphrase, share};
+use our_say::{
+    crypto::{Passphrase, share},
+    domain::attachment::Attachment,
+    sync::ShareFile,
+};
 use std::path::{Path, PathBuf};
 use xtask::{driver::Launch, paths};
 
@@ -331,6 +335,12 @@ pub(super) async fn seals(phone: &Phone, folder: &Path) -> Result<Sealed> {
         "the name of the file says more than it should",
     )?;
     Ok(Sealed { file, words })
+}
+
+/// The recordings, drawings and photos in a file.
+pub(super) fn attachments(sealed: &Sealed) -> Result<Vec<Attachment>> {
+    let file = ShareFile::read(sealed.opened()?.as_bytes()).context("reading the file")?;
+    Ok(file.attachments)
 }
 
 pub(super) async fn opens(phone: &Phone, sealed: &Sealed) -> Result<()> {

@@ -5,9 +5,11 @@ mod aloud;
 mod cards;
 mod control;
 mod pictures;
+mod scan;
 
 pub(super) use cards::{chosen, to_choose};
 pub(super) use control::control;
+pub(super) use scan::scanned;
 
 use super::question::{self, View};
 use crate::{

@@ -1,6 +1,6 @@
 //! A question in pictures: a symbol, a few words, large choices; words for who wants them.
 
-use super::{cards, picture};
+use super::{cards, picture, scanned};
 use crate::{
     app::{
         event::Event,
@@ -56,6 +56,7 @@ pub(super) fn draw(ui: Ui, view: View, first: &QuestionView, put: &Put) -> AnyVi
                 ))
                 .child(saved(ui, move || view.read(|v| Some(v.saving)))),
         )
+        .child(view.more(ui, Place::AfterWords))
         .child(instead(ui, view, first))
         .child(write(ui, view, first))
         .child(question::matters(ui, view, first))
@@ -66,7 +67,7 @@ pub(super) fn draw(ui: Ui, view: View, first: &QuestionView, put: &Put) -> AnyVi
         .child(question::top(ui, view, first.audience))
         .child(el("div", "os-few").child(large))
         .child(question::before(ui, first))
-        .child(answer);
+        .child(scanned(answer));
     page(frame, body)
 }
 

@@ -74,7 +74,8 @@ pub(super) fn draw(ui: Ui, bench: Bench, open: Open) -> AnyView {
             None => nothing(),
         })
     });
-    let told = gate(move || bench.making(|making| hash(&(making.trouble, making.cut))));
+    let told =
+        gate(move || bench.making(|making| hash(&(making.trouble, making.cut, making.unsaved))));
     let told = live(move || {
         told.get();
         untrack(|| group(bench.making(|making| what_came(ui, making))))
@@ -163,7 +164,11 @@ fn what_came(ui: Ui, making: &MakingView) -> Vec<El> {
         let (what, todo) = trouble_words(trouble);
         notice(NoticeKind::Problem, ui.t(what), ui.t(todo), None::<El>).attr("id", "made-trouble")
     });
-    cut.into_iter().chain(trouble).collect()
+    let unsaved = making.unsaved.then(|| {
+        let (what, todo) = (Key::MadeUnsaved, Key::MadeUnsavedDo);
+        notice(NoticeKind::Warn, ui.t(what), ui.t(todo), None::<El>).attr("id", "made-unsaved")
+    });
+    cut.into_iter().chain(trouble).chain(unsaved).collect()
 }
 
 /// What happened, and what to do.
@@ -174,6 +179,11 @@ const fn trouble_words(trouble: MadeTrouble) -> (Key, Key) {
         MadeTrouble::CannotRecord => (Key::MadeCannotRecord, Key::MadeCannotRecordDo),
         MadeTrouble::Nothing => (Key::MadeNothing, Key::MadeNothingDo),
         MadeTrouble::NoPicture => (Key::MadeNoPicture, Key::MadeNoPictureDo),
+        MadeTrouble::Empty => (Key::MadeEmpty, Key::MadeEmptyDo),
+        MadeTrouble::Heic => (Key::MadeHeic, Key::MadeHeicDo),
+        MadeTrouble::Document => (Key::MadeDocument, Key::MadeDocumentDo),
+        MadeTrouble::Film => (Key::MadeFilm, Key::MadeFilmDo),
+        MadeTrouble::TooManyDots => (Key::MadeTooManyDots, Key::MadeTooManyDotsDo),
         MadeTrouble::NoSound => (Key::MadeNoSound, Key::MadeNoSoundDo),
         MadeTrouble::TooLong => (Key::MadeTooLong, Key::MadeTooLongDo),
         MadeTrouble::TooLarge => (Key::MadeTooLarge, Key::MadeTooLargeDo),

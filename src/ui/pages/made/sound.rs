@@ -18,6 +18,9 @@ use crate::{
 };
 use leptos::prelude::*;
 
+/// The button that ends a recording.
+const STOP: &str = "made-stop";
+
 /// What the panel shows, whatever the seconds are.
 #[derive(Clone, Copy, PartialEq)]
 enum Phase {
@@ -46,10 +49,16 @@ pub(super) fn draw(ui: Ui, bench: Bench) -> AnyView {
     let inside = live(move || {
         now.get();
         untrack(|| {
-            group(match phase() {
+            let phase = phase();
+            if phase != Phase::Listening && on_stop() {
+                // The button goes, however the recording ended: by hand, by a call, by the clock, or before it
+                // began.
+                focus_on(["#", &bench.id(way_id(MadeKind::Sound))].concat());
+            }
+            group(match phase {
                 Phase::Ready => ready(ui, bench, Key::MadeRecordLead, Key::MadeRecord),
                 Phase::Again => ready(ui, bench, Key::MadeRecordAgainHint, Key::MadeRecordAgain),
-                Phase::Listening => vec![listening(ui, bench), stop(ui, bench)],
+                Phase::Listening => vec![listening(ui, bench), stop(ui)],
                 Phase::Reading => vec![busy_line(ui)],
             })
         })
@@ -61,7 +70,8 @@ fn ready(ui: Ui, bench: Bench, lead: Key, record: Key) -> Vec<El> {
     let begin = move || {
         if let Some(at) = untrack(|| bench.made_at(MadeKind::Sound)) {
             send(ui, MadeEvent::Record(at));
-            focus_on("#made-stop");
+            // Refused at once, the button to end it is never there.
+            focus_on("#made-stop, #made-record");
         }
     };
     vec![
@@ -102,10 +112,13 @@ fn listening(ui: Ui, bench: Bench) -> El {
         )
 }
 
-fn stop(ui: Ui, bench: Bench) -> El {
-    let stop = move || {
-        send(ui, MadeEvent::StopRecording);
-        focus_on(["#", &bench.id(way_id(MadeKind::Sound))].concat());
-    };
-    button(ButtonKind::Danger, "made-stop", ui.t(Key::MadeStop), stop)
+fn stop(ui: Ui) -> El {
+    let stop = move || send(ui, MadeEvent::StopRecording);
+    button(ButtonKind::Danger, STOP, ui.t(Key::MadeStop), stop)
+}
+
+/// Whether the button that ends it has the focus.
+fn on_stop() -> bool {
+    let now = document().active_element();
+    now.is_some_and(|element| element.id() == STOP)
 }

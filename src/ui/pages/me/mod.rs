@@ -18,6 +18,7 @@ use crate::{
             ButtonKind, El, NoticeKind, Page, el, group, link_button, live, notice, page,
         },
         kit::{Part, Ui, gate, link},
+        pages::levels::scanned,
     },
 };
 use leptos::prelude::*;
@@ -89,7 +90,7 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
                 .child(el("p", "os-soft").attr("id", "seen-now").text(seen)),
         )
         .child(safety(ui, own))
-        .child(answer)
+        .child(scanned(answer))
         .child(view.drawn(move |v| others(ui, v)));
     Some(page(frame, body))
 }

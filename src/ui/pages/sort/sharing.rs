@@ -8,7 +8,10 @@ use crate::{
     ui::{
         components::{El, el, group, live, nothing},
         kit::{Ui, gate},
-        pages::choices::{open_or_folded, seen_by, who},
+        pages::{
+            choices::{open_or_folded, seen_by, who},
+            levels::scanned,
+        },
     },
 };
 use leptos::prelude::*;
@@ -21,7 +24,7 @@ pub(super) fn draw(ui: Ui, view: View) -> El {
         }
         untrack(|| group(asked(ui, view)))
     });
-    el("div", "os-fold").child(drawn)
+    scanned(el("div", "os-fold").child(drawn))
 }
 
 fn of<T: Default>(view: View, read: impl FnOnce(&PilesView) -> T) -> T {
