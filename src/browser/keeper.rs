@@ -4,7 +4,7 @@
 use super::{
     clock,
     courier::Courier,
-    fetch, files, leave, picking, random,
+    fetch, files, leave, page, picking, random,
     recording::Microphone,
     rest::{Coming, Ears, Heard, Job, Rest},
     sealing,
@@ -173,7 +173,10 @@ impl Keeper {
                     None
                 };
                 let found = here.or(stored).and_then(|file| match &sealed {
-                    Some((_, lock)) => lock.open_file(&file).map(Rc::new),
+                    Some((_, locks)) => {
+                        let mut opened = locks.iter().filter_map(|lock| lock.open_file(&file));
+                        opened.next().map(Rc::new)
+                    }
                     None => Some(file),
                 });
                 let place = found.and_then(|file| self.shown.show(&file));
@@ -210,13 +213,13 @@ impl Keeper {
                     pin,
                     pins,
                 } => PrivateEvent::Tried(number, try_pin(pad, &pin, &pins, stretch).await),
-                PrivateEffect::Gather(way, at, hashes) => {
-                    let mut files = Vec::new();
-                    for hash in hashes {
-                        let file = self.performer.attachment(at.book, hash).await;
-                        files.extend(file.map(Rc::new));
-                    }
-                    PrivateEvent::Gathered(way, at, files)
+                PrivateEffect::Gather(what, hashes) => {
+                    let files = self.performer.gather(what.at.book, hashes).await;
+                    PrivateEvent::Gathered(what, files)
+                }
+                PrivateEffect::LeaveField => {
+                    page::leave_field();
+                    PrivateEvent::Shut
                 }
                 PrivateEffect::Second => {
                     clock::pass(SECOND).await;

@@ -2,6 +2,7 @@
 
 use crate::domain::device::DeviceKind;
 use js_sys::Reflect;
+use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CustomEvent, Window};
 
@@ -41,6 +42,16 @@ pub(super) fn copy(text: &str) -> impl Future<Output = bool> + use<> {
             Some(asked) => JsFuture::from(asked).await.is_ok(),
             None => false,
         }
+    }
+}
+
+/// Takes the focus out of the field that has it, so that what was typed there last is sent; the heading of the page
+/// has it then.
+pub(super) fn leave_field() {
+    let document = web_sys::window().and_then(|window| window.document());
+    let heading = document.and_then(|document| document.query_selector("#app h1").ok().flatten());
+    if let Some(heading) = heading.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = heading.focus();
     }
 }
 

@@ -94,6 +94,15 @@ impl Book {
         }))
     }
 
+    /// Those of these changes that are not here and whose place one under a PIN has taken here: what they say is
+    /// in that one.
+    pub fn under_pin_here(&self, ids: &[ChangeId]) -> Vec<ChangeId> {
+        let sealed = self.changes().filter(|change| change.is_sealed());
+        let replaced: BTreeSet<ChangeId> = sealed.flat_map(|c| c.replaces.clone()).collect();
+        let new = ids.iter().filter(|id| self.change(**id).is_none());
+        new.filter(|id| replaced.contains(id)).copied().collect()
+    }
+
     /// How many answers of a voice are under its PIN: all that anybody else may know of them.
     pub fn private_answers(&self, voice: VoiceId) -> usize {
         let voice = self.voice_id(voice);
@@ -118,6 +127,17 @@ impl Book {
                 Value::Pin(pin) => Some((change.id, pin)),
                 _ => None,
             });
+        let pins: Vec<(ChangeId, &Pin)> = pins.collect();
+        if !pins.is_empty() || self.private_answers(voice) == 0 {
+            return pins;
+        }
+        // Another phone does without one by now. What it never saw is under it still.
+        let field = self.field_of(&Field::Voice(voice, VoicePart::Pin));
+        let all = self.changes().filter(|change| self.field(change) == field);
+        let pins = all.filter_map(|change| match &change.value {
+            Value::Pin(pin) => Some((change.id, pin)),
+            _ => None,
+        });
         pins.collect()
     }
 }

@@ -42,6 +42,7 @@ macro_rules! with_private_keys {
                 PrivateShut = "private.shut",
                 PrivateShuts = "private.shuts",
                 PrivateChange = "private.change",
+                PrivateChanged = "private.changed",
                 PrivateGiveUp = "private.give-up",
                 PrivateGiveUpFirst = "private.give-up-first",
                 PrivateGiveUpYes = "private.give-up-yes",

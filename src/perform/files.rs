@@ -2,7 +2,7 @@
 
 use super::Performer;
 use crate::{
-    app::exchange::event::FilesIn,
+    app::exchange::{event::FilesIn, private::event::Gathered},
     domain::{
         attachment::{Attachment, ContentHash},
         ids::BookId,
@@ -10,12 +10,22 @@ use crate::{
     storage::{Randomness, Store},
     sync::ShareFile,
 };
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, rc::Rc};
 
 impl<S: Store, R: Randomness> Performer<S, R> {
     /// One attachment of a book; `None` if it is not on this device, or cannot be read.
     pub async fn attachment(&self, book: BookId, hash: ContentHash) -> Option<Attachment> {
         self.vault.file(book, hash).await.ok().flatten()
+    }
+
+    /// Several attachments of a book, each if it is on this device; `None` where one cannot be read.
+    pub async fn gather(&self, book: BookId, hashes: Vec<ContentHash>) -> Option<Gathered> {
+        let mut found = Gathered::new();
+        for hash in hashes {
+            let file = self.vault.file(book, hash).await.ok()?;
+            found.insert(hash, file.map(Rc::new));
+        }
+        Some(found)
     }
 
     /// Puts these attachments of its book into a file, and those that are in it already, as long as it

@@ -14,7 +14,7 @@ use our_say::{
             private::event::{PinTrouble, PrivateEffect, PrivateEvent},
         },
         route::Route,
-        view::{Page, PinState, PrivateView},
+        view::{Page, PinState, PrivatePlace, PrivateView},
     },
     crypto::wrap::Cost,
     domain::{
@@ -63,11 +63,11 @@ impl Tab {
                 });
                 Some(PrivateEvent::Tried(number, block_on(found)))
             }
-            PrivateEffect::Gather(way, at, hashes) => {
-                let read = |hash| block_on(self.performer.attachment(at.book, hash));
-                let files = hashes.into_iter().filter_map(read).map(std::rc::Rc::new);
-                Some(PrivateEvent::Gathered(way, at.clone(), files.collect()))
+            PrivateEffect::Gather(what, hashes) => {
+                let files = block_on(self.performer.gather(what.at.book, hashes));
+                Some(PrivateEvent::Gathered(what, files))
             }
+            PrivateEffect::LeaveField => Some(PrivateEvent::Shut),
             PrivateEffect::Second => {
                 self.seconds += 1;
                 None
@@ -79,56 +79,56 @@ impl Tab {
         }
     }
 
-    fn private(&mut self, event: PrivateEvent) {
+    pub fn private(&mut self, event: PrivateEvent) {
         self.exchanges(Exchanged::Private(event));
     }
 
-    fn pin_page(&self) -> PrivateView {
+    pub fn pin_page(&self) -> PrivateView {
         match self.page() {
             Page::Private(view) => *view,
             other => panic!("not the page of a PIN: {other:?}"),
         }
     }
 
-    fn here(&self) -> QuestionAt {
+    pub fn here(&self) -> QuestionAt {
         self.question().at.at
     }
 
     /// On the page of the PIN: chooses one.
-    fn chooses(&mut self, pin: &str) {
+    pub fn chooses(&mut self, pin: &str) {
         let (book, voice) = self.of_pin();
         self.private(PrivateEvent::Choose(book, voice, Pad::Numbers, words(pin)));
     }
 
     /// On the page of the PIN: taps it.
-    fn taps(&mut self, pin: &str) {
+    pub fn taps(&mut self, pin: &str) {
         let (book, voice) = self.of_pin();
         self.private(PrivateEvent::Try(book, voice, Pad::Numbers, words(pin)));
     }
 
-    fn of_pin(&self) -> (BookId, VoiceId) {
+    pub fn of_pin(&self) -> (BookId, VoiceId) {
         match Route::parse(&self.address) {
             Route::Private(book, voice) => (book, voice),
             other => panic!("{other} is not the page of a PIN"),
         }
     }
 
-    fn reads(&self, book: BookId, words: &str) -> bool {
+    pub fn reads(&self, book: BookId, words: &str) -> bool {
         let all = self.readable(book);
         all.windows(words.len())
             .any(|some| some == words.as_bytes())
     }
 }
 
-fn words(pin: &str) -> Phrase {
+pub fn words(pin: &str) -> Phrase {
     Phrase::new(pin.to_owned())
 }
 
-const SECRET: &str = "I cry in the toilets at lunch.";
+pub const SECRET: &str = "I cry in the toilets at lunch.";
 const DRAFT: &str = "Lunch is sad.";
 
 /// A young person says something, and puts it under a PIN that they choose then.
-fn with_secret() -> (Phone, Tab, QuestionAt) {
+pub fn with_secret() -> (Phone, Tab, QuestionAt) {
     let phone = Phone::new();
     let mut tab = phone.opens("/begin/young-person");
     tab.types(Part::Words, DRAFT);
@@ -144,12 +144,12 @@ fn with_secret() -> (Phone, Tab, QuestionAt) {
     (phone, tab, at)
 }
 
-fn question(at: &QuestionAt) -> Route {
+pub fn question(at: &QuestionAt) -> Route {
     Route::Question(at.book, at.voice, at.question.clone())
 }
 
 /// Comes back the next day, and opens the PIN.
-fn next_day(phone: &Phone, at: &QuestionAt, pin: &str) -> Tab {
+pub fn next_day(phone: &Phone, at: &QuestionAt, pin: &str) -> Tab {
     phone.waits(24 * 60 * MINUTE);
     let mut tab = phone.opens(&format!("/book/{}/private/{}", at.book, at.voice));
     tab.taps(pin);
@@ -193,11 +193,17 @@ fn what_is_written_on_while_it_is_open_is_sealed_too_and_lasts() {
     }
     let _ = tab.closes();
     let mut tab = next_day(&phone, &at, "4831");
-    let PinState::Open { answers, others } = tab.pin_page().state else {
+    let PinState::Open {
+        answers, others, ..
+    } = tab.pin_page().state
+    else {
         panic!("it is shut");
     };
     assert_eq!((answers.len(), others), (1, 0));
-    tab.goes_to(answers[0].1.as_ref().unwrap());
+    let PrivatePlace::Page(page) = &answers[0].place else {
+        panic!("it has no page");
+    };
+    tab.goes_to(page);
     let answer = tab.question().answer;
     assert_eq!(answer.words, "I cry at lunch. Ask Ms Lee.");
     assert_eq!(answer.better, "Somebody sits with me.");
@@ -459,12 +465,15 @@ fn what_mattered_most_is_not_told_of_any_more() {
     tab.types(Part::Words, SECRET);
     let at = tab.here();
     tab.sends(Event::Picked(at.clone(), true));
+    let order = |tab: &Tab| {
+        let book = our_say::domain::book::Book::from_changes(tab.kept(at.book).0);
+        let round = book.current_round().unwrap();
+        book.order(round, at.voice).len()
+    };
+    assert_eq!(order(&tab), 1);
     tab.private(PrivateEvent::Hide(at.clone()));
     tab.chooses("4831");
-    let (changes, _, _) = tab.kept(at.book);
-    let book = our_say::domain::book::Book::from_changes(changes);
-    let round = book.current_round().unwrap();
-    assert!(book.order(round, at.voice).is_empty());
+    assert_eq!(order(&tab), 0);
 }
 
 #[test]
@@ -485,7 +494,10 @@ fn two_phones_with_a_pin_each_can_both_be_opened() {
     one.goes_to(&Route::Private(at.book, at.voice));
     assert_eq!(one.pin_page().count, 2);
     one.taps("9999");
-    let PinState::Open { answers, others } = one.pin_page().state else {
+    let PinState::Open {
+        answers, others, ..
+    } = one.pin_page().state
+    else {
         panic!("it is shut");
     };
     assert_eq!((answers.len(), others), (1, 1));
@@ -504,11 +516,9 @@ fn a_parent_has_no_pin_and_no_other_voice_is_asked_for_one() {
     assert_eq!(tab.question().more.private, None);
     tab.goes_to(&Route::Private(at.book, parent));
     assert!(matches!(tab.page(), Page::Problem(_)));
+    let pin = words("4831");
+    tab.private(PrivateEvent::Choose(at.book, parent, Pad::Numbers, pin));
     let field = Field::Voice(parent, our_say::domain::voice::VoicePart::Pin);
-    assert!(
-        tab.kept(at.book)
-            .0
-            .iter()
-            .all(|change| change.field != field)
-    );
+    let kept = tab.kept(at.book).0;
+    assert!(kept.iter().all(|change| change.field != field));
 }

@@ -21,7 +21,7 @@ impl Tab {
                 let here = here.map(|file| (*file).clone());
                 let found = here.or_else(|| block_on(self.performer.attachment(book, stored)));
                 let found = found.and_then(|file| match &sealed {
-                    Some((_, lock)) => lock.open_file(&file),
+                    Some((_, locks)) => locks.iter().find_map(|lock| lock.open_file(&file)),
                     None => Some(file),
                 });
                 let place = found.map(|file| {

@@ -128,6 +128,10 @@ fn into_book(
             return Vec::new();
         }
     }
+    // What is under a PIN here does not come to lie in clear again with an older copy.
+    let clear = open.book.under_pin_here(&compared.touched);
+    compared.book.swap(&clear, []);
+    compared.touched.retain(|id| !clear.contains(id));
     // What was typed until now is history from now on.
     open.sitting.open.clear();
     let were_named = named(open.book.changes());

@@ -123,7 +123,7 @@ fn say(model: &mut Model) -> Option<Effect> {
     }))
 }
 
-fn hush(model: &mut Model) -> Vec<Effect> {
+pub(super) fn hush(model: &mut Model) -> Vec<Effect> {
     if state(model).aloud.reading.is_none() {
         return Vec::new();
     }

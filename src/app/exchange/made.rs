@@ -148,7 +148,7 @@ pub enum MadeEffect {
         /// The attachment, or its sealed form, while it is in memory.
         here: Option<Rc<Attachment>>,
         /// Its sealed form, and what opens it, where it belongs to an answer under a PIN.
-        sealed: Option<(ContentHash, Rc<dyn Lock>)>,
+        sealed: Option<(ContentHash, Vec<Rc<dyn Lock>>)>,
     },
     /// These need be shown no longer.
     Hide(Vec<ContentHash>),

@@ -146,21 +146,18 @@ pub(super) fn state(model: &Model) -> &Exchange {
 pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Effect> {
     let moved = matches!(event, Event::Started(_) | Event::Moved(_));
     let gives = matches!(event, Event::Print(_) | Event::GivePack(_));
-    let came_back = matches!(event, Event::Returned);
     let touched = private::is_touch(&event);
-    let mut effects = if private::about(model, &event).is_some() {
+    let mut effects = private::before(model, &event);
+    effects.extend(if private::about(model, &event).is_some() {
         private::edit(model, event, context, take_in)
     } else {
         take_in(model, event, context)
-    };
+    });
     if gives {
         effects.extend(sending::note_given(model, &effects, context));
     }
     if moved && state(model).turn_is_over {
         exchange(model).turn_is_over = false;
-    }
-    if came_back {
-        private::shut(model);
     }
     effects.extend(sending::arrive(model, context));
     effects.extend(taking::arrive(model, context));
@@ -168,7 +165,7 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
     effects.extend(young::arrive(model, moved));
     effects.extend(aloud::arrive(model, moved));
     sorting::arrive(model, context);
-    private::arrive(model, context, touched);
+    effects.extend(private::arrive(model, context, touched));
     effects.extend(making::arrive(model));
     effects.extend(showing::arrive(model));
     effects

@@ -124,13 +124,13 @@ pub(super) fn arrive(model: &mut Model) -> Vec<Effect> {
     if let (Some(hash), Some(open)) = (next, model.open()) {
         let mut here = in_memory(open).iter();
         let sealed = private::unlocked(model, open)
-            .and_then(|unlocked| Some((unlocked.sealed_file(&open.book, hash)?, unlocked.lock()?)));
+            .and_then(|unlocked| Some((unlocked.sealed_file(&open.book, hash)?, unlocked.locks())));
         let stored = sealed.as_ref().map_or(hash, |(sealed, _)| *sealed);
         effects.push(of(MadeEffect::Show {
             book: open.id,
             hash,
             here: here.find(|file| file.hash == stored).map(Rc::clone),
-            sealed: sealed.map(|(sealed, lock)| (sealed, Rc::clone(lock))),
+            sealed: sealed.map(|(sealed, locks)| (sealed, locks.to_vec())),
         }));
         exchange(model).showing.shown.insert(hash, Place::Coming);
     }

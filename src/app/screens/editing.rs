@@ -262,9 +262,16 @@ pub(super) fn put_in(open: &mut OpenBook) -> Vec<Effect> {
                 change.replaces.insert(place, *id);
             }
         }
+        // What lay in clear and is sealed now must not stay on the disk; nor a PIN that was changed.
+        if matches!(change.value, Value::Sealed(_) | Value::Pin(_)) {
+            let old = delete.iter().filter(|id| change.replaces.contains(id));
+            batch.delete.extend(old);
+        }
         open.book.insert(change.clone());
         batch.put.push(change);
     }
+    let sealed = batch.delete.clone();
+    open.book.swap(&sealed, []);
     for change in erased {
         open.book.insert(change.clone());
         batch.put.extend(open.book.change(change.id).cloned());

@@ -88,7 +88,7 @@ fn rounds(open: &OpenBook, mut round: RoundId, at: &QuestionAt) -> Vec<RoundId> 
 }
 
 /// Who helped to write this answer is no longer put to the next ones: the sitting remembers the name.
-fn forget_helper(open: &mut OpenBook, round: RoundId, at: &QuestionAt) {
+pub(in crate::app) fn forget_helper(open: &mut OpenBook, round: RoundId, at: &QuestionAt) {
     let Some(choice) = open.sitting.choice(at.voice) else {
         return;
     };

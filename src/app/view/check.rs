@@ -115,7 +115,7 @@ pub(super) fn page(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
     };
     let cards = said::cards(model, open, open.round, &voice);
     let private = super::private::counted(open, voice.id);
-    let nothing = private.is_none()
+    let nothing = private.as_ref().is_none_or(|(count, _)| *count == 0)
         && cards.is_empty()
         && said.iter().all(|said| said.progress == Progress::Nothing);
     let next = Route::Matters(open.id, voice.id);

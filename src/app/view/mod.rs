@@ -59,7 +59,7 @@ pub use me::{MeCard, MeView, Offered};
 pub use meeting::{AgendaAt, AgendaItem, FEW_TARGETS, MeetView, PlanView, Why};
 pub use more::{AnswerMore, Erased, Says, Version, Versions};
 pub use pack::{PackTopic, PackView};
-pub use private::{LeftBefore, PinState, PrivateHere, PrivateView};
+pub use private::{LeftBefore, PinState, PrivateAnswer, PrivateHere, PrivatePlace, PrivateView};
 pub use profile::{ProfileBox, ProfileView};
 pub use question::{AnswerAt, Offer, QuestionRow, QuestionView, RowState, ViewsGroup, ViewsView};
 pub use rounds::{Ready, RoundAt, RoundView};
@@ -212,6 +212,12 @@ pub fn view(model: &Model) -> View {
         frame: frame(model),
         page: page(model),
     });
+    if let Some(trouble) = &mut view.frame.trouble {
+        for words in private::unsaved(model) {
+            trouble.words.push_str(&words);
+            trouble.words.push('\n');
+        }
+    }
     if let Page::Question(question) = &mut view.page {
         let at = question.at.at.clone();
         // An answer under a PIN that is open lies in a copy of the book, made for this page alone.

@@ -15,7 +15,8 @@ use crate::{
         route::Route,
     },
     domain::{
-        ids::{BookId, QuestionId, VoiceId},
+        book::Book,
+        ids::{BookId, QuestionId, RoundId, VoiceId},
         private::Pad,
         time::Day,
         voice::Role,
@@ -56,10 +57,41 @@ pub enum PinState {
     Shut(Vec<Pad>),
     /// It is open.
     Open {
-        /// What is under it: what was asked, and its page, if that is in this round.
-        answers: Vec<(String, Option<Route>)>,
+        /// What is under it.
+        answers: Vec<PrivateAnswer>,
         /// How many stay shut: they are under another PIN.
         others: usize,
+        /// Another number each time that it was opened, or changed.
+        since: u64,
+        /// It was changed just now.
+        changed: bool,
+    },
+}
+
+/// An answer that is under a PIN.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct PrivateAnswer {
+    /// What was asked.
+    pub ask: String,
+    /// Where it can be read.
+    pub place: PrivatePlace,
+}
+
+/// Where an answer can be read that is under a PIN.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum PrivatePlace {
+    /// On its page.
+    Page(Route),
+    /// Here: it is of an earlier round, and has no page any more.
+    Earlier {
+        /// What was asked, of whom.
+        at: QuestionAt,
+        /// In which round.
+        round: RoundId,
+        /// The day of that meeting, or on which that round began.
+        day: Option<Day>,
+        /// What was said.
+        words: Vec<String>,
     },
 }
 
@@ -100,19 +132,22 @@ pub(super) fn page(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
     let state = &state(model).private;
     let count = open.book.private_answers(voice.id);
     let pins = open.book.pins(voice.id);
-    let unlocked = private::unlocked(model, open).filter(|open| open.voice == voice.id);
+    let unlocked = private::unlocked(model, open)
+        .filter(|open_with| open.book.voice_id(open_with.voice) == voice.id);
     let pin = match (unlocked, pins.is_empty()) {
         (Some(unlocked), _) => {
-            let all = unlocked.answers(&open.book);
-            let others = count.saturating_sub(all.len());
-            let answers = all.into_iter().map(|(round, question)| {
-                let page = Route::Question(open.id, voice.id, question.clone());
-                let here = round == open.book.round_id(open.round);
-                (asked(model, open, &question), here.then_some(page))
+            let others = count.saturating_sub(unlocked.count(&open.book));
+            let book = unlocked.over(&open.book);
+            let answers = unlocked.answers(&open.book).into_iter();
+            let answers = answers.map(|(round, question)| PrivateAnswer {
+                ask: asked(model, open, &question),
+                place: place(open, &book, voice.id, round, question),
             });
             PinState::Open {
                 answers: answers.collect(),
                 others,
+                since: unlocked.since(),
+                changed: state.changed,
             }
         }
         (None, true) => PinState::None,
@@ -140,10 +175,59 @@ pub(super) fn page(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
     }))
 }
 
-/// How many answers of a voice are under its PIN, and where it is tapped; `None` where there are none.
+/// Where an answer can be read. `book` is the one in which it lies open.
+fn place(
+    open: &OpenBook,
+    book: &Book,
+    voice: VoiceId,
+    round: RoundId,
+    question: QuestionId,
+) -> PrivatePlace {
+    if round == open.book.round_id(open.round) {
+        return PrivatePlace::Page(Route::Question(open.id, voice, question));
+    }
+    let answer = book.answer(round, voice, &question);
+    let texts = [answer.words, answer.better, answer.ask];
+    let words = texts.into_iter().filter(|text| !text.trim().is_empty());
+    PrivatePlace::Earlier {
+        words: words.collect(),
+        day: book.round(round).day,
+        round,
+        at: QuestionAt {
+            book: open.id,
+            voice,
+            question,
+        },
+    }
+}
+
+/// The words of the answer that is shown, for who cannot save them; nothing where it is not under a PIN.
+pub(super) fn unsaved(model: &Model) -> Vec<String> {
+    let Some(Route::Question(book, voice, question)) = model.route.clone() else {
+        return Vec::new();
+    };
+    let at = QuestionAt {
+        book,
+        voice,
+        question,
+    };
+    let shown = private::shown(model, &at);
+    let Some(open) = shown.filter(|open| open.trouble.is_some()) else {
+        return Vec::new();
+    };
+    let answer = open.book.answer(open.round, at.voice, &at.question);
+    let texts = [answer.words, answer.better, answer.ask];
+    texts
+        .into_iter()
+        .filter(|text| !text.trim().is_empty())
+        .collect()
+}
+
+/// How many answers of a voice are under its PIN, and where it is tapped; `None` where it has none.
 pub(super) fn counted(open: &OpenBook, voice: VoiceId) -> Option<(usize, Route)> {
     let count = open.book.private_answers(voice);
-    (count > 0).then(|| (count, Route::Private(open.id, voice)))
+    let pin = count > 0 || !open.book.pins(voice).is_empty();
+    pin.then(|| (count, Route::Private(open.id, voice)))
 }
 
 /// What a question asks; nothing while its set is on its way.

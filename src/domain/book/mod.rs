@@ -295,6 +295,11 @@ impl Book {
         self.standing(field).any(erased) && self.versions(field).is_empty()
     }
 
+    /// A field as it is called for all: see [`Field::Same`].
+    pub fn field_of(&self, field: &Field) -> Field {
+        self.same.canon(field)
+    }
+
     /// The field that a change is in, as it is called for all: see [`Field::Same`].
     pub fn field(&self, change: &Change) -> Field {
         self.same.canon(&change.field)

@@ -4,12 +4,12 @@ use crate::{
     app::event::QuestionAt,
     domain::{
         attachment::{Attachment, ContentHash},
-        ids::{BookId, VoiceId},
+        ids::{BookId, RoundId, VoiceId},
         keeping::Phrase,
         private::{Pad, Pin},
     },
 };
-use std::{fmt, rc::Rc};
+use std::{collections::BTreeMap, fmt, rc::Rc};
 
 /// The key of a voice, held by whoever knows ciphers. While one is in memory its answers can be read.
 pub trait Lock: fmt::Debug {
@@ -49,6 +49,10 @@ pub enum PrivateEvent {
     Hide(QuestionAt),
     /// This answer comes out again.
     Show(QuestionAt),
+    /// An answer of an earlier round comes out again.
+    ShowEarlier(QuestionAt, RoundId),
+    /// An answer of an earlier round is erased, for good.
+    EraseEarlier(QuestionAt, RoundId),
     /// There is to be no PIN any more, where nothing is under it.
     GiveUp,
     /// A PIN was chosen, twice the same. Where one is open it is changed.
@@ -63,14 +67,28 @@ pub enum PrivateEvent {
     Shut,
     /// The PIN is forgotten: what is under it is erased, and a new one can be chosen.
     Forgotten(BookId, VoiceId),
-    /// The attachments of an answer that goes under the PIN, or comes out, as far as they are here.
-    Gathered(Way, QuestionAt, Vec<Rc<Attachment>>),
+    /// The attachments of an answer that goes under the PIN, or comes out; `None` where one could not be read.
+    Gathered(Gather, Option<Gathered>),
     /// A second of a wait is over.
     Second,
     /// A while is over: did anybody do anything?
     While(u64),
     /// What happened was read.
     Read,
+}
+
+/// Attachments that were asked for, each with its bytes, or without if it never reached this phone.
+pub type Gathered = BTreeMap<ContentHash, Option<Rc<Attachment>>>;
+
+/// Which answer goes under the PIN, or comes out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gather {
+    /// Which way.
+    pub way: Way,
+    /// The answer.
+    pub at: QuestionAt,
+    /// Its round.
+    pub round: RoundId,
 }
 
 /// Under the PIN, or out.
@@ -107,11 +125,13 @@ pub enum PrivateEffect {
         pins: Vec<Pin>,
     },
     /// Read these attachments.
-    Gather(Way, QuestionAt, Vec<ContentHash>),
+    Gather(Gather, Vec<ContentHash>),
     /// Say when a second is over.
     Second,
     /// Say when a while is over: a minute.
     While(u64),
+    /// Take the focus out of the field that has it, so that its last words come; then shut.
+    LeaveField,
 }
 
 /// Why a PIN was not chosen, or did not open. Words for each are in the language files, in pairs: what happened,

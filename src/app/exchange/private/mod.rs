@@ -26,7 +26,7 @@ pub(in crate::app) use turning::left;
 pub(super) use sealing::{about, edit};
 
 use super::{
-    effect,
+    aloud, effect,
     event::{ExchangeEffect, Exchanged},
     exchange,
     made::MadeEvent,
@@ -36,21 +36,24 @@ use crate::{
     app::{
         Context,
         effect::Effect,
-        event::{Event, QuestionAt},
+        event::{Event, QuestionAt, RoundEvent},
         model::{Model, OpenBook},
         route::Route,
     },
     domain::{
         attachment::ContentHash,
         book::Book,
-        change::{Change, Field},
+        change::{Change, Field, Value},
         ids::{BookId, ChangeId, PrivateId, QuestionId, RoundId, VoiceId},
         private::{Opened, Sealed},
         time::Timestamp,
     },
 };
 use event::{Lock, PinTrouble, PrivateEffect, PrivateEvent};
-use std::{collections::BTreeMap, rc::Rc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 /// How long nobody may do anything, in milliseconds, until it shuts.
 const ALONE: i64 = 3 * 60 * 1000;
@@ -60,6 +63,14 @@ const ALONE: i64 = 3 * 60 * 1000;
 pub(in crate::app) struct Private {
     /// What is open.
     pub open: Option<Unlocked>,
+    /// What has just shut, for last words that are still on their way from the page.
+    closing: Option<Unlocked>,
+    /// What an answer is told once it has come out.
+    then: Option<Event>,
+    /// The PINs of the voice when one was tapped or chosen.
+    before: Vec<ChangeId>,
+    /// One was changed just now.
+    pub changed: bool,
     /// A PIN is being stretched.
     pub works: bool,
     /// What came of the last one.
@@ -81,6 +92,10 @@ impl Private {
     pub const fn new() -> Self {
         Self {
             open: None,
+            closing: None,
+            then: None,
+            before: Vec::new(),
+            changed: false,
             works: false,
             trouble: None,
             wrong: 0,
@@ -105,16 +120,20 @@ pub(in crate::app) struct Unlocked {
     since: u64,
     /// What is in the changes that they open.
     opened: BTreeMap<ChangeId, Opened>,
+    /// Changes that none of them opens.
+    others: BTreeSet<ChangeId>,
 }
 
 impl Unlocked {
     /// Opens what is new in the book.
     fn read(&mut self, book: &Book) {
         for change in book.changes().filter(|change| change.is_sealed()) {
-            if !self.opened.contains_key(&change.id)
-                && let Some(found) = self.locks.iter().find_map(|lock| open_one(&**lock, change))
-            {
-                self.opened.insert(change.id, found);
+            if self.opened.contains_key(&change.id) || self.others.contains(&change.id) {
+                continue;
+            }
+            match self.locks.iter().find_map(|lock| open_one(&**lock, change)) {
+                Some(found) => drop(self.opened.insert(change.id, found)),
+                None => drop(self.others.insert(change.id)),
             }
         }
     }
@@ -157,6 +176,25 @@ impl Unlocked {
         })
     }
 
+    /// At how many places something stands that it opens.
+    pub fn count(&self, book: &Book) -> usize {
+        let places: BTreeSet<PrivateId> = self.standing(book).map(|(_, _, place)| place).collect();
+        places.len()
+    }
+
+    /// When it was opened: another number each time.
+    pub const fn since(&self) -> u64 {
+        self.since
+    }
+
+    /// Where each answer is that stands under it.
+    fn all_places(&self, book: &Book) -> sealing::Places {
+        let standing = self.standing(book);
+        standing
+            .map(|(round, question, place)| ((round, question.clone()), place))
+            .collect()
+    }
+
     /// The answers that are under it, each once, with their rounds.
     pub fn answers(&self, book: &Book) -> Vec<(RoundId, QuestionId)> {
         let mut all: Vec<(RoundId, QuestionId)> = Vec::new();
@@ -170,26 +208,29 @@ impl Unlocked {
 
     /// The sealed attachment of one that an answer names.
     pub fn sealed_file(&self, book: &Book, hash: ContentHash) -> Option<ContentHash> {
-        use crate::domain::change::Value;
-        let (id, _) = self
-            .opened
-            .iter()
-            .find(|(_, opened)| matches!(&opened.value, Value::File(file) if file.of == hash))?;
-        match &book.change(*id)?.value {
+        let names = |opened: &Opened| matches!(&opened.value, Value::File(file) if file.of == hash);
+        let all = self.opened.iter().filter(|(_, opened)| names(opened));
+        let mut sealed = all.filter_map(|(id, _)| match &book.change(*id)?.value {
             Value::Sealed(sealed) => sealed.files.first().copied(),
             _ => None,
-        }
+        });
+        sealed.next()
     }
 
     /// The key with which anything new is sealed.
-    pub fn lock(&self) -> Option<&Rc<dyn Lock>> {
+    fn lock(&self) -> Option<&Rc<dyn Lock>> {
         self.locks.first()
+    }
+
+    /// All keys: which of them has sealed an attachment nobody notes.
+    pub fn locks(&self) -> &[Rc<dyn Lock>] {
+        &self.locks
     }
 }
 
 /// What is in a sealed change; `None` if this is not its key.
 fn open_one(lock: &dyn Lock, change: &Change) -> Option<Opened> {
-    let (Field::Private(_, place), crate::domain::change::Value::Sealed(Sealed { bytes, .. })) =
+    let (Field::Private(_, place), Value::Sealed(Sealed { bytes, .. })) =
         (&change.field, &change.value)
     else {
         return None;
@@ -241,21 +282,21 @@ pub(in crate::app) fn shown(model: &Model, at: &QuestionAt) -> Option<OpenBook> 
 pub(super) fn update(model: &mut Model, event: PrivateEvent, context: &mut Context) -> Vec<Effect> {
     match event {
         PrivateEvent::Hide(at) => turning::hide(model, at, context),
-        PrivateEvent::Show(at) => turning::show(model, at, context),
-        PrivateEvent::GiveUp => pin::give_up(model, context),
-        PrivateEvent::Gathered(way, at, files) => {
-            turning::gathered(model, way, &at, &files, context)
+        PrivateEvent::Show(at) => turning::show(model, at, None, context),
+        PrivateEvent::ShowEarlier(at, round) => turning::show(model, at, Some(round), context),
+        PrivateEvent::EraseEarlier(at, round) => {
+            let erased = Event::Rounds(Box::new(RoundEvent::Erased(at, round)));
+            sealing::edit(model, erased, context, |_, _, _| Vec::new())
         }
+        PrivateEvent::GiveUp => pin::give_up(model, context),
+        PrivateEvent::Gathered(what, files) => turning::gathered(model, &what, files, context),
         PrivateEvent::Choose(book, voice, pad, pin) => pin::choose(model, book, voice, pad, pin),
         PrivateEvent::Chosen(number, made) => pin::chosen(model, number, made, context),
         PrivateEvent::Try(book, voice, pad, pin) => pin::attempt(model, book, voice, pad, pin),
         PrivateEvent::Tried(number, found) => pin::tried(model, number, found, context),
         PrivateEvent::Forgotten(book, voice) => pin::forgotten(model, book, voice, context),
         PrivateEvent::Second => pin::second(model),
-        PrivateEvent::Shut => {
-            shut(model);
-            Vec::new()
-        }
+        PrivateEvent::Shut => shut(model),
         PrivateEvent::While(number) => {
             let private = &mut exchange(model).private;
             if private
@@ -267,8 +308,7 @@ pub(super) fn update(model: &mut Model, event: PrivateEvent, context: &mut Conte
             }
             let alone = |at: Timestamp| context.now.millis().saturating_sub(at.millis()) >= ALONE;
             if private.touched.is_none_or(alone) {
-                shut(model);
-                return Vec::new();
+                return vec![of(PrivateEffect::LeaveField)];
             }
             vec![of(PrivateEffect::While(number))]
         }
@@ -279,11 +319,31 @@ pub(super) fn update(model: &mut Model, event: PrivateEvent, context: &mut Conte
     }
 }
 
-/// Forgets the keys and the words.
-pub(super) fn shut(model: &mut Model) {
+/// Puts the keys and the words away, and stops reading them aloud. Kept for a moment is what seals words that are
+/// still on their way from a page.
+fn shut(model: &mut Model) -> Vec<Effect> {
     let private = &mut exchange(model).private;
-    private.open = None;
     private.wants = None;
+    private.then = None;
+    let Some(open) = private.open.take() else {
+        return Vec::new();
+    };
+    private.closing = Some(open);
+    aloud::hush(model)
+}
+
+/// A page that was put aside shuts when it comes back; and what had just shut is forgotten when the next page is
+/// shown.
+pub(super) fn before(model: &mut Model, event: &Event) -> Vec<Effect> {
+    if matches!(event, Event::Started(_) | Event::Moved(_)) && model.exchange.is_some() {
+        let private = &mut exchange(model).private;
+        (private.closing, private.changed) = (None, false);
+    }
+    let open = state(model).private.open.is_some();
+    match event {
+        Event::Returned if open => vec![of(PrivateEffect::LeaveField)],
+        _ => Vec::new(),
+    }
 }
 
 /// Whether a person did something, and not time or the device.
@@ -298,6 +358,12 @@ pub(super) const fn is_touch(event: &Event) -> bool {
         Event::Exchanged(event) => matches!(
             **event,
             Exchanged::Made(MadeEvent::Recording(_) | MadeEvent::Drawn(..) | MadeEvent::Listen(_))
+                | Exchanged::Private(
+                    PrivateEvent::Hide(_)
+                        | PrivateEvent::Show(_)
+                        | PrivateEvent::ShowEarlier(..)
+                        | PrivateEvent::Choose(..)
+                )
                 | Exchanged::ReadAloud(..)
         ),
         _ => false,
@@ -305,12 +371,12 @@ pub(super) const fn is_touch(event: &Event) -> bool {
 }
 
 /// It shuts where a page is shown that is not this voice's own; and what came new into the book is opened.
-pub(super) fn arrive(model: &mut Model, context: &Context, touched: bool) {
+pub(super) fn arrive(model: &mut Model, context: &Context, touched: bool) -> Vec<Effect> {
     let Some(unlocked) = &state(model).private.open else {
         if !matches!(model.route, Some(Route::Private(..))) {
             leave(model);
         }
-        return;
+        return Vec::new();
     };
     let (book, voice) = (unlocked.book, unlocked.voice);
     let own = match &model.route {
@@ -322,15 +388,17 @@ pub(super) fn arrive(model: &mut Model, context: &Context, touched: bool) {
             | Route::Sort(of, by, _)
             | Route::Me(of, by)
             | Route::Private(of, by),
-        ) => (*of, *by) == (book, voice),
+        ) => {
+            let canon = |id| model.open().map(|open| open.book.voice_id(id));
+            *of == book && canon(*by) == canon(voice)
+        }
         _ => false,
     };
     if !own || model.open().is_none_or(|open| open.id != book) {
-        shut(model);
-        return;
+        return shut(model);
     }
     let Some(mut unlocked) = exchange(model).private.open.take() else {
-        return;
+        return Vec::new();
     };
     if let Some(open) = model.open() {
         unlocked.read(&open.book);
@@ -340,6 +408,7 @@ pub(super) fn arrive(model: &mut Model, context: &Context, touched: bool) {
     if touched {
         private.touched = Some(context.now);
     }
+    Vec::new()
 }
 
 /// What was asked on the page of the PIN is asked no more. The wait after wrong ones goes on.

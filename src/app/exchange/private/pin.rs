@@ -22,7 +22,10 @@ use crate::{
         voice::{Role, VoicePart},
     },
 };
-use std::{collections::BTreeMap, rc::Rc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 /// How long to wait after so many wrong ones, in seconds. A short PIN is no wall; this only keeps somebody from
 /// trying all of them by hand. It is counted while the page is open, and begins again with it.
@@ -75,6 +78,8 @@ pub(super) fn choose(
     if state(model).private.works || (locks.is_empty() && !open.book.pins(voice).is_empty()) {
         return Vec::new();
     }
+    let before = unlocked.map_or_else(Vec::new, |unlocked| unlocked.pins.clone());
+    exchange(model).private.before = before;
     vec![of(PrivateEffect::Make {
         number: begin(model),
         pad,
@@ -124,8 +129,9 @@ pub(super) fn chosen(
             return Vec::new();
         }
     };
-    let before = super::state(model).private.open.as_ref();
-    let before = before.map_or_else(Vec::new, |unlocked| unlocked.pins.clone());
+    let private = &mut exchange(model).private;
+    let before = std::mem::take(&mut private.before);
+    private.changed = !before.is_empty();
     if may(model, book, voice).is_none() {
         return Vec::new();
     }
@@ -193,6 +199,15 @@ pub(super) fn attempt(
     let Some(open) = model.open().filter(|open| open.id == book && !busy) else {
         return Vec::new();
     };
+    if !is_pin(pad, &pin) {
+        return Vec::new();
+    }
+    let before = open
+        .book
+        .pins(voice)
+        .into_iter()
+        .map(|(id, _)| id)
+        .collect();
     let pins: Vec<Pin> = open
         .book
         .pins(voice)
@@ -202,6 +217,7 @@ pub(super) fn attempt(
     if pins.is_empty() {
         return Vec::new();
     }
+    exchange(model).private.before = before;
     let number = begin(model);
     vec![of(PrivateEffect::Try {
         number,
@@ -228,10 +244,7 @@ pub(super) fn tried(
             return Vec::new();
         }
     };
-    let Some(open) = model.open().filter(|open| open.id == book) else {
-        return Vec::new();
-    };
-    let pins = open.book.pins(voice).into_iter().map(|(id, _)| id);
+    let pins = std::mem::take(&mut exchange(model).private.before).into_iter();
     let opened = pins.zip(&found).filter(|(_, locks)| !locks.is_empty());
     let pins: Vec<ChangeId> = opened.map(|(id, _)| id).collect();
     let locks: Vec<Rc<dyn Lock>> = found.into_iter().flatten().collect();
@@ -260,6 +273,8 @@ fn open_with(
     context: &mut Context,
 ) -> Vec<Effect> {
     let number = begin(model);
+    let canon = model.open().map(|open| open.book.voice_id(voice));
+    let voice = canon.unwrap_or(voice);
     let mut unlocked = Unlocked {
         book,
         voice,
@@ -267,6 +282,7 @@ fn open_with(
         pins,
         since: number,
         opened: BTreeMap::new(),
+        others: BTreeSet::new(),
     };
     if let Some(open) = model.open() {
         unlocked.read(&open.book);
@@ -307,18 +323,27 @@ pub(super) fn forgotten(
     if may(model, book, voice).is_none() {
         return Vec::new();
     }
-    shut(model);
+    let mut effects = shut(model);
     let Some(open) = model.open_mut(book) else {
-        return Vec::new();
+        return effects;
     };
     let voice = open.book.voice_id(voice);
-    let mut fields = vec![field(voice)];
+    let mut fields = Vec::new();
     for (field, _) in open.book.all_standing() {
         if matches!(field, Field::Private(of, _) if *of == voice) && !fields.contains(field) {
             fields.push(field.clone());
         }
     }
-    turning::erase(open, voice, &fields, context)
+    // Not erased but replaced: should something come back that this phone never saw, it can still be opened.
+    let pins: Vec<ChangeId> = open
+        .book
+        .pins(voice)
+        .into_iter()
+        .map(|(id, _)| id)
+        .collect();
+    effects.extend(turning::erase(open, voice, &fields, context));
+    effects.extend(keep(open, voice, &pins, None, context));
+    effects
 }
 
 /// There is no PIN any more: nothing is under it by now.

@@ -10,25 +10,51 @@ use crate::{
         event::{Event, QuestionAt, RoundEvent},
         exchange::{carry, event::Exchanged, exchange, luggage::in_memory, made::MadeEvent, state},
         model::{Model, OpenBook},
+        route::Route,
     },
     domain::{
         answer::{Part, Sharing},
         attachment::{Attachment, ContentHash, named},
         change::{Change, Field, Value},
-        ids::{QuestionId, RoundId},
+        ids::{PrivateId, QuestionId, RoundId, VoiceId},
         private::{Opened, Sealed},
         time::Timestamp,
     },
 };
 use std::{collections::BTreeMap, rc::Rc};
 
-/// The answer that an event would change, if that is under the PIN and it is open.
+/// The answer that an event would change, if that is under the PIN: while it is open, and for last words on their
+/// way from a page that it shut with.
 pub(in crate::app::exchange) fn about(model: &Model, event: &Event) -> Option<QuestionAt> {
-    let unlocked = state(model).private.open.as_ref()?;
+    let private = &state(model).private;
+    let unlocked = private.open.as_ref().or(private.closing.as_ref())?;
     let open = model.held().find(|open| open.id == unlocked.book)?;
     let (at, round) = named_by(model, open, event)?;
-    let under = at.book == open.id && super::is_under(model, open, round, &at);
-    under.then_some(at)
+    let voice = |id| open.book.voice_id(id);
+    let under = at.book == open.id
+        && voice(at.voice) == voice(unlocked.voice)
+        && !unlocked.places(&open.book, round, &at.question).is_empty();
+    let late = || is_late(model, open, unlocked, event, &at);
+    (under && (private.open.is_some() || late())).then_some(at)
+}
+
+/// Whether words come from a page that showed what has shut since: it is gone, or they begin with what it showed.
+fn is_late(
+    model: &Model,
+    open: &OpenBook,
+    unlocked: &Unlocked,
+    event: &Event,
+    at: &QuestionAt,
+) -> bool {
+    let Event::Edited { field, value, .. } = event else {
+        return false;
+    };
+    let here = match &model.route {
+        Some(Route::Question(_, voice, question)) => *question == at.question && *voice == at.voice,
+        _ => false,
+    };
+    let shown = unlocked.over(&open.book).text(field);
+    !here || matches!(value, Value::Text(text) if !shown.is_empty() && text.starts_with(&shown))
 }
 
 fn named_by(model: &Model, open: &OpenBook, event: &Event) -> Option<(QuestionAt, RoundId)> {
@@ -80,12 +106,12 @@ pub(in crate::app::exchange) fn edit(
             let Some(at) = about(model, &event) else {
                 return Vec::new();
             };
-            let mut effects = turning::show(model, at.clone(), context);
-            // With attachments it takes a moment, and then the choice has to be made once more.
-            if about(model, &event).is_none() {
-                effects.extend(update(model, event, context));
+            if state(model).private.open.is_none() {
+                return Vec::new();
             }
-            return effects;
+            // With attachments it takes a moment.
+            exchange(model).private.then = Some(event);
+            return turning::show(model, at, None, context);
         }
         // What matters most is for the meeting.
         Event::Picked(..) => return Vec::new(),
@@ -94,12 +120,31 @@ pub(in crate::app::exchange) fn edit(
         }
         _ => {}
     }
-    let Some(unlocked) = exchange(model).private.open.take() else {
+    let (unlocked, is_open) = take(model);
+    let Some(unlocked) = unlocked else {
         return Vec::new();
     };
     let effects = in_copy(model, event, &unlocked, context, update);
-    exchange(model).private.open = Some(unlocked);
+    put_back(model, unlocked, is_open);
     effects
+}
+
+/// What is open, or else what has just shut.
+fn take(model: &mut Model) -> (Option<Unlocked>, bool) {
+    let private = &mut exchange(model).private;
+    match private.open.take() {
+        Some(open) => (Some(open), true),
+        None => (private.closing.take(), false),
+    }
+}
+
+fn put_back(model: &mut Model, unlocked: Unlocked, is_open: bool) {
+    let private = &mut exchange(model).private;
+    if is_open {
+        private.open = Some(unlocked);
+    } else {
+        private.closing = Some(unlocked);
+    }
 }
 
 fn is_erasure(event: &Event) -> bool {
@@ -147,7 +192,8 @@ fn in_copy(
     };
     let were_named = named(open.book.changes());
     let before = open.number;
-    let files = open.files.clone();
+    let (files, chosen) = (open.files.clone(), open.sitting.chosen.clone());
+    let places = unlocked.all_places(&open.book);
     let copy = unlocked.over(&open.book);
     let kept = std::mem::replace(&mut open.book, copy);
     let mut effects = update(model, event, context);
@@ -155,7 +201,9 @@ fn in_copy(
         return effects;
     };
     open.book = kept;
-    let came = settle(open, unlocked, before, context);
+    let came = settle(open, unlocked, before, &places, context);
+    // What is chosen here is not for the next answers, and would stand in clear.
+    open.sitting.chosen = chosen;
     // The copy knows nothing of what is sealed and on its way.
     open.files = files;
     carry(open, came, were_named);
@@ -175,6 +223,7 @@ fn settle(
     open: &mut OpenBook,
     unlocked: &Unlocked,
     before: u64,
+    places: &Places,
     context: &mut Context,
 ) -> Vec<Rc<Attachment>> {
     let mut files = Vec::new();
@@ -189,7 +238,7 @@ fn settle(
         let (put, delete) = (std::mem::take(&mut batch.put), batch.delete.clone());
         let mut sealed = Vec::new();
         for change in put {
-            match seal_for(open, unlocked, &change, &mut files, context) {
+            match seal_for(open, (unlocked, places), &change, &mut files, context) {
                 Some(Ok(one)) => sealed.push(one),
                 Some(Err(NotSealed)) => {}
                 None => sealed.push(change),
@@ -206,34 +255,60 @@ fn settle(
 /// The cipher refused. Nothing is known that makes it do so; what is not sealed must not be kept in clear.
 struct NotSealed;
 
+/// Where each answer is that was under the PIN before an edit: whatever the edit does, it stays there.
+pub(super) type Places = BTreeMap<(RoundId, QuestionId), PrivateId>;
+
 /// The change as the book keeps it; `None`: as it is.
 fn seal_for(
     open: &OpenBook,
-    unlocked: &Unlocked,
+    (unlocked, places): (&Unlocked, &Places),
     change: &Change,
-    files: &mut Vec<Rc<Attachment>>,
+    came: &mut Vec<Rc<Attachment>>,
     context: &mut Context,
 ) -> Option<Result<Change, NotSealed>> {
-    let (round, question) = answer_of(change)?;
-    let place = unlocked
-        .places(&open.book, round, question)
-        .first()
-        .copied()?;
-    let lock = unlocked.lock()?;
-    let voice = open.book.voice_id(unlocked.voice);
-    let field = Field::Private(voice, place);
-    let one = [change.clone()];
-    let sealed = seal_files(&**lock, &one, &[], in_memory(open), context)
-        .and_then(|sealed| Some((seal(&**lock, change, field, &sealed, context)?, sealed)));
-    Some(sealed.map_or(Err(NotSealed), |(change, sealed)| {
-        files.extend(sealed.into_values());
-        Ok(change)
-    }))
+    let (round, voice, question) = answer_of(change)?;
+    let theirs = open.book.voice_id(unlocked.voice);
+    if open.book.voice_id(voice) != theirs {
+        return None;
+    }
+    let place = *places.get(&(open.book.round_id(round), question.clone()))?;
+    Some(
+        sealed(
+            open,
+            (unlocked, Field::Private(theirs, place)),
+            change,
+            came,
+            context,
+        )
+        .ok_or(NotSealed),
+    )
 }
 
-fn answer_of(change: &Change) -> Option<(RoundId, &QuestionId)> {
+fn sealed(
+    open: &OpenBook,
+    (unlocked, field): (&Unlocked, Field),
+    change: &Change,
+    came: &mut Vec<Rc<Attachment>>,
+    context: &mut Context,
+) -> Option<Change> {
+    let lock = unlocked.lock()?;
+    let mut files = BTreeMap::new();
+    for hash in change.files() {
+        let new = in_memory(open).iter().find(|file| file.hash == hash);
+        if let Some(file) = new {
+            let file = Rc::new(lock.seal_file(draw_nonce(context), file)?);
+            files.insert(hash, file.hash);
+            came.push(file);
+        } else if let Some(known) = unlocked.sealed_file(&open.book, hash) {
+            files.insert(hash, known);
+        }
+    }
+    seal(&**lock, change, field, &files, context)
+}
+
+fn answer_of(change: &Change) -> Option<(RoundId, VoiceId, &QuestionId)> {
     match &change.field {
-        Field::Answer(round, _, question, _) => Some((*round, question)),
+        Field::Answer(round, voice, question, _) => Some((*round, *voice, question)),
         _ => None,
     }
 }
@@ -243,7 +318,7 @@ pub(super) fn seal(
     lock: &dyn Lock,
     change: &Change,
     field: Field,
-    files: &BTreeMap<ContentHash, Rc<Attachment>>,
+    files: &BTreeMap<ContentHash, ContentHash>,
     context: &mut Context,
 ) -> Option<Change> {
     let Field::Private(_, place) = field else {
@@ -261,7 +336,7 @@ pub(super) fn seal(
         files: change
             .files()
             .iter()
-            .filter_map(|hash| Some(files.get(hash)?.hash))
+            .filter_map(|hash| files.get(hash).copied())
             .collect(),
     };
     Some(Change {
@@ -271,27 +346,4 @@ pub(super) fn seal(
         value: Value::Sealed(sealed),
         ..change.clone()
     })
-}
-
-/// Seals the attachments that these changes name, as far as they are here. `None`: one could not be sealed.
-pub(super) fn seal_files(
-    lock: &dyn Lock,
-    changes: &[Change],
-    stored: &[Rc<Attachment>],
-    in_memory: &[Rc<Attachment>],
-    context: &mut Context,
-) -> Option<BTreeMap<ContentHash, Rc<Attachment>>> {
-    let mut sealed = BTreeMap::new();
-    for hash in changes.iter().flat_map(Change::files) {
-        let mut here = in_memory.iter().chain(stored);
-        // One that never reached this phone stays away.
-        let Some(file) = here.find(|file| file.hash == hash) else {
-            continue;
-        };
-        if !sealed.contains_key(&hash) {
-            let one = lock.seal_file(draw_nonce(context), file)?;
-            sealed.insert(hash, Rc::new(one));
-        }
-    }
-    Some(sealed)
 }

@@ -5,8 +5,8 @@
 //! ones: should a copy that left this device before come back one day, it does not stand.
 
 use super::{
-    Unlocked,
-    event::{PinTrouble, PrivateEffect, Way},
+    Unlocked, draw_nonce,
+    event::{Gather, Gathered, PinTrouble, PrivateEffect, Way},
     of, sealing, unlocked,
 };
 use crate::{
@@ -21,7 +21,7 @@ use crate::{
     },
     domain::{
         answer::{Part, Sharing},
-        attachment::{Attachment, ContentHash, named},
+        attachment::{ContentHash, named},
         book::Edit,
         card::ReadBack,
         change::{Change, Field, Value},
@@ -109,14 +109,20 @@ pub(super) fn hide(model: &mut Model, at: QuestionAt, context: &mut Context) -> 
         exchange(model).private.wants = Some(at);
         return effects;
     }
-    let files: Vec<ContentHash> = all_of(open, open.round, &at)
-        .flat_map(Change::files)
-        .collect();
-    gather(model, Way::Under, at, files, context)
+    let round = open.round;
+    let files = all_of(open, round, &at).flat_map(Change::files);
+    let files = files.collect();
+    let way = Way::Under;
+    gather(model, Gather { way, at, round }, files, context)
 }
 
-/// This answer comes out again. It stays theirs alone until they say otherwise.
-pub(super) fn show(model: &mut Model, at: QuestionAt, context: &mut Context) -> Vec<Effect> {
+/// This answer, of this round or an earlier one, comes out again. It stays theirs alone until they say otherwise.
+pub(super) fn show(
+    model: &mut Model,
+    at: QuestionAt,
+    round: Option<RoundId>,
+    context: &mut Context,
+) -> Vec<Effect> {
     let Some(open) = model
         .open()
         .filter(|open| open.id == at.book && open.is_writer())
@@ -126,9 +132,12 @@ pub(super) fn show(model: &mut Model, at: QuestionAt, context: &mut Context) -> 
     let Some(unlocked) = unlocked(model, open) else {
         return Vec::new();
     };
-    let places = unlocked.places(&open.book, open.round, &at.question);
-    let files = standing_in(open, &places).flat_map(Change::files).collect();
-    gather(model, Way::Out, at, files, context)
+    let round = round.unwrap_or(open.round);
+    let places = unlocked.places(&open.book, round, &at.question);
+    let files = standing_in(open, &places).flat_map(Change::files);
+    let files = files.collect();
+    let way = Way::Out;
+    gather(model, Gather { way, at, round }, files, context)
 }
 
 /// What stands in these places.
@@ -145,55 +154,59 @@ fn standing_in<'a>(
 /// The attachments first, if there are any: they are sealed, or opened, with the words.
 fn gather(
     model: &mut Model,
-    way: Way,
-    at: QuestionAt,
+    what: Gather,
     mut files: Vec<ContentHash>,
     context: &mut Context,
 ) -> Vec<Effect> {
     files.sort_unstable();
     files.dedup();
     if files.is_empty() {
-        return gathered(model, way, &at, &[], context);
+        return gathered(model, &what, Some(Gathered::new()), context);
     }
-    vec![of(PrivateEffect::Gather(way, at, files))]
+    vec![of(PrivateEffect::Gather(what, files))]
 }
 
-/// All of it is here.
+/// All of it is here, or cannot be read.
 pub(super) fn gathered(
     model: &mut Model,
-    way: Way,
-    at: &QuestionAt,
-    files: &[Rc<Attachment>],
+    what: &Gather,
+    files: Option<Gathered>,
     context: &mut Context,
 ) -> Vec<Effect> {
     let Some(unlocked) = exchange(model).private.open.take() else {
         return Vec::new();
     };
-    let open = model.open_mut(at.book).filter(|open| open.is_writer());
-    let done = open.and_then(|open| match way {
-        Way::Under => under(open, &unlocked, at, files, context),
-        Way::Out => out(open, &unlocked, at, files, context),
-    });
+    let open = model.open_mut(what.at.book).filter(|open| open.is_writer());
+    let done = open
+        .zip(files.as_ref())
+        .and_then(|(open, files)| match what.way {
+            Way::Under => under(open, &unlocked, what, files, context),
+            Way::Out => out(open, &unlocked, what, files, context),
+        });
     let private = &mut exchange(model).private;
     private.open = Some(unlocked);
+    let then = private.then.take();
     let Some(mut effects) = done else {
         private.trouble = Some(PinTrouble::Unread);
         return Vec::new();
     };
-    super::arrive(model, context, true);
-    if way == Way::Under {
+    private.trouble = None;
+    effects.extend(super::arrive(model, context, true));
+    let update = crate::app::screens::update;
+    match (what.way, then) {
         // Whatever was chosen before: from now on it is theirs alone.
-        let edited = Event::Edited {
-            book: at.book,
-            by: at.voice,
-            field: match model.open() {
-                Some(open) => open.part(at.voice, &at.question, Part::Sharing),
-                None => return effects,
-            },
-            value: Value::Sharing(Sharing::Me),
-        };
-        let under = sealing::edit(model, edited, context, crate::app::screens::update);
-        effects.extend(under);
+        (Way::Under, _) => {
+            let at = &what.at;
+            let edited = Event::Edited {
+                book: at.book,
+                by: at.voice,
+                field: Field::Answer(what.round, at.voice, at.question.clone(), Part::Sharing),
+                value: Value::Sharing(Sharing::Me),
+            };
+            effects.extend(sealing::edit(model, edited, context, update));
+        }
+        (Way::Out, Some(event)) => effects.extend(update(model, event, context)),
+        (Way::Out, None) => {}
     }
     effects
 }
@@ -202,13 +215,15 @@ pub(super) fn gathered(
 fn under(
     open: &mut OpenBook,
     unlocked: &Unlocked,
-    at: &QuestionAt,
-    files: &[Rc<Attachment>],
+    Gather { at, round, .. }: &Gather,
+    files: &Gathered,
     context: &mut Context,
 ) -> Option<Vec<Effect>> {
+    // Who helped with this answer is not named on the next ones.
+    screens::forget_helper(open, *round, at);
     let lock = unlocked.lock()?;
     let voice = open.book.voice_id(at.voice);
-    let mut old: Vec<Change> = all_of(open, open.round, at)
+    let mut old: Vec<Change> = all_of(open, *round, at)
         // What was erased holds no words, and its mark stays.
         .filter(|change| !matches!(change.value, Value::Erased(_) | Value::Gone))
         .cloned()
@@ -224,12 +239,26 @@ fn under(
             by: voice,
             on: stamp.on,
             replaces: Vec::new(),
-            field: open.part(voice, &at.question, Part::Sharing),
+            field: Field::Answer(*round, voice, at.question.clone(), Part::Sharing),
             value: Value::Sharing(Sharing::Me),
         });
     }
     let were_named = named(open.book.changes());
-    let sealed_files = sealing::seal_files(&**lock, &old, files, in_memory(open), context)?;
+    let mut came = Vec::new();
+    let mut sealed_files = BTreeMap::new();
+    for hash in old.iter().flat_map(Change::files) {
+        let here = in_memory(open).iter().find(|file| file.hash == hash);
+        let file = match here {
+            Some(file) => Some(file),
+            // One that nobody asked for was made meanwhile: once more, then.
+            None => files.get(&hash)?.as_ref(),
+        };
+        // One that never reached this phone stays away.
+        let Some(file) = file else { continue };
+        let sealed = Rc::new(lock.seal_file(draw_nonce(context), file)?);
+        sealed_files.insert(hash, sealed.hash);
+        came.push(sealed);
+    }
     let place = PrivateId::from_bits((context.ids)());
     let ids: BTreeMap<ChangeId, ChangeId> = old
         .iter()
@@ -277,17 +306,17 @@ fn under(
         delete,
         ..Pending::default()
     };
-    let mut order = open.book.order(open.round, voice);
+    let mut order = open.book.order(*round, voice);
     if order.contains(&at.question) {
         order.retain(|question| *question != at.question);
         let order = Edit {
             by: voice,
-            field: Field::Order(open.round, voice),
+            field: Field::Order(*round, voice),
             value: screens::in_order(order),
         };
         screens::apply(open, order, &mut batch, context);
     }
-    carry(open, sealed_files.into_values().collect(), were_named);
+    carry(open, came, were_named);
     Some(screens::save(open, batch))
 }
 
@@ -314,11 +343,11 @@ fn renamed(value: &Value, ids: &BTreeMap<ChangeId, ChangeId>) -> Value {
 fn out(
     open: &mut OpenBook,
     unlocked: &Unlocked,
-    at: &QuestionAt,
-    files: &[Rc<Attachment>],
+    Gather { at, round, .. }: &Gather,
+    files: &Gathered,
     context: &mut Context,
 ) -> Option<Vec<Effect>> {
-    let places = unlocked.places(&open.book, open.round, &at.question);
+    let places = unlocked.places(&open.book, *round, &at.question);
     let were_named = named(open.book.changes());
     let mut plain_files = Vec::new();
     let found: Vec<(Change, Opened)> = standing_in(open, &places)
@@ -326,11 +355,13 @@ fn out(
         .collect();
     for (sealed, _) in &found {
         for hash in sealed.files() {
-            let mut all = files.iter().chain(in_memory(open));
-            // One that never reached this phone stays away.
-            let Some(file) = all.find(|file| file.hash == hash) else {
-                continue;
+            let here = in_memory(open).iter().find(|file| file.hash == hash);
+            let file = match here {
+                Some(file) => Some(file),
+                None => files.get(&hash)?.as_ref(),
             };
+            // One that never reached this phone stays away.
+            let Some(file) = file else { continue };
             let opened = unlocked.locks.iter().find_map(|lock| lock.open_file(file));
             plain_files.push(Rc::new(opened?));
         }

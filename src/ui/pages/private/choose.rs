@@ -108,7 +108,12 @@ pub(super) fn draw(ui: Ui, part: View) -> Vec<El> {
             )
             .child(el("p", "os-field__hint").text(ui.t(Key::PrivateFirstHint)))
             .child(el("div", "").attr("role", "alert").child(trouble))
-            .child(el("div", "").child(shown)),
+            .child(
+                el("div", "")
+                    .attr("role", "group")
+                    .attr("aria-labelledby", "pin-asked")
+                    .child(shown),
+            ),
         busy_button(ButtonKind::Primary, "pin-on", label, busy, on),
         works(ui, part),
     ]
@@ -127,11 +132,10 @@ pub(super) fn pads(ui: Ui, pad: RwSignal<Pad>, tapped: Tapped) -> El {
         choices: vec![label(Key::PrivateNumbers), label(Key::PrivatePictures)],
     };
     let chosen = move || Pad::ALL.iter().position(|one| *one == pad.get());
-    let rows = radios(asked, chosen, move |place| {
+    radios(asked, chosen, move |place| {
         if let Some(one) = Pad::ALL.get(place) {
             tapped.set(String::new());
             pad.set(*one);
         }
-    });
-    rows
+    })
 }

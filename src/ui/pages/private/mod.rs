@@ -19,7 +19,7 @@ use crate::{
         route::Route,
         view::{PinState, PrivateView},
     },
-    domain::private::Pad,
+    domain::private::{Pad, TAPS},
     i18n::Key,
     ui::{
         components::{
@@ -36,21 +36,30 @@ type View = Part<Box<PrivateView>>;
 
 pub(super) fn draw(ui: Ui, part: View) -> Option<AnyView> {
     part.now()?;
-    let changing = RwSignal::new(false);
+    // The number of the opening in which another PIN was asked for: once it is chosen it is another.
+    let changing = RwSignal::new(None::<u64>);
+    let was_shut = StoredValue::new(false);
     let state = gate(move || {
-        part.read(|v| hash(&(&v.state, v.count, v.can_write))) + u64::from(changing.get())
+        let said = part.read(|v| hash(&(&v.state, v.count, v.can_write)));
+        hash(&(said, changing.get()))
     });
     let body = live(move || {
         state.get();
         untrack(|| part.now()).map_or_else(nothing, |view| {
+            let shut_now = matches!(view.state, PinState::Shut(_));
+            if was_shut.get_value() && !shut_now {
+                // The button that opened it is gone.
+                focus_on("h1");
+            }
+            was_shut.set_value(shut_now);
             untrack(|| match &view.state {
-                _ if !view.can_write => group(Vec::<El>::new()),
-                PinState::None => group(choose::draw(ui, part)),
-                PinState::Open { .. } if changing.get() => group(choose::draw(ui, part)),
-                PinState::Shut(pads) => group(shut(ui, part, pads)),
-                PinState::Open { answers, others } => {
-                    group(opened::draw(ui, (answers, *others), changing))
+                PinState::None if view.can_write => group(choose::draw(ui, part)),
+                PinState::None => group(el("p", "").text(ui.t(Key::PrivateNone))),
+                PinState::Open { since, .. } if changing.get() == Some(*since) => {
+                    group(choose::draw(ui, part))
                 }
+                PinState::Shut(pads) => group(shut(ui, part, pads)),
+                PinState::Open { .. } => group(opened::draw(ui, &view, changing)),
             })
         })
     });
@@ -128,9 +137,16 @@ fn shut(ui: Ui, part: View, pads: &[Pad]) -> Vec<El> {
         let (book, voice) = (view.book, view.speaker.voice);
         send(ui, PrivateEvent::Try(book, voice, pad.get_untracked(), pin));
     };
-    let busy = move || part.read(|v| v.works || v.wait > 0);
+    let busy = move || {
+        part.read(|v| v.works || v.wait > 0) || !tapped.with(|taps| TAPS.contains(&taps.len()))
+    };
     let mut all: Vec<El> = other.into_iter().collect();
-    all.push(el("div", "").child(shown));
+    all.push(
+        el("div", "")
+            .attr("role", "group")
+            .attr("aria-label", ui.t(Key::PrivateTap))
+            .child(shown),
+    );
     all.push(busy_button(
         ButtonKind::Primary,
         "pin-open",
@@ -201,8 +217,10 @@ fn forgot(ui: Ui, part: View) -> El {
         })
     });
     let line = |key| el("p", "").text(ui.t(key));
+    let many = part.read(|v| v.count);
     let inside = el("div", "os-stack")
         .child(line(Key::PrivateForgotWhat))
+        .child(el("p", "").text(count(ui, many)))
         .child(line(Key::PrivateForgotDo))
         .child(press);
     crate::ui::components::details(ui.t(Key::PrivateForgot), false, inside)
@@ -215,6 +233,10 @@ fn send(ui: Ui, event: PrivateEvent) {
 /// That some answers are under a PIN, with the way to them.
 pub(super) fn some(ui: Ui, private: Option<&(usize, Route)>) -> Option<El> {
     let (many, route) = private?;
+    if *many == 0 {
+        let mine = link(route.to_string(), ui.t(Key::PrivateMine)).attr("id", "pin-link");
+        return Some(el("p", "").child(mine));
+    }
     let open = link(route.to_string(), ui.t(Key::PrivateOpenLink)).attr("id", "pin-link");
     Some(notice(
         NoticeKind::Info,

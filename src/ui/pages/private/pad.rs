@@ -19,7 +19,11 @@ pub(super) type Tapped = RwSignal<String>;
 /// The pad, the count, and a way to take the last tap away.
 pub(super) fn draw(ui: Ui, pad: Pad, tapped: Tapped) -> El {
     let keys = match pad {
-        Pad::Numbers => (b'0'..=b'9').map(|key| number(key, tapped)).collect(),
+        // As on a telephone, where nought is the last.
+        Pad::Numbers => b"1234567890"
+            .iter()
+            .map(|key| number(*key, tapped))
+            .collect(),
         Pad::Pictures => (b'a'..)
             .zip(Picture::ALL)
             .map(|(key, picture)| pictured(ui, key, picture, tapped))
