@@ -26,12 +26,14 @@ const ENDS: [&str; 7] = [
     "4core9panicking13assert_failed",
     "4core5slice5index16slice_index_fail",
     "4core3str16slice_error_fail",
-    "3std9panicking11begin_panic",
+    "3std9panicking15panic_with_hook",
     "5alloc5alloc18handle_alloc_error",
 ];
 /// Stops the Wasm; does nothing (WebAssembly core specification, binary format, 5.4.1).
 const STOP: u8 = 0x00;
 const NOTHING: u8 = 0x01;
+/// The section of code (5.5.3).
+const CODE: u8 = 10;
 /// The linker's list of the places in the code that name something.
 const PLACES: &str = "reloc.CODE";
 
@@ -76,6 +78,9 @@ impl<'a> Linked<'a> {
         for payload in Parser::new(0).parse_all(wasm) {
             let payload = payload?;
             if let Some((id, range)) = payload.as_section() {
+                if id == CODE {
+                    module.code = place(range.start);
+                }
                 module
                     .sections
                     .push((id, place(range.start)..place(range.end)));
@@ -86,7 +91,6 @@ impl<'a> Linked<'a> {
                         module.imports += u32::from(matches!(import?.ty, TypeRef::Func(_)));
                     }
                 }
-                Payload::CodeSectionStart { range, .. } => module.code = place(range.start),
                 Payload::CodeSectionEntry(body) => module.bodies.push(body),
                 Payload::CustomSection(section) => match section.as_known() {
                     KnownCustom::Name(names) => module.find_ends(names)?,
@@ -236,4 +240,125 @@ const fn goes_elsewhere(operator: &Operator) -> bool {
             | Operator::CallIndirect { .. }
             | Operator::MemoryGrow { .. }
     )
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use super::*;
+    use wasmparser::Validator;
+
+    const MODULE: &str = r#"(module
+        (import "browser" "tell" (func $tell))
+        (memory 1)
+        (func $_RNvNtCs0_4core9panicking9panic_fmt (param i32 i32) unreachable)
+        (func $unwrap_failed (param i32)
+            (i32.store (i32.const 16) (i32.const 32))
+            (call $_RNvNtCs0_4core9panicking9panic_fmt (i32.const 16) (local.get 0))
+            unreachable)
+        (func $take (param i32) (result i32)
+            (if (i32.eqz (local.get 0)) (then (call $unwrap_failed (i32.const 48)) unreachable))
+            (i32.load (i32.const 80)))
+        (func $tells (param i32)
+            (call $tell)
+            (call $_RNvNtCs0_4core9panicking9panic_fmt (i32.const 64) (local.get 0))))"#;
+
+    /// The module, with a list of places as the linker would write it: wherever one of these numbers is named.
+    fn linked(numbers: &[u8]) -> Vec<u8> {
+        let mut wasm = wat::parse_str(MODULE).unwrap();
+        let module = Linked::read(&wasm).unwrap();
+        let code = module.sections.iter().find(|(id, _)| *id == CODE).unwrap();
+        let code = &wasm[code.1.clone()];
+        let named = |number: &u8| {
+            // `i32.const`, and the number as LEB128.
+            let text = [0x41, *number & 0x7f | u8::from(*number > 63) << 7, 0];
+            let text = &text[..if *number > 63 { 3 } else { 2 }];
+            code.windows(text.len())
+                .position(|found| found == text)
+                .unwrap()
+                + 1
+        };
+        let mut data = vec![3];
+        numbers.len().encode(&mut data);
+        for place in numbers.iter().map(named) {
+            // An address, of a symbol, with nothing added to it.
+            data.push(4);
+            place.encode(&mut data);
+            data.extend([7, 0]);
+        }
+        let mut out = Module::new();
+        for (id, range) in &module.sections {
+            out.section(&RawSection {
+                id: *id,
+                data: &wasm[range.clone()],
+            });
+        }
+        out.section(&CustomSection {
+            name: PLACES.into(),
+            data: data.into(),
+        });
+        wasm = out.finish();
+        wasm
+    }
+
+    /// The instructions of a function, by its number.
+    fn code(wasm: &[u8], function: u32) -> Vec<Operator<'_>> {
+        let module = Linked::read(wasm).unwrap();
+        let body = &module.bodies[(function - module.imports) as usize];
+        let all = body.get_operators_reader().unwrap().into_iter();
+        let all = all.map(std::result::Result::unwrap);
+        all.filter(|operator| !matches!(operator, Operator::Nop))
+            .collect()
+    }
+
+    #[test]
+    fn code_that_leads_straight_to_a_panic_only_stops() {
+        let before = linked(&[]);
+        let after = silence(&before).unwrap();
+        Validator::new().validate_all(&after).unwrap();
+        // Whoever calls a function that does nothing but panic panics too.
+        assert!(matches!(
+            code(&after, 2)[..],
+            [Operator::Unreachable, Operator::Unreachable, Operator::End]
+        ));
+        let take = code(&after, 3);
+        let calls = |code: &[Operator]| code.iter().any(|o| matches!(o, Operator::Call { .. }));
+        assert!(calls(&code(&before, 3)) && !calls(&take), "{take:?}");
+        assert!(
+            take.iter().any(|o| matches!(o, Operator::I32Load { .. })),
+            "{take:?}"
+        );
+        // What lasts is done before.
+        assert!(matches!(
+            code(&after, 4)[..],
+            [
+                Operator::Call { function_index: 0 },
+                Operator::Unreachable,
+                Operator::End
+            ]
+        ));
+    }
+
+    #[test]
+    fn nothing_moves_and_what_a_panic_named_is_named_no_more() {
+        let before = linked(&[16, 48, 64, 80]);
+        let after = silence(&before).unwrap();
+        let [old, new] = [&before, &after].map(|wasm| Linked::read(wasm).unwrap());
+        let ranges = |module: &Linked| {
+            let bodies = module.bodies.iter();
+            bodies.map(FunctionBody::range).collect::<Vec<_>>()
+        };
+        assert_eq!(ranges(&old), ranges(&new));
+        // The last is what an ordinary path names.
+        assert_eq!((old.places.len(), new.places.len()), (4, 1));
+        assert_eq!(new.places.first(), old.places.last());
+        assert_eq!(new.of, old.of);
+    }
+
+    #[test]
+    fn a_module_without_panics_is_not_one_of_ours() {
+        let wasm = wat::parse_str("(module (func $a))").unwrap();
+        assert!(silence(&wasm).is_err());
+        assert!(silence(b"no Wasm").is_err());
+    }
 }

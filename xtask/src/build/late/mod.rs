@@ -121,3 +121,90 @@ impl Plan {
         own.filter_map(|function| Some((*function, first.own(*function)?)))
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use super::*;
+    use wasmparser::Validator;
+
+    /// A first half that asks the browser for `kept` itself, and for `late` only on behalf of the second.
+    const EARLY: &str = r#"(module
+        (import "./glue.js" "kept" (func $kept (param externref)))
+        (import "./glue.js" "late" (func $late (param externref) (result i32)))
+        (table $functions 4 4 funcref)
+        (table $given 8 externref)
+        (export "given" (table $given))
+        (func $forget (param i32) (table.set $given (local.get 0) (ref.null extern)))
+        (func (export "main") (call $kept (table.get $given (i32.const 0))) (call $forget (i32.const 0)))
+        (func $"kept local_shim" (param i32) (call $kept (table.get $given (local.get 0))))
+        (func $"late externref shim" (param i32) (result i32)
+            (call $late (table.get $given (local.get 0)))
+            (call $forget (local.get 0)))
+        (func $"late local_shim" (param i32) (result i32)
+            (call $"late externref shim" (local.get 0)))
+        (func $other)
+        (elem (i32.const 1) func $"kept local_shim" $"late local_shim" $other))"#;
+    /// A second half that calls it through the table, as number two.
+    const LATER: &str = r#"(module
+        (type $one (func (param i32) (result i32)))
+        (import "__wasm_split" "__indirect_function_table" (table $functions 4 funcref))
+        (func $own (result i32) (call $asks))
+        (func $asks (result i32) (call_indirect $functions (type $one) (i32.const 5) (i32.const 2)))
+        (elem (i32.const 0) func $own))"#;
+
+    fn moved(first: &str, rest: &str) -> Result<Moved> {
+        let parsed = |text| wat::parse_str(text).unwrap();
+        move_imports(&parsed(first), &parsed(rest))
+    }
+
+    fn names(half: &Half) -> Vec<(String, String)> {
+        let name = |import: &Import| (import.module.to_owned(), import.name.to_owned());
+        half.imports.iter().map(name).collect()
+    }
+
+    #[test]
+    fn what_the_second_half_alone_asks_for_goes_to_it() {
+        let moved = moved(EARLY, LATER).unwrap();
+        for half in [&moved.first, &moved.rest] {
+            Validator::new().validate_all(half).unwrap();
+        }
+        let first = Half::read(&moved.first).unwrap();
+        let rest = Half::read(&moved.rest).unwrap();
+        let pair = |module: &str, name: &str| (module.to_owned(), name.to_owned());
+        assert_eq!(moved.imports, BTreeSet::from(["late".to_owned()]));
+        assert_eq!(names(&first), [pair("./glue.js", "kept")]);
+        // What both call stays, under a name by which the second half finds it.
+        let shared = names(&rest);
+        assert_eq!(shared[0], pair("./glue.js", "late"));
+        assert_eq!(shared[1].0, FIRST);
+        let exported = first
+            .exports
+            .iter()
+            .any(|export| export.name == shared[1].1);
+        assert!(exported && shared.len() == 2);
+    }
+
+    #[test]
+    fn every_function_of_the_table_keeps_its_number() {
+        let moved = moved(EARLY, LATER).unwrap();
+        let first = Half::read(&moved.first).unwrap();
+        let rest = Half::read(&moved.rest).unwrap();
+        assert_eq!(first.table.keys().copied().collect::<Vec<_>>(), [1, 3]);
+        assert_eq!(rest.table.keys().copied().collect::<Vec<_>>(), [0, 2]);
+        // Behind number two is what asks for `late`, which is the first import.
+        let reached = rest.reach([rest.table[&2]]).unwrap();
+        assert!(reached.contains(&0) && reached.contains(&1), "{reached:?}");
+        let own = rest.reach([rest.table[&0]]).unwrap();
+        assert!(own.iter().all(|function| rest.own(*function).is_some()));
+    }
+
+    #[test]
+    fn halves_that_do_not_fit_are_refused() {
+        let without = EARLY.replace("local_shim", "of another name");
+        assert!(moved(&without, LATER).is_err());
+        let nameless = EARLY.replace("(export \"given\" (table $given))", "");
+        assert!(moved(&nameless, LATER).is_err());
+        assert!(move_imports(b"no Wasm", b"nor this").is_err());
+    }
+}
