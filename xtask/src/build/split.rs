@@ -1,10 +1,11 @@
 //! Cuts the Wasm in two, so that a first visit fetches only what the first question needs.
 //!
 //! Trunk runs cargo, then `wasm-bindgen`. Between the two stands [`as_wasm_bindgen`]: a program of that
-//! name, found first on Trunk's PATH, which lets `wasm-split` part the module at `#[wasm_split]` (see
-//! `src/second_half.rs`) and gives the first half to the real `wasm-bindgen`. [`finish`] shrinks both
-//! halves with wasm-opt, puts the second beside what Trunk made, joins the glue into one small script,
-//! and shortens the names by which Wasm and glue know each other.
+//! name, found first on Trunk's PATH, which takes out what panics would say ([`panics`]), lets `wasm-split` part
+//! the module at `#[wasm_split]` (see `src/second_half.rs`) and gives the first half to the real `wasm-bindgen`.
+//! [`finish`] moves the imports of the second half to it ([`late`]) with their glue ([`glue`]), shrinks both
+//! halves with wasm-opt, puts the second beside what Trunk made, joins the glue of the first and the link between
+//! the two into one small script, and shortens the names by which Wasm and glue know each other ([`names`]).
 
 use std::fs;
 use std::path::{Path, PathBuf};
