@@ -6,7 +6,7 @@
 //   oursay:offline-ready  out  all files are on the device; html[data-offline=ready] says the same
 //   oursay:update-ready   out  a newer version waits;     html[data-update=ready] says the same
 //   oursay:update-now     in   everything is saved, the newer version may take over
-//   oursay:crashed        in   the Wasm has stopped; shows the block for that
+//   oursay:crashed        in   the app cannot start; shows the block for that
 
 const html = document.documentElement;
 const me = document.querySelector('script[data-wasm]');
@@ -35,7 +35,7 @@ const ATTRIBUTES = new Set((
   'y2').split(' '));
 const LINK = /^(?:\/(?!\/)|#|https:\/\/|tel:|sms:|mailto:)/;
 const PICTURE = /^\/(?!\/)/;
-const SCRIPTS = ['/sw.js', '/recorder.js', me.dataset.worker];
+const SCRIPTS = ['/sw.js', '/recorder.js', me.dataset.worker, me.dataset.glue];
 
 // Reads markup piece by piece. Anything but text, an empty remark, or a known tag with known
 // attributes is refused, and so is `<` inside a value, so that no other reading is possible.
@@ -164,20 +164,40 @@ function patient(address, read) {
   return whole.finally(() => clearTimeout(giveUp));
 }
 
-// A part of the Wasm that comes after the first, with the styles of its pages. The glue asks for it when it is
-// called (the build puts that in, `xtask/src/build/split.rs`); a page that is sure to call it asks here before
-// the glue can.
+// The part of the Wasm that comes after the first, with its glue and the styles of its pages. The glue of the first
+// asks for it when it is called (the build puts that in, `xtask/src/build/split.rs`); a page that is sure to call
+// it asks here before that can.
 const parts = new Map();
 window.ourSayPart = address => {
   if (!parts.has(address)) {
     const styled = bringStyles();
-    const part = patient(address, answer => WebAssembly.compileStreaming(answer))
-      .then(module => styled.then(() => module));
+    const compiled = patient(address, answer => WebAssembly.compileStreaming(answer));
+    const part = Promise.all([compiled, bringGlue()])
+      .then(whole => styled.then(() => whole));
     part.catch(() => parts.delete(address));
     parts.set(address, part);
   }
   return parts.get(address);
 };
+
+// Glue is a script that leaves a function behind. One that hangs is given up, as `patient` does.
+function bringGlue() {
+  return new Promise((done, failed) => {
+    const script = document.createElement('script');
+    const giveUp = setTimeout(() => script.onerror(), 60 * 1000);
+    script.onload = () => {
+      clearTimeout(giveUp);
+      done(window.ourSayGlue);
+    };
+    script.onerror = () => {
+      clearTimeout(giveUp);
+      script.remove();
+      failed(new Error(me.dataset.glue + ' did not come'));
+    };
+    script.src = me.dataset.glue;
+    document.head.append(script);
+  });
+}
 
 // Done when the styles are here, or are late, or cannot be had for now: words can be kept without them, and they
 // are tried for again.
@@ -225,7 +245,7 @@ async function start() {
   const compiled = WebAssembly.compileStreaming(fetch(me.dataset.wasm));
   const [app, module] = await Promise.all([import(me.dataset.js), compiled]);
   if (!document.getElementById('shell')) await new Promise(whenParsed);
-  await app.default({ module_or_path: module });
+  await app.default(module);
 }
 
 function whenReady(then) {
@@ -240,6 +260,15 @@ function whenReady(then) {
 }
 
 // ---- After a crash ------------------------------------------------------------------------------
+
+// After a panic the Wasm stops, and so it does where it has no more memory: all that is seen of it is an error that
+// nobody catches. It must not be called again.
+window.addEventListener('error', event => onProblem(event.error));
+window.addEventListener('unhandledrejection', event => onProblem(event.reason));
+
+function onProblem(problem) {
+  if (window.WebAssembly && problem instanceof WebAssembly.RuntimeError) onCrash();
+}
 
 let crashed = false;
 

@@ -13,7 +13,6 @@ use {
 
 #[cfg(target_family = "wasm")]
 fn main() {
-    browser::watch_for_crash();
     wasm_bindgen_futures::spawn_local(start());
 }
 

@@ -24,6 +24,6 @@ mod tabs;
 pub use fetch::{more_words, words};
 pub use history::is_at_a_first_question;
 pub use keeper::make_rest;
-pub use page::{crashed, watch_for_crash};
+pub use page::crashed;
 pub use rest::{Bring, Coming, MakeRest};
 pub use shell::Shell;

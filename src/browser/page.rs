@@ -7,7 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{CustomEvent, Window};
 
 /// Shows the page that says that something went wrong; it is in the HTML, so that it needs nothing
-/// of the app.
+/// of the app. After a panic `public/boot.js` shows it by itself: nothing of the app runs then.
 pub fn crashed() {
     if let Some(window) = web_sys::window() {
         send(&window, "oursay:crashed");
@@ -19,12 +19,6 @@ pub(super) fn send(window: &Window, name: &str) {
     if let Ok(event) = CustomEvent::new(name) {
         let _ = window.dispatch_event(&event);
     }
-}
-
-/// After a panic the app must not be called again: shows the page that says so. What was panicked
-/// about is not logged, since it may hold somebody's words.
-pub fn watch_for_crash() {
-    std::panic::set_hook(Box::new(|_| crashed()));
 }
 
 /// Puts text on the clipboard; says whether it is there. Must be called inside a tap: what the browser

@@ -13,7 +13,7 @@ const FIRST_QUESTION: usize = 140 * 1024;
 const OFFLINE: usize = 2_560 * 1024;
 
 /// What the page names and does not fetch before the first question stands: the second half of the app (a
-/// story in `tests/e2e` holds it to that) with its styles, and the worker for share files.
+/// story in `tests/e2e` holds it to that) with its glue and its styles, and the worker for share files.
 const LATER: [&str; 3] = ["rest-", "later-", "worker-"];
 
 /// Files that the first question needs under fixed names; the hashed ones are found by the page.

@@ -31,6 +31,18 @@ pub fn glue(tools: &Tools, glue: &str, link: &str) -> Result<String> {
     process::output(&mut esbuild)
 }
 
+/// The glue that comes with the second half, as a script that is no module: it can be asked for again if it did
+/// not come, which not every browser does for a module.
+pub fn later_glue(tools: &Tools, glue: &str) -> Result<String> {
+    let file = paths::stage().join("glue/later.js");
+    paths::write(&file, glue)?;
+    let mut esbuild = tools.command("esbuild")?;
+    esbuild
+        .arg(file)
+        .args(["--bundle", "--format=iife", "--minify", GLUE_TARGET]);
+    process::output(&mut esbuild)
+}
+
 /// The glue of the worker and what starts it, as one script that is no module: every browser knows such
 /// workers.
 pub fn worker(tools: &Tools, start: &Path) -> Result<String> {

@@ -8,9 +8,12 @@
 pub mod bundle;
 pub mod compress;
 pub mod credits;
+pub mod glue;
 pub mod hash;
+pub mod late;
 pub mod names;
 pub mod page;
+pub mod panics;
 pub mod precache;
 pub mod split;
 pub mod stage;

@@ -1,16 +1,17 @@
 //! Cuts the Wasm in two, so that a first visit fetches only what the first question needs.
 //!
 //! Trunk runs cargo, then `wasm-bindgen`. Between the two stands [`as_wasm_bindgen`]: a program of that
-//! name, found first on Trunk's PATH, which lets `wasm-split` part the module at `#[wasm_split]` (see
-//! `src/second_half.rs`) and gives the first half to the real `wasm-bindgen`. [`finish`] shrinks both
-//! halves with wasm-opt, puts the second beside what Trunk made, joins the glue into one small script,
-//! and shortens the names by which Wasm and glue know each other.
+//! name, found first on Trunk's PATH, which takes out what panics would say ([`panics`]), lets `wasm-split` part
+//! the module at `#[wasm_split]` (see `src/second_half.rs`) and gives the first half to the real `wasm-bindgen`.
+//! [`finish`] moves the imports of the second half to it ([`late`]) with their glue ([`glue`]), shrinks both
+//! halves with wasm-opt, puts the second beside what Trunk made, joins the glue of the first and the link between
+//! the two into one small script, and shortens the names by which Wasm and glue know each other ([`names`]).
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::{bundle, hash, names, page};
+use super::{bundle, glue, hash, late, names, page, panics};
 use crate::problem::{Context, Problem, Result};
 use crate::setup::Tools;
 use crate::{paths, process};
@@ -29,7 +30,8 @@ const FETCH: &str = "fetch(new URL(\"./split_rest.wasm\", import.meta.url))";
 const START: &str = "WebAssembly.instantiateStreaming(src, imports)";
 /// What it does instead: `public/boot.js` brings parts, may have begun already, and does not wait for ever.
 const BRING: &str = "ourSayPart";
-const START_PART: &str = "WebAssembly.instantiate(await src, imports)";
+const START_PART: &str =
+    "WebAssembly.instantiate((await src)[0], {...imports, ...(await src)[1](initSync())})";
 /// What `rustc` makes use of and wasm-opt has to be told of, where nothing in the file tells it.
 const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
@@ -118,9 +120,11 @@ pub fn as_wasm_bindgen(arguments: &[String]) -> Result<()> {
     if let [input] = inputs.as_slice() {
         let name = Path::new(input).file_stem().unwrap_or_default();
         let folder = folder();
+        let silent = folder.join("silent.wasm");
+        paths::write(&silent, panics::silence(&paths::read(Path::new(input))?)?)?;
         process::output(
             Command::new(tool(SPLIT)?)
-                .arg(input)
+                .arg(&silent)
                 .arg(&folder)
                 .arg("--out-name")
                 .arg(name),
@@ -147,29 +151,36 @@ pub fn finish(tools: &Tools, made: &Path) -> Result<()> {
         }
     };
     let wasm = one("_bg.wasm")?;
-    let glue = wasm.replace("_bg.wasm", ".js");
+    let script = wasm.replace("_bg.wasm", ".js");
 
-    let rest = shrunk(tools, &folder().join(REST), Shrink::Later)?;
+    let folder = folder();
+    let moved = late::move_imports(
+        &paths::read(&made.join(wasm))?,
+        &paths::read(&folder.join(REST))?,
+    )?;
+    let (main, rest) = (folder.join("first.wasm"), folder.join("rest.wasm"));
+    paths::write(&main, moved.first)?;
+    paths::write(&rest, moved.rest)?;
+    let mut short = names::Short::default();
+    let main = names::shorten(&shrunk(tools, &main, Shrink::First)?, &mut short)?;
+    let rest = names::shorten(&shrunk(tools, &rest, Shrink::Later)?, &mut short)?;
     let rest_name = hashed("rest", "wasm", &rest);
     paths::write(&made.join(&rest_name), rest)?;
 
-    let link = paths::read_text(&folder().join(LINK))?;
-    let joined = bundle::glue(
-        tools,
-        &paths::read_text(&made.join(&glue))?,
-        &brought(&link, &rest_name)?,
-    )?;
-    let mut short = names::Short::default();
-    let main = shrunk(tools, &made.join(wasm), Shrink::First)?;
-    let main = names::shorten_imports(&main, &mut short)?;
+    let parted = glue::part(&paths::read_text(&made.join(&script))?, &moved.imports)?;
+    let link = paths::read_text(&folder.join(LINK))?;
+    let joined = bundle::glue(tools, &parted.first, &brought(&link, &rest_name)?)?;
     let glue_text = short.apply(&joined);
+    let later_text = short.apply(&bundle::later_glue(tools, &parted.rest)?);
+    let later_name = hashed("rest", "js", later_text.as_bytes());
+    paths::write(&made.join(&later_name), later_text)?;
     // Trunk's names are made of what cargo made, and much was done to it since: a file that is kept for
     // ever under its name must have one of its own.
     let main_name = hashed("our-say", "wasm", &main);
     let glue_name = hashed("our-say", "js", glue_text.as_bytes());
     for (old, new, bytes) in [
         (wasm, &main_name, main.as_slice()),
-        (glue.as_str(), &glue_name, glue_text.as_bytes()),
+        (script.as_str(), &glue_name, glue_text.as_bytes()),
     ] {
         fs::remove_file(made.join(old)).context(format!("removing {old}"))?;
         paths::write(&made.join(new), bytes)?;
@@ -177,8 +188,9 @@ pub fn finish(tools: &Tools, made: &Path) -> Result<()> {
     let page = made.join("index.html");
     let html = paths::read_text(&page)?;
     let html = renamed(&html, wasm, &main_name)?;
-    let html = renamed(&html, &glue, &glue_name)?;
-    paths::write(&page, page::tell(&html, "rest", &rest_name)?)
+    let html = renamed(&html, &script, &glue_name)?;
+    let html = page::tell(&html, "rest", &rest_name)?;
+    paths::write(&page, page::tell(&html, "glue", &later_name)?)
 }
 
 /// The page with the new name of a file in place of the old one, which it must have named.
