@@ -117,7 +117,8 @@ function isAble() {
   try {
     return typeof WebAssembly === 'object' && WebAssembly.validate(new Uint8Array(MODERN)) &&
       Boolean(window.indexedDB) && Boolean(window.crypto && crypto.getRandomValues) &&
-      typeof Promise.allSettled === 'function' && 'at' in Array.prototype;
+      typeof Promise.allSettled === 'function' && typeof DecompressionStream === 'function' &&
+      'at' in Array.prototype;
   } catch (_) {
     return false;
   }
@@ -171,7 +172,7 @@ const parts = new Map();
 window.ourSayPart = address => {
   if (!parts.has(address)) {
     const styled = bringStyles();
-    const compiled = patient(address, answer => WebAssembly.compileStreaming(answer));
+    const compiled = patient(address, answer => WebAssembly.compileStreaming(opened(answer)));
     const part = Promise.all([compiled, bringGlue()])
       .then(whole => styled.then(() => whole));
     part.catch(() => parts.delete(address));
@@ -179,6 +180,13 @@ window.ourSayPart = address => {
   }
   return parts.get(address);
 };
+
+// It is kept as gzip, since it lies on each phone.
+function opened(answer) {
+  if (!answer.ok) throw new Error('a part answered ' + answer.status);
+  const plain = answer.body.pipeThrough(new DecompressionStream('gzip'));
+  return new Response(plain, { headers: { 'content-type': 'application/wasm' } });
+}
 
 // Glue is a script that leaves a function behind. One that hangs is given up, as `patient` does.
 function bringGlue() {

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::{bundle, glue, hash, late, names, page, panics};
+use super::{bundle, compress, glue, hash, late, names, page, panics};
 use crate::problem::{Context, Problem, Result};
 use crate::setup::Tools;
 use crate::{paths, process};
@@ -164,7 +164,9 @@ pub fn finish(tools: &Tools, made: &Path) -> Result<()> {
     let mut short = names::Short::default();
     let main = names::shorten(&shrunk(tools, &main, Shrink::First)?, &mut short)?;
     let rest = names::shorten(&shrunk(tools, &rest, Shrink::Later)?, &mut short)?;
-    let rest_name = hashed("rest", "wasm", &rest);
+    // It lies on each phone, and is three times as long plain: `public/boot.js` opens it.
+    let rest = compress::gzip(&rest)?;
+    let rest_name = hashed("rest", compress::GZIPPED, &rest);
     paths::write(&made.join(&rest_name), rest)?;
 
     let parted = glue::part(&paths::read_text(&made.join(&script))?, &moved.imports)?;

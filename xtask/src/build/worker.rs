@@ -5,22 +5,17 @@
 //!
 //! Its Wasm is kept compressed, since it lies on each phone and is needed seldom: the script opens it.
 
-use flate2::{Compression, write::GzEncoder};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::{bundle, names, page, split};
-use crate::problem::{Context, Result};
+use super::{bundle, compress, names, page, split};
+use crate::problem::Result;
 use crate::setup::Tools;
 use crate::setup::wasm::TARGET;
 use crate::{paths, process};
 
 /// The program in Cargo.toml; its files in `dist` begin so.
 pub const NAME: &str = "worker";
-
-/// Its Wasm is gzip, under an ending of our own: some hosts say of a `.gz` that the browser is to open it.
-const ENDING: &str = "wasmz";
 
 /// What starts it. A failure is thrown again where nobody catches it, so that the page hears of it: of a
 /// promise it would not.
@@ -66,8 +61,8 @@ pub fn finish(tools: &Tools, made: &Path) -> Result<()> {
     let runs = names::without_custom_sections(&paths::read(&bound)?)?;
     paths::write(&bound, runs)?;
     let wasm = split::shrunk(tools, &bound, split::Shrink::Later)?;
-    let wasm = compressed(&wasm)?;
-    let wasm_name = split::hashed(NAME, ENDING, &wasm);
+    let wasm = compress::gzip(&wasm)?;
+    let wasm_name = split::hashed(NAME, compress::GZIPPED, &wasm);
     let start = folder().join("start.js");
     paths::write(&start, START.replace("WASM", &format!("/{wasm_name}")))?;
     let script = bundle::worker(tools, &start)?;
@@ -77,11 +72,4 @@ pub fn finish(tools: &Tools, made: &Path) -> Result<()> {
     let html = made.join("index.html");
     let told = page::tell(&paths::read_text(&html)?, NAME, &script_name)?;
     paths::write(&html, told)
-}
-
-/// The bytes as gzip, the same whenever they are made.
-fn compressed(bytes: &[u8]) -> Result<Vec<u8>> {
-    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-    let written = gzip.write_all(bytes).and_then(|()| gzip.finish());
-    written.context("compressing the worker")
 }
