@@ -65,6 +65,8 @@ mod odd_dates;
 mod own_cards;
 #[path = "journeys/private.rs"]
 mod private;
+#[path = "journeys/private_files.rs"]
+mod private_files;
 #[path = "journeys/read_back.rs"]
 mod read_back;
 #[path = "journeys/recordings.rs"]
