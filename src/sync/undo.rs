@@ -77,7 +77,7 @@ impl Taken {
                     _ => None,
                 }),
         );
-        let across = self.reaches_across(book, &added);
+        let across = reaches_across(book, &added);
         let stays = |change: &Change| match (&change.field, &change.value) {
             (_, Value::Erased(_) | Value::Gone) => true,
             (Field::Voice(voice, VoicePart::Role), _) => voices.contains(voice),
@@ -130,16 +130,16 @@ impl Taken {
         undone.book = Book::from_changes(left);
         undone
     }
+}
 
-    /// Whether something private that stays takes the place of what was written under another name of its
-    /// voice, and no change that stays says that both are one. A book in which that were unsaid is none that
-    /// could go out again.
-    fn reaches_across(&self, book: &Book, added: &BTreeSet<ChangeId>) -> bool {
-        let stay = || book.changes().filter(|change| !added.contains(&change.id));
-        let people = People::of(stay());
-        let mut stay = stay();
-        stay.any(|change| reaches(change, &people, |id| book.change(id)))
-    }
+/// Whether something private that stays takes the place of what was written under another name of its
+/// voice, and no change that stays says that both are one. A book in which that were unsaid is none that
+/// could go out again.
+fn reaches_across(book: &Book, added: &BTreeSet<ChangeId>) -> bool {
+    let stay = || book.changes().filter(|change| !added.contains(&change.id));
+    let people = People::of(stay());
+    let mut stay = stay();
+    stay.any(|change| reaches(change, &people, |id| book.change(id)))
 }
 
 /// The voices and rounds that a change names.
