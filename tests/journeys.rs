@@ -67,6 +67,8 @@ mod own_cards;
 mod private;
 #[path = "journeys/private_days.rs"]
 mod private_days;
+#[path = "journeys/private_files.rs"]
+mod private_files;
 #[path = "journeys/read_back.rs"]
 mod read_back;
 #[path = "journeys/recordings.rs"]

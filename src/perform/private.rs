@@ -12,6 +12,10 @@ use crate::{
         keeping::Phrase,
         private::{Pad, Pin},
     },
+    sync::{
+        MAX_PINS,
+        file::{MAX_KEY, MAX_KEYS},
+    },
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use std::{fmt, rc::Rc};
@@ -23,6 +27,9 @@ const WORDS: &str = "our-say/private/";
 const FILE: &[u8] = b"our-say/private-file";
 /// What a sealed attachment says of itself.
 const SEALED: &str = "application/octet-stream";
+
+/// How often one try of a PIN is stretched at most: once for each PIN that may stand.
+const MOST_WORK: usize = MAX_PINS;
 
 /// The key of a voice.
 struct Key(DataKey);
@@ -85,7 +92,7 @@ fn secret(pad: Pad, pin: &Phrase) -> Option<Passphrase> {
 /// Wraps keys under a PIN; without any, makes one.
 ///
 /// # Errors
-/// [`PinTrouble::Worker`] where stretching failed.
+/// [`PinTrouble::Worker`] where stretching failed, and for more keys than a PIN may have.
 pub async fn make_pin(
     pad: Pad,
     pin: &Phrase,
@@ -106,6 +113,18 @@ pub async fn make_pin(
     } else {
         locks
     };
+    // Two PINs may have opened the same key.
+    let mut once: Vec<Rc<dyn Lock>> = Vec::new();
+    for lock in locks {
+        if !once.iter().any(|other| other.key() == lock.key()) {
+            once.push(lock);
+        }
+    }
+    let locks = once;
+    // A PIN with more is one that no backup could bring back.
+    if locks.len() > MAX_KEYS {
+        return Err(PinTrouble::Worker);
+    }
     let wrapped = locks.iter().map(|lock| {
         let mut nonce = [0; Nonce::LEN];
         draw(&mut nonce);
@@ -123,38 +142,53 @@ pub async fn make_pin(
     })
 }
 
-/// What a PIN opens: for each of these its keys, none where it is another PIN.
+/// What a PIN opens: for each of these its keys, none where it is another PIN. Each key once.
+///
+/// What is tried comes from files of others too, and each try takes a second or more: so only so much is. All keys of
+/// a PIN that this app wraps are stretched alike, and the first of every PIN comes first: no PIN that somebody has
+/// spoiled keeps another from being tried.
 ///
 /// # Errors
-/// [`PinTrouble::Worker`] where stretching failed.
+/// [`PinTrouble::Worker`] where stretching failed and nothing else was opened.
 pub async fn try_pin(
     pad: Pad,
     pin: &Phrase,
     pins: &[Pin],
     stretch: impl AsyncFn(&Passphrase, &Stretch) -> Option<DataKey>,
 ) -> Result<Vec<Vec<Rc<dyn Lock>>>, PinTrouble> {
-    let mut all = Vec::new();
-    for kept in pins {
-        let mut found: Vec<Rc<dyn Lock>> = Vec::new();
-        let mut under: Option<(Stretch, DataKey)> = None;
-        for wrapped in kept.keys.iter().filter(|_| kept.pad == pad) {
+    let mut all: Vec<Vec<Rc<dyn Lock>>> = pins.iter().map(|_| Vec::new()).collect();
+    let Some(secret) = secret(pad, pin) else {
+        return Ok(all);
+    };
+    let mut tried: Vec<(Stretch, Option<DataKey>)> = Vec::new();
+    for turn in 0..MAX_KEYS {
+        let of_pad = all.iter_mut().zip(pins).filter(|(_, kept)| kept.pad == pad);
+        for (found, kept) in of_pad.take(MAX_PINS) {
             // A key that was damaged, or wrapped by a newer app, is none that this PIN opens.
-            let Ok(wrapped) = BASE64.decode(wrapped) else {
+            let wrapped = kept.keys.get(turn).filter(|key| key.len() <= MAX_KEY);
+            let Some(wrapped) = wrapped.and_then(|key| BASE64.decode(key).ok()) else {
                 continue;
             };
-            let (Ok(how), Some(secret)) = (Stretch::of(&wrapped), secret(pad, pin)) else {
+            let Ok(how) = Stretch::of(&wrapped) else {
                 continue;
             };
-            if under.as_ref().is_none_or(|(known, _)| *known != how) {
-                let key = stretch(&secret, &how).await.ok_or(PinTrouble::Worker)?;
-                under = Some((how, key));
+            if !tried.iter().any(|(known, _)| *known == how) && tried.len() < MOST_WORK {
+                tried.push((how, stretch(&secret, &how).await));
             }
-            let key = under
-                .as_ref()
-                .and_then(|(_, key)| unwrap(key, &wrapped).ok());
-            found.extend(key.map(|key| Rc::new(Key(key)) as Rc<dyn Lock>));
+            let under = tried.iter().find(|(known, _)| *known == how);
+            let under = under.and_then(|(_, key)| key.as_ref());
+            let key = under.and_then(|under| unwrap(under, &wrapped).ok());
+            let Some(key) = key.map(Key) else {
+                continue;
+            };
+            if !found.iter().any(|other| other.key() == key.key()) {
+                found.push(Rc::new(key));
+            }
         }
-        all.push(found);
+    }
+    let failed = tried.iter().any(|(_, key)| key.is_none());
+    if failed && all.iter().all(Vec::is_empty) {
+        return Err(PinTrouble::Worker);
     }
     Ok(all)
 }

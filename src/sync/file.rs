@@ -8,7 +8,9 @@
 //!
 #![doc = include_str!("FORMAT.md")]
 
-use super::rules::{MAX_REPLACED, check_book, check_joined, is_same, reaches, ring};
+use super::rules::{
+    MAX_REPLACED, People, check_book, check_joined, check_private, is_same, reaches, ring,
+};
 use crate::domain::{
     attachment::Attachment,
     book::Book,
@@ -24,6 +26,10 @@ use std::collections::BTreeMap;
 pub const VERSION: u32 = 1;
 /// How many changes a file may hold: some hundred times as many as a family writes in ten years.
 pub const MAX_CHANGES: usize = 200_000;
+/// How many keys a PIN may open: more than there are phones that each made one.
+pub const MAX_KEYS: usize = 8;
+/// How long a wrapped key is, in base64: see `crypto::wrap`.
+pub const MAX_KEY: usize = 144;
 
 /// What a list of attachments takes beside what is in it, in bytes of JSON, with some to spare.
 const LIST: usize = 32;
@@ -97,6 +103,9 @@ pub enum FileError {
     /// A change replaces or erases one that is about something else: that would hide it.
     #[error("change {0} reaches into another field")]
     Reach(ChangeId),
+    /// A change of private answers that has no place in this file, or a PIN that is none.
+    #[error("change {0} is about private answers, and may not be here")]
+    Private(ChangeId),
     /// A change claims a place in the history that no history reaches.
     #[error("change {0} has an impossible place in the history")]
     Tick(ChangeId),
@@ -204,6 +213,7 @@ impl ShareFile {
             if change.tick > MAX_TICK {
                 return Err(FileError::Tick(change.id));
             }
+            check_private(self.kind, change)?;
             let found = change.replaces.len();
             if found > MAX_REPLACED {
                 return Err(FileError::TooMany { found });
@@ -214,8 +224,9 @@ impl ShareFile {
                 return Err(FileError::Twice(change.id));
             }
         }
+        let people = People::of(self.changes.iter());
         for change in &self.changes {
-            if reaches(change, |id| by_id.get(&id).copied()) {
+            if reaches(change, &people, |id| by_id.get(&id).copied()) {
                 return Err(FileError::Reach(change.id));
             }
         }

@@ -26,6 +26,7 @@ pub use choose::{Contents, Whom, choose};
 pub use compare::{Compared, compare};
 pub use example::example;
 pub use file::{FileError, ShareFile};
+pub use rules::MAX_PINS;
 pub use undo::Undone;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,11 +1,11 @@
 //! The rules of a history, which hold for a file, and for a file and a book put together.
 
-use super::file::{FileError, MAX_CHANGES};
+use super::file::{FileError, Kind, MAX_CHANGES, MAX_KEY, MAX_KEYS};
 use super::{map_of, set_of};
 use crate::domain::{
     book::Book,
-    change::{Change, Field, Value},
-    ids::ChangeId,
+    change::{Change, Field, Same, Value},
+    ids::{ChangeId, VoiceId},
     round::RoundPart,
     voice::VoicePart,
 };
@@ -17,6 +17,78 @@ pub(super) const MAX_REPLACED: usize = 20_000;
 /// How many changes may stand in one field, or join two ids; and how many voices and rounds there may be.
 /// Pages show all of them, and a book looks at each beside each other.
 const MAX_BESIDE: usize = 500;
+/// How many PINs of one voice may stand. To try one takes its time, and each has to be tried.
+pub const MAX_PINS: usize = 8;
+
+/// What a file may hold of private answers: one for others nothing but that they were erased. Whatever else were
+/// in it could only hide what its reader knows, since no one could open it.
+pub(super) fn check_private(kind: Kind, change: &Change) -> Result<(), FileError> {
+    let is_private = matches!(
+        change.field,
+        Field::Private(..) | Field::Voice(_, VoicePart::Pin)
+    );
+    let is_erased = matches!(change.value, Value::Erased(_) | Value::Gone);
+    if kind == Kind::Shared && is_private && !is_erased {
+        return Err(FileError::Private(change.id));
+    }
+    if let Value::Pin(pin) = &change.value {
+        let found = pin.keys.len();
+        if found > MAX_KEYS {
+            return Err(FileError::TooMany { found });
+        }
+        if pin.keys.iter().any(|key| key.len() > MAX_KEY) {
+            return Err(FileError::Private(change.id));
+        }
+    }
+    Ok(())
+}
+
+/// Which voices may be one person: all that some change joins, also where it was taken back since. What was
+/// written while they were one stays.
+pub(super) struct People(BTreeMap<VoiceId, VoiceId>);
+
+impl People {
+    pub fn of<'a>(changes: impl Iterator<Item = &'a Change>) -> Self {
+        let mut people = Self(BTreeMap::new());
+        for change in changes {
+            if let Field::Same(Same::Voices(a, b)) = change.field {
+                let (a, b) = (people.shorten(a), people.shorten(b));
+                if a != b {
+                    people.0.insert(a.max(b), a.min(b));
+                }
+            }
+        }
+        let all: Vec<VoiceId> = people.0.keys().copied().collect();
+        for voice in all {
+            people.shorten(voice);
+        }
+        people
+    }
+
+    /// Who it is; and from now on the way there is one step, since a file may hold very many of them.
+    fn shorten(&mut self, voice: VoiceId) -> VoiceId {
+        let one = self.one(voice);
+        let mut on_the_way = voice;
+        while on_the_way != one {
+            let next = self.0.insert(on_the_way, one);
+            on_the_way = next.unwrap_or(one);
+        }
+        one
+    }
+
+    fn one(&self, mut voice: VoiceId) -> VoiceId {
+        // Each step goes to a smaller id, so it ends.
+        while let Some(other) = self.0.get(&voice) {
+            voice = *other;
+        }
+        voice
+    }
+
+    /// Whether two voices may be one person.
+    pub fn are_one(&self, a: VoiceId, b: VoiceId) -> bool {
+        a == b || self.one(a) == self.one(b)
+    }
+}
 
 /// Not too many ids may be joined. To be asked before a book is made of the changes.
 pub(super) fn check_joined<'a>(changes: impl Iterator<Item = &'a Change>) -> Result<(), FileError> {
@@ -54,7 +126,8 @@ pub(super) fn check_book(book: &Book) -> Result<(), FileError> {
         voices += usize::from(matches!(field, Field::Voice(_, VoicePart::Role)));
         rounds += usize::from(matches!(field, Field::Round(_, RoundPart::Begun)));
         let found = beside.1.max(voices).max(rounds);
-        if found > MAX_BESIDE {
+        let is_pin = matches!(field, Field::Voice(_, VoicePart::Pin));
+        if found > MAX_BESIDE || (is_pin && beside.1 > MAX_PINS) {
             return Err(FileError::TooMany { found });
         }
     }
@@ -77,25 +150,31 @@ pub(super) fn is_same(a: &Change, b: &Change) -> bool {
 }
 
 /// Whether a change takes the place of one that is about something else.
-pub(super) fn reaches<'a>(change: &Change, known: impl Fn(ChangeId) -> Option<&'a Change>) -> bool {
+pub(super) fn reaches<'a>(
+    change: &Change,
+    people: &People,
+    known: impl Fn(ChangeId) -> Option<&'a Change>,
+) -> bool {
     let erased = match &change.value {
         Value::Erased(ids) => ids.as_slice(),
         _ => &[],
     };
     let mut others = change.replaces.iter().chain(erased);
-    others.any(|id| known(*id).is_some_and(|old| !is_of_one_kind(&change.field, &old.field)))
+    others
+        .any(|id| known(*id).is_some_and(|old| !is_of_one_kind(&change.field, &old.field, people)))
 }
 
 /// Whether two fields may be one: they are, or they would be if two voices or rounds were joined.
-fn is_of_one_kind(a: &Field, b: &Field) -> bool {
+fn is_of_one_kind(a: &Field, b: &Field, people: &People) -> bool {
     match (a, b) {
         (Field::Voice(_, a), Field::Voice(_, b)) => a == b,
         (Field::Round(_, a), Field::Round(_, b)) => a == b,
         (Field::Answer(_, _, q, a), Field::Answer(_, _, r, b)) => (q, a) == (r, b),
         (Field::Order(..), Field::Order(..)) => true,
         // Two begun apart for one answer are one from then on; and an answer goes under a PIN and out again.
-        (Field::Private(..), Field::Private(..) | Field::Answer(..))
-        | (Field::Answer(..), Field::Private(..)) => true,
+        // Which one it is cannot be seen, so this much must be known: it is their own.
+        (Field::Private(a, _), Field::Private(b, _) | Field::Answer(_, b, ..))
+        | (Field::Answer(_, a, ..), Field::Private(b, _)) => people.are_one(*a, *b),
         (Field::Same(a), Field::Same(b)) => a.in_order() == b.in_order(),
         (a, b) => a == b,
     }

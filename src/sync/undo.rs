@@ -1,6 +1,10 @@
 //! What taking a file in has added, and how that is taken out again. Later edits stay.
 
-use super::{map_of, set_of};
+use super::{
+    map_of,
+    rules::{People, reaches},
+    set_of,
+};
 use crate::domain::{
     book::Book,
     change::{Change, Field, Same, Value},
@@ -63,13 +67,27 @@ impl Taken {
         let came = set_of(came.map(|change| &change.field));
         let new_voice = |voice| came.contains(&Field::Voice(voice, VoicePart::Role));
         let new_round = |round| came.contains(&Field::Round(round, RoundPart::Begun));
+        // Which of several PINs opens what is under them cannot be seen, so all stay that may.
+        let others = book.changes().filter(|change| !added.contains(&change.id));
+        let private = set_of(
+            others
+                .filter(|c| c.is_sealed())
+                .filter_map(|c| match c.field {
+                    Field::Private(voice, _) => Some(book.voice_id(voice)),
+                    _ => None,
+                }),
+        );
+        let across = reaches_across(book, &added);
         let stays = |change: &Change| match (&change.field, &change.value) {
             (_, Value::Erased(_) | Value::Gone) => true,
             (Field::Voice(voice, VoicePart::Role), _) => voices.contains(voice),
             (Field::Round(round, RoundPart::Begun), _) => rounds.contains(round),
+            (Field::Voice(voice, VoicePart::Pin), Value::Pin(_)) => {
+                private.contains(&book.voice_id(*voice))
+            }
             (Field::Same(Same::Voices(a, b)), _) => {
                 let rested_on = voices.contains(a) && voices.contains(b);
-                rested_on && (new_voice(*a) || new_voice(*b))
+                across || rested_on && (new_voice(*a) || new_voice(*b))
             }
             (Field::Same(Same::Rounds(a, b)), _) => {
                 let rested_on = rounds.contains(a) && rounds.contains(b);
@@ -92,6 +110,15 @@ impl Taken {
             }
             let more = extended.get(&change.id);
             let mut change = change.clone();
+            // The PIN from before stands again beside one that stays.
+            if added.contains(&change.id) && matches!(change.value, Value::Pin(_)) {
+                let count = change.replaces.len();
+                let was_here = |id: &ChangeId| !added.contains(id) && book.change(*id).is_some();
+                change.replaces.retain(|id| !was_here(id));
+                if change.replaces.len() < count {
+                    undone.put.push(change.clone());
+                }
+            }
             if let Some(more) = more
                 && change.value != Value::Gone
             {
@@ -103,6 +130,16 @@ impl Taken {
         undone.book = Book::from_changes(left);
         undone
     }
+}
+
+/// Whether something private that stays takes the place of what was written under another name of its
+/// voice, and no change that stays says that both are one. A book in which that were unsaid is none that
+/// could go out again.
+fn reaches_across(book: &Book, added: &BTreeSet<ChangeId>) -> bool {
+    let stay = || book.changes().filter(|change| !added.contains(&change.id));
+    let people = People::of(stay());
+    let mut stay = stay();
+    stay.any(|change| reaches(change, &people, |id| book.change(id)))
 }
 
 /// The voices and rounds that a change names.

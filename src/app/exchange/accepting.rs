@@ -137,14 +137,12 @@ fn into_book(
     let were_named = named(open.book.changes());
     let mut taken = Taken::between(&open.book, &compared.book, &compared.touched, context.now);
     // What the person keeps is not gone.
-    let goes = |lost: &Change| !found.kept.contains(&lost.id);
-    let erased = compared.erased.iter().any(goes);
+    let kept = compared.kept(&found.kept);
+    let erased = kept.len() < compared.erased.len();
     taken.erased = erased;
-    for lost in compared.erased.clone() {
-        if found.kept.contains(&lost.id) {
-            let stamp = screens::stamp(open, context);
-            compared.keep(&lost, stamp);
-        }
+    for lost in &kept {
+        let stamp = screens::stamp(open, context);
+        compared.keep(lost, stamp);
     }
     let put = put_of(&compared.book, &compared.touched);
     open.book = compared.book;

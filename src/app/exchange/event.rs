@@ -398,9 +398,11 @@ impl From<FileError> for OpenTrouble {
             FileError::Malformed(_) => Self::Malformed,
             FileError::TooMany { .. } => Self::TooMany,
             FileError::NoBook => Self::NoBook,
-            FileError::Twice(_) | FileError::Ring(_) | FileError::Reach(_) | FileError::Tick(_) => {
-                Self::Rules
-            }
+            FileError::Twice(_)
+            | FileError::Ring(_)
+            | FileError::Reach(_)
+            | FileError::Private(_)
+            | FileError::Tick(_) => Self::Rules,
             FileError::Attachment => Self::Attachment,
         }
     }

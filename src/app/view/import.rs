@@ -1,8 +1,8 @@
 //! The page `import`: what is in a file, and what it would change.
 
 use super::{
+    brings::{AnswerLine, Brings, as_new, into, line},
     said::Speaker,
-    share::{route, short},
 };
 use crate::{
     app::{
@@ -13,14 +13,11 @@ use crate::{
             state,
         },
         model::{DeviceState, Model, OpenBook, Saving, Slot},
-        route::Route,
     },
     domain::{
         book::Book,
-        card,
-        change::{Change, Field, Value},
         device::DeviceKind,
-        ids::{BookId, ChangeId, VoiceId},
+        ids::{BookId, VoiceId},
         time::Day,
         voice::Role,
     },
@@ -126,47 +123,6 @@ pub struct Who {
     pub same: Option<VoiceId>,
 }
 
-/// What a file would change.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Brings {
-    /// How many answers of each voice come new.
-    pub new: Vec<(Speaker, usize)>,
-    /// Answers that somebody went on with.
-    pub changed: Vec<AnswerLine>,
-    /// Answers that would stand in two versions.
-    pub differ: Vec<AnswerLine>,
-    /// Words here that the file erases.
-    pub erased: Vec<Lost>,
-    /// It brings nothing that is not here.
-    pub nothing: bool,
-}
-
-/// An answer, named.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct AnswerLine {
-    /// Whose.
-    pub speaker: Speaker,
-    /// A label of the question; empty where it is not known.
-    pub short: String,
-    /// Its page.
-    pub route: Option<Route>,
-}
-
-/// Words here that a file erases.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Lost {
-    /// The change that holds them.
-    pub id: ChangeId,
-    /// Whose answer it is, where it is one.
-    pub speaker: Option<Speaker>,
-    /// A label of the question; empty where it is not known.
-    pub short: String,
-    /// The words.
-    pub words: String,
-    /// They are kept.
-    pub kept: bool,
-}
-
 /// A file that was taken in.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct DoneView {
@@ -222,12 +178,6 @@ pub(super) fn page(model: &Model) -> ImportView {
     }
 }
 
-fn speaker(book: &Book, id: VoiceId) -> Option<Speaker> {
-    let voices = book.voices();
-    let voice = voices.iter().find(|voice| voice.id == book.voice_id(id))?;
-    Some(Speaker::of(voice, book))
-}
-
 fn found_view(model: &Model, found: &Found) -> FoundView {
     let listed: &[Listed] = match &model.device {
         DeviceState::Known(books) => books,
@@ -266,21 +216,7 @@ fn found_view(model: &Model, found: &Found) -> FoundView {
         same_meeting: joining.map(|_| found.same_meeting),
         brings: match (found.home, compared, target) {
             (Some(Home::New), ..) => Some(as_new(found)),
-            (_, Some(Ok(compared)), Some(open)) => {
-                let line = |at: &AnswerAt| line(model, open, &compared.book, at);
-                let new = compared.new.iter();
-                let new = new.filter_map(|(id, n)| Some((speaker(&compared.book, *id)?, *n)));
-                let lost = compared.erased.iter();
-                Some(Brings {
-                    new: new.collect(),
-                    changed: compared.changed.iter().filter_map(line).collect(),
-                    differ: compared.differ.iter().filter_map(line).collect(),
-                    erased: lost
-                        .map(|change| lose(model, open, found, change))
-                        .collect(),
-                    nothing: compared.brings_nothing(),
-                })
-            }
+            (_, Some(Ok(compared)), Some(open)) => Some(into(model, open, found, compared)),
             _ => None,
         },
         refused: match compared {
@@ -317,16 +253,6 @@ fn all(book: &Book) -> Vec<Speaker> {
         .collect()
 }
 
-fn as_new(found: &Found) -> Brings {
-    let contents = crate::sync::choose(&found.theirs, &crate::sync::Whom::Me);
-    let new = contents.answers.iter();
-    let new = new.filter_map(|(id, n)| Some((speaker(&found.theirs, *id)?, *n)));
-    Brings {
-        new: new.collect(),
-        ..Brings::default()
-    }
-}
-
 /// The grown-ups of the file, each with those here whom it may be. Of the young person there is one.
 fn who(found: &Found, open: &OpenBook) -> Vec<Who> {
     let known = all(&open.book);
@@ -344,39 +270,6 @@ fn who(found: &Found, open: &OpenBook) -> Vec<Who> {
     })
     .filter(|who| !who.ours.is_empty())
     .collect()
-}
-
-fn line(model: &Model, open: &OpenBook, book: &Book, at: &AnswerAt) -> Option<AnswerLine> {
-    let speaker = speaker(book, at.1)?;
-    Some(AnswerLine {
-        short: short(model, open, book, (&speaker, at.0, &at.2)),
-        route: route(open, at),
-        speaker,
-    })
-}
-
-fn lose(model: &Model, open: &OpenBook, found: &Found, change: &Change) -> Lost {
-    let (speaker, label) = match &change.field {
-        Field::Answer(round, voice, question, _) => {
-            let speaker = speaker(&open.book, *voice);
-            let label = speaker
-                .as_ref()
-                .map(|speaker| short(model, open, &open.book, (speaker, *round, question)));
-            (speaker, label.unwrap_or_default())
-        }
-        _ => (None, String::new()),
-    };
-    Lost {
-        id: change.id,
-        speaker,
-        short: label,
-        words: match &change.value {
-            Value::Text(text) => text.clone(),
-            Value::Cards(cards) => card::in_words(cards),
-            _ => String::new(),
-        },
-        kept: found.kept.contains(&change.id),
-    }
 }
 
 fn done_view(model: &Model, done: &Done) -> DoneView {

@@ -6,6 +6,7 @@ mod about;
 mod after;
 mod again;
 mod book;
+mod brings;
 mod check;
 mod dates;
 mod differ;
@@ -41,6 +42,7 @@ pub use again::{AgainView, AgainVoice, LastTime};
 pub use book::{
     BookCard, BookView, CopyState, FurtherVoice, MeetingView, TaskState, Twice, VoiceTask,
 };
+pub use brings::{AnswerLine, Brings, Lost, LostWhat};
 pub use check::{CheckView, MattersView, Pick, ReadRow};
 pub use dates::{
     AskView, Clock, DateLine, DatesView, Days, FactId, FactValue, FactVersion, FactView, LawState,
@@ -51,7 +53,7 @@ pub use hands::{TurnState, TurnView};
 pub use history::{
     Agreed, Column, HistoryView, Mark, Moved, Place, RoundLine, Strand, Told, TopicLine, When,
 };
-pub use import::{AnswerLine, Brings, DoneView, FoundView, ImportView, Lost, News, Undo, Who};
+pub use import::{DoneView, FoundView, ImportView, News, Undo, Who};
 pub use joins::{JoinView, Joined, LastFile};
 pub use levels::{Aloud, Put};
 pub use made::{MadeView, MakingView};

@@ -4,7 +4,7 @@ use super::{View, read, send};
 use crate::{
     app::{
         exchange::event::Exchanged,
-        view::{AnswerLine, Brings, Lost},
+        view::{AnswerLine, Brings, Lost, LostWhat},
     },
     i18n::Key,
     ui::{
@@ -21,24 +21,27 @@ pub(super) fn changed(ui: Ui, view: View, brings: &Brings) -> Vec<El> {
         return parts;
     }
     let quiet = brings.new.is_empty() && brings.changed.is_empty() && brings.differ.is_empty();
-    if quiet && brings.erased.is_empty() {
+    let private = !brings.under.is_empty() || !brings.out.is_empty();
+    if quiet && !private && brings.erased.is_empty() {
         parts.push(el("p", "").text(ui.t(Key::ImportOther)));
     }
-    let new = brings.new.iter().map(|(speaker, count)| {
-        let key = if *count == 1 {
-            Key::ImportNewOne
-        } else {
-            Key::ImportNewMany
-        };
-        let (name, count) = (ui.speaker(speaker), count.to_string());
-        el("li", "").text(ui.with(key, &[("name", &name), ("count", &count)]))
-    });
-    if !brings.new.is_empty() {
-        parts.push(el("ul", "").child(new.collect::<Vec<El>>()));
+    for (all, one, many) in [
+        (&brings.new, Key::ImportNewOne, Key::ImportNewMany),
+        (&brings.out, Key::ImportOutOne, Key::ImportOutMany),
+    ] {
+        let lines = all.iter().map(|(speaker, count)| {
+            let key = if *count == 1 { one } else { many };
+            let (name, count) = (ui.speaker(speaker), count.to_string());
+            el("li", "").text(ui.with(key, &[("name", &name), ("count", &count)]))
+        });
+        if !all.is_empty() {
+            parts.push(el("ul", "").child(lines.collect::<Vec<El>>()));
+        }
     }
     for (key, lines) in [
         (Key::ImportChanged, &brings.changed),
         (Key::ImportDiffer, &brings.differ),
+        (Key::ImportUnder, &brings.under),
     ] {
         if !lines.is_empty() {
             parts.push(el("p", "").text(ui.t(key)));
@@ -55,13 +58,24 @@ pub(super) fn changed(ui: Ui, view: View, brings: &Brings) -> Vec<El> {
     parts
 }
 
-/// Words that the file erases, to be kept or not.
+/// Something that the file erases, to be kept or not.
 fn keep(ui: Ui, view: View, place: usize, lost: &Lost) -> El {
     let id = lost.id;
-    let question = if lost.short.is_empty() {
-        ui.t(Key::ShareAnAnswer)
-    } else {
-        lost.short.clone()
+    let label = match &lost.what {
+        LostWhat::Words { short, words } => {
+            let question = if short.is_empty() {
+                ui.t(Key::ShareAnAnswer)
+            } else {
+                short.clone()
+            };
+            let words = [("question", question.as_str()), ("words", words)];
+            ui.with(Key::ImportErasedLine, &words)
+        }
+        LostWhat::Private(number) => {
+            let number = number.to_string();
+            ui.with(Key::ImportErasedPrivate, &[("number", &number)])
+        }
+        LostWhat::Pin => ui.t(Key::ImportErasedPin),
     };
     let shown = Row {
         control: "checkbox",
@@ -69,10 +83,7 @@ fn keep(ui: Ui, view: View, place: usize, lost: &Lost) -> El {
         id: format!("keep-{place}"),
         name: "keep".into(),
         face: None,
-        label: ui.with(
-            Key::ImportErasedLine,
-            &[("question", &question), ("words", &lost.words)],
-        ),
+        label,
         hint: lost.speaker.as_ref().map(|speaker| ui.speaker(speaker)),
         checked: live(move || {
             read(view, |v| {
