@@ -5,7 +5,7 @@
 //! erasure are those of every answer.
 
 use super::{
-    answer::{Answer, Feeling, Instead, Part},
+    answer::{Answer, Feeling, Instead, Part, Progress},
     book::Book,
     change::{Field, Value},
     ids::{ChangeId, QuestionId, RoundId, VoiceId},
@@ -176,6 +176,23 @@ impl Answer {
     pub fn pile(&self) -> Option<Pile> {
         let feeling = self.feeling.map(Pile::Feeling);
         feeling.or(self.instead.map(Pile::Instead))
+    }
+
+    /// How far a card has come. Its pile decides: what is drawn on one that its voice does not want to speak of
+    /// is not said.
+    pub fn card_progress(&self) -> Progress {
+        match (self.feeling, self.instead) {
+            (None, Some(instead)) => Progress::Instead(instead),
+            _ => self.progress(),
+        }
+    }
+
+    /// Whether a card was put aside: left out, or not to be spoken of.
+    pub fn is_put_aside(&self) -> bool {
+        matches!(
+            self.card_progress(),
+            Progress::Instead(Instead::Skipped | Instead::WontSay)
+        )
     }
 
     /// What a card shows beside its words, or in their place.

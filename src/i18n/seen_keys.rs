@@ -10,6 +10,8 @@ macro_rules! with_seen_keys {
                 SeenMeetingMany = "seen.meeting-many",
                 SeenChosenOne = "seen.chosen-one",
                 SeenChosenMany = "seen.chosen-many",
+                SeenSomeOne = "seen.some-one",
+                SeenSomeMany = "seen.some-many",
                 SeenUnnamedOne = "seen.unnamed-one",
                 SeenUnnamedMany = "seen.unnamed-many",
                 SeenMeOne = "seen.me-one",

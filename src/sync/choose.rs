@@ -82,6 +82,10 @@ fn answers(book: &Book) -> BTreeMap<AnswerAt, Sharing> {
             .entry((*round, *voice, question.clone()))
             .or_insert_with(|| {
                 let answer = book.answer(*round, *voice, question);
+                // What was put aside is for nobody, whoever was to see it before.
+                if question.is_card() && answer.is_put_aside() {
+                    return Sharing::Me;
+                }
                 // Of a voice that nothing is known of, nothing is told.
                 let seen_by = |role: &_| answer.seen_by(*role);
                 roles.get(voice).map_or(Sharing::Me, seen_by)

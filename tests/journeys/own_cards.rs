@@ -18,7 +18,7 @@ use our_say::{
         view::{OwnCard, Said},
     },
     domain::{
-        answer::{HowTaken, Part, Sharing},
+        answer::{HowTaken, Instead, Part, Sharing},
         attachment::Attachment,
         card::Pile,
         change::Value,
@@ -307,4 +307,36 @@ fn on_a_full_phone_the_card_stays_in_memory_and_is_saved_when_there_is_room() {
     tab.phone.store.set_fault(None);
     tab.sends(Event::Retry);
     assert_eq!(tab.lie_there(), 1);
+}
+
+#[test]
+fn a_picture_that_its_voice_does_not_want_to_speak_of_goes_to_nobody() {
+    let (_, mut tab, book, young) = at_cards();
+    draws(&mut tab, CAT);
+    puts(&mut tab, "", WELL);
+    shares(&mut tab, Sharing::Meeting);
+    tab.goes_to(&Route::Pack(book));
+    assert_eq!(tab.pack().sorted.len(), 1, "shared, it goes along");
+    for aside in [Instead::WontSay, Instead::Skipped] {
+        tab.goes_to(&Route::Sort(book, young, SortPage::All));
+        let at = QuestionAt {
+            book,
+            voice: young,
+            question: only(&tab).heading.question,
+        };
+        sorts(&mut tab, SortEvent::Put(at, Pile::Instead(aside)));
+        let file = tab.makes_a_file(ForWhom::Others);
+        assert!(
+            inside(&file).attachments.is_empty(),
+            "{aside:?}: it is in the file"
+        );
+        tab.goes_to(&Route::Pack(book));
+        assert!(tab.pack().sorted.is_empty(), "{aside:?}: it is in the pack");
+        assert!(tab.heard(inside_hash()).is_none());
+    }
+}
+
+/// What the drawing is called.
+fn inside_hash() -> our_say::domain::attachment::ContentHash {
+    our_say::domain::attachment::ContentHash::of(CAT)
 }

@@ -39,7 +39,7 @@ fn says_to_some(tab: &mut Tab, question: &str, words: &str, who: &str) {
 }
 
 fn gran() -> SeenBy {
-    SeenBy::Chosen("Gran".into())
+    SeenBy::Chosen(Some("Gran".into()))
 }
 
 #[test]
@@ -56,8 +56,8 @@ fn before_it_is_printed_the_page_says_who_can_see_how_much_of_each_voice() {
         rows(&seen, young),
         [
             (SeenBy::Meeting, 1, Goes::In),
-            (SeenBy::Chosen(String::new()), 1, Goes::OffPage),
-            (gran(), 2, Goes::OffPage),
+            // Whom they chose is not for whoever prints.
+            (SeenBy::Chosen(None), 3, Goes::OffPage),
             (SeenBy::Me, 1, Goes::OffPage),
         ]
     );
@@ -146,6 +146,9 @@ fn the_page_about_the_young_person_has_the_same_summary_with_its_own_way_to_chan
     tell(&mut tab, MeEvent::SeenBy(book, young, "Gran".into()));
     of(&mut tab, RoundPage::Profile);
     let seen = tab.profile().seen;
-    assert_eq!(rows(&seen, young), [(gran(), 2, Goes::OffPage)]);
+    assert_eq!(
+        rows(&seen, young),
+        [(SeenBy::Chosen(None), 2, Goes::OffPage)]
+    );
     assert_eq!(seen[0].change, Route::Me(book, young));
 }

@@ -14,7 +14,7 @@ use crate::{
         route::{RoundPage, Route},
     },
     domain::{
-        answer::Answer,
+        answer::{Answer, Sharing},
         attachment::{ContentHash, NamedFile},
         change::{Field, Value},
         ids::{QuestionId, RoundId, VoiceId},
@@ -173,16 +173,20 @@ fn wanted(model: &Model, open: &OpenBook) -> BTreeSet<ContentHash> {
             all
         }
         Some(Route::Check(_, voice)) => standing(open, open.round, Some(*voice), asked, all),
-        Some(Route::Pack(_)) => standing(open, open.round, None, asked, all),
+        Some(Route::Pack(_)) => shared(open, open.round, asked, all),
         Some(Route::Sort(_, voice, _)) => {
             let cards = QuestionId::is_own_card;
             standing(open, open.round, Some(*voice), asked, cards)
         }
         // What others say to the same stands there as well.
-        Some(Route::Me(..)) => standing(open, open.round, None, asked, QuestionId::is_me),
+        Some(Route::Me(_, voice)) => {
+            let own = standing(open, open.round, Some(*voice), asked, QuestionId::is_me);
+            let others = shared(open, open.round, asked, QuestionId::is_me);
+            own.into_iter().chain(others).collect()
+        }
         Some(Route::Round(_, round, RoundPage::Profile)) => {
             let round = round.unwrap_or(open.round);
-            standing(open, round, None, asked, QuestionId::is_me)
+            shared(open, round, asked, QuestionId::is_me)
         }
         Some(Route::Round(_, round, RoundPage::Again)) => {
             let before = open.book.round_before(round.unwrap_or(open.round));
@@ -217,6 +221,24 @@ fn standing(
         let here = *round == in_round && of.is_none_or(|of| of == *voice) && is_meant(question);
         let heard = MadeKind::of(*part)? != MadeKind::Sound || asked.contains(&file.of);
         (here && heard).then_some(file.of)
+    });
+    all.collect()
+}
+
+/// The same, of all voices, of what everyone at the meeting may see: of anything else nothing is opened.
+fn shared(
+    open: &OpenBook,
+    in_round: RoundId,
+    asked: &BTreeSet<ContentHash>,
+    is_meant: impl Fn(&QuestionId) -> bool,
+) -> BTreeSet<ContentHash> {
+    let voices = open.book.voices().into_iter();
+    let all = voices.flat_map(|voice| {
+        standing(open, in_round, Some(voice.id), asked, |question| {
+            let answer = open.book.answer(in_round, voice.id, question);
+            let aside = question.is_card() && answer.is_put_aside();
+            is_meant(question) && !aside && answer.seen_by(voice.role) == Sharing::Meeting
+        })
     });
     all.collect()
 }

@@ -135,6 +135,10 @@ impl Said {
             ask: words,
         };
         let mut said = Self::to(model, heading, open, round, speaker);
+        let answer = open
+            .book
+            .answer(round, said.speaker.voice, &said.heading.question);
+        said.progress = answer.card_progress();
         // One phone may say how it is going, another that it is not said.
         said.versions = said.versions.max(said.piles().count());
         said

@@ -37,8 +37,9 @@ pub struct SeenRow {
 pub enum SeenBy {
     /// Everyone at the meeting.
     Meeting,
-    /// People that the voice chose, in its words; empty while it has not said who.
-    Chosen(String),
+    /// People that the voice chose, in its words; empty while it has not said who. `None` where it is nobody's
+    /// business but theirs who they are.
+    Chosen(Option<String>),
     /// The voice alone.
     Me,
     /// Whoever knows the PIN of the voice. What these answers say and are about nobody else can tell.
@@ -46,13 +47,15 @@ pub enum SeenBy {
 }
 
 impl SeenBy {
-    fn of(sharing: Sharing, who: &str) -> Self {
+    fn of(sharing: Sharing, who: Option<&str>) -> Self {
         match sharing {
             Sharing::Meeting => Self::Meeting,
             Sharing::Chosen => {
                 // Two phones may have named others: both stand, in one line.
-                let names = who.lines().map(str::trim).filter(|name| !name.is_empty());
-                Self::Chosen(names.collect::<Vec<&str>>().join(", "))
+                Self::Chosen(who.map(|who| {
+                    let names = who.lines().map(str::trim).filter(|name| !name.is_empty());
+                    names.collect::<Vec<&str>>().join(", ")
+                }))
             }
             Sharing::Me => Self::Me,
         }
@@ -76,20 +79,21 @@ pub enum Goes {
 pub(super) struct Counted {
     pub speaker: Speaker,
     pub sharing: Sharing,
-    /// Who the chosen people are.
-    pub who: String,
+    /// Who the chosen people are, where that is told.
+    pub who: Option<String>,
     /// Whether the voice chose who may see it, or it is the default.
     pub chosen: bool,
     pub goes: Goes,
 }
 
 impl Counted {
-    /// An answer that is on a page where everyone at the meeting may see it, and else off it.
+    /// An answer that is on a page where everyone at the meeting may see it, and else off it. Whoever prints the page
+    /// need not know whom somebody else chose.
     pub(super) fn on_page(said: &Said) -> Self {
         Self {
             speaker: said.speaker.clone(),
             sharing: said.sharing,
-            who: said.sharing_who.clone(),
+            who: None,
             chosen: said.sharing_chosen,
             goes: match said.sharing {
                 Sharing::Meeting => Goes::In,
@@ -136,7 +140,7 @@ pub(super) fn of(
         if answer.sharing == Sharing::Me && !answer.chosen {
             seen.unchosen += 1;
         }
-        let by = SeenBy::of(answer.sharing, &answer.who);
+        let by = SeenBy::of(answer.sharing, answer.who.as_deref());
         *rows.entry((by, answer.goes)).or_default() += 1;
     }
     let found = found.into_iter().map(|(seen, rows)| Seen {

@@ -118,7 +118,7 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Option<ShareView> {
             speaker: speaker.clone(),
             sharing: *sharing,
             chosen: answer.sharing.is_some(),
-            who: answer.sharing_who,
+            who: Some(answer.sharing_who),
             goes: match (sending.whom, sharing) {
                 (ForWhom::Me, _) | (_, Sharing::Meeting) => Goes::In,
                 (_, Sharing::Chosen) if sending.named.contains(at) => Goes::In,

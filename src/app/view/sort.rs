@@ -8,7 +8,7 @@ use super::{
 use crate::{
     app::{
         event::QuestionAt,
-        exchange::{in_hand, now, on_page, state},
+        exchange::{self, in_hand, now, on_page, state},
         model::{Fetched, Model, OpenBook},
         route::{Route, SortPage},
     },
@@ -20,6 +20,7 @@ use crate::{
         change::{BookPart, Field},
         ids::{BookId, QuestionId, VoiceId},
         made::MadeKind,
+        question::Level,
         question::Setting,
         time::Day,
         voice::{Role, Voice},
@@ -47,6 +48,8 @@ pub struct SortView {
     pub last_unsaid: Option<MadeKind>,
     /// What it shows.
     pub shows: SortShows,
+    /// How questions are put to this voice.
+    pub level: Level,
     /// This tab may write.
     pub can_write: bool,
 }
@@ -181,6 +184,7 @@ pub(super) fn page(model: &Model, open: &OpenBook, voice: VoiceId, page: &SortPa
             answer.picture().filter(|_| blank)
         }),
         shows,
+        level: exchange::level(open, voice.id).unwrap_or(Level::Plain),
         can_write: open.is_writer(),
     }))
 }

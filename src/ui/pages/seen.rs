@@ -53,8 +53,11 @@ fn voice(ui: Ui, seen: &Seen) -> El {
 fn line(ui: Ui, speaker: &Speaker, row: &SeenRow) -> String {
     let (one, many, who) = match &row.by {
         SeenBy::Meeting => (Key::SeenMeetingOne, Key::SeenMeetingMany, ""),
-        SeenBy::Chosen(who) if who.is_empty() => (Key::SeenUnnamedOne, Key::SeenUnnamedMany, ""),
-        SeenBy::Chosen(who) => (Key::SeenChosenOne, Key::SeenChosenMany, who.as_str()),
+        SeenBy::Chosen(None) => (Key::SeenSomeOne, Key::SeenSomeMany, ""),
+        SeenBy::Chosen(Some(who)) if who.is_empty() => {
+            (Key::SeenUnnamedOne, Key::SeenUnnamedMany, "")
+        }
+        SeenBy::Chosen(Some(who)) => (Key::SeenChosenOne, Key::SeenChosenMany, who.as_str()),
         SeenBy::Me => (Key::SeenMeOne, Key::SeenMeMany, ""),
         SeenBy::Pin => (Key::SeenPinOne, Key::SeenPinMany, ""),
     };

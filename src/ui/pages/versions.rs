@@ -208,13 +208,19 @@ fn press_of(id: String, mut press: impl FnMut() + 'static) -> El {
         .on("click", move |_| press())
 }
 
-/// Gives the focus to the first of these, once what was sent is drawn.
+/// Gives the focus to the first of these that can take it, once what was sent is drawn. What is folded away cannot.
 pub(super) fn focus_on(selector: impl Into<Cow<'static, str>>) {
     let selector = selector.into();
     request_animation_frame(move || {
-        let found = document().query_selector(&selector).ok().flatten();
-        if let Some(found) = found.and_then(|f| f.dyn_into::<web_sys::HtmlElement>().ok()) {
-            let _ = found.focus();
+        let Ok(found) = document().query_selector_all(&selector) else {
+            return;
+        };
+        let all = (0..found.length()).filter_map(|place| found.get(place));
+        for one in all.filter_map(|one| one.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = one.focus();
+            if one.matches(":focus").unwrap_or(false) {
+                return;
+            }
         }
     });
 }

@@ -10,10 +10,19 @@ use leptos::{
     web_sys::{self, FocusEvent, HtmlInputElement, KeyboardEvent, Node},
 };
 
-/// Makes it so inside this part of a page.
-pub(in crate::ui::pages) fn scanned(part: El) -> El {
-    part.on("keydown", |event| pressed(&event))
-        .on("focusin", |event| entered(&event))
+/// Makes it so inside this part of a page, for a voice whose questions are put in pictures: whoever else comes with
+/// a keyboard finds what they know.
+pub(in crate::ui::pages) fn scanned(part: El, pictures: impl Fn() -> bool + Copy + 'static) -> El {
+    part.on("keydown", move |event| {
+        if untrack(pictures) {
+            pressed(&event);
+        }
+    })
+    .on("focusin", move |event| {
+        if untrack(pictures) {
+            entered(&event);
+        }
+    })
 }
 
 fn pressed(event: &web_sys::Event) {
@@ -52,6 +61,10 @@ fn entered(event: &web_sys::Event) {
     let (Some(choice), Some(from)) = (event.target().and_then(choice), from) else {
         return;
     };
+    // A finger goes where it means to; only who comes by keys is led.
+    if !choice.matches(":focus-visible").unwrap_or(false) {
+        return;
+    }
     let all = group(&choice);
     let Some(first) = all.first().filter(|first| **first != choice).cloned() else {
         return;

@@ -35,7 +35,12 @@ pub(super) fn draw(
     };
     let head = el("div", "os-me-card__head")
         .child(symbol(&first.said.heading.symbol, size))
-        .child(el("h2", "").text(first.said.heading.short.clone()));
+        .child(
+            el("h2", "")
+                .attr("id", format!("{}-title", first.at.at.question))
+                .attr("tabindex", "-1")
+                .text(first.said.heading.short.clone()),
+        );
     let think = first.think.iter().map(|row| el("li", "").text(row.clone()));
     let think = el("ul", "").child(think.collect::<Vec<El>>());
     // Of eleven fields only the one that is written in says that it is safe.

@@ -90,7 +90,9 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
                 .child(el("p", "os-soft").attr("id", "seen-now").text(seen)),
         )
         .child(safety(ui, own))
-        .child(scanned(answer))
+        .child(scanned(answer, move || {
+            view.read(|v| v.level == Level::Pictures)
+        }))
         .child(view.drawn(move |v| others(ui, v)));
     Some(page(frame, body))
 }

@@ -60,7 +60,8 @@ fn folded(ui: Ui, view: View, place: usize, first: &MeCard) -> El {
         },
     );
     let at = first.at.at.clone();
-    let field = format!("#{question}");
+    // In pictures the field is folded away: its card has the focus then.
+    let field = format!("#{question}, #{question}-title");
     let erase = move || {
         ui.send(Event::Erased(at.clone()));
         focus_on(field.clone());

@@ -38,7 +38,6 @@ pub(super) fn inside(ui: Ui, view: View) -> El {
         )
     });
     el("section", "os-card os-stack")
-        .attr("aria-live", "polite")
         .child(el("h2", "").text(ui.t(Key::ShareInside)))
         .child(lines)
         .child(chosen)

@@ -3,7 +3,7 @@
 use super::{View, piles::now, send};
 use crate::{
     app::{exchange::event::SortEvent, view::PilesView},
-    domain::answer::Sharing,
+    domain::{answer::Sharing, question::Level},
     i18n::{self, Key},
     ui::{
         components::{El, el, group, live, nothing},
@@ -24,7 +24,9 @@ pub(super) fn draw(ui: Ui, view: View) -> El {
         }
         untrack(|| group(asked(ui, view)))
     });
-    scanned(el("div", "os-fold").child(drawn))
+    scanned(el("div", "os-fold").child(drawn), move || {
+        view.read(|v| v.level == Level::Pictures)
+    })
 }
 
 fn of<T: Default>(view: View, read: impl FnOnce(&PilesView) -> T) -> T {
