@@ -3,7 +3,7 @@
 
 use crate::{
     made::{MICROPHONE, PLAYS},
-    support::{Phone, Problem, Result, World, story_on},
+    support::{Phone, Problem, Result, World, ensure, story, story_on},
 };
 use serde_json::json;
 use xtask::driver::Launch;
@@ -29,6 +29,28 @@ async fn a_young_person_says_it_all_with_a_single_switch() -> Result<()> {
 #[tokio::test]
 async fn a_young_person_says_it_all_by_keyboard_alone() -> Result<()> {
     story_on(hears, async |world| sitting(world, By::Keys).await).await
+}
+
+/// Who comes by keys is led to the first of several choices. A finger is not.
+#[tokio::test]
+async fn a_finger_on_the_last_of_many_choices_chooses_it_and_no_other() -> Result<()> {
+    story(async |world| {
+        let World { phone, .. } = world;
+        phone.open("/begin/young-person").await?;
+        phone.tap("#level-pictures").await?;
+        phone.wait_for(".os-tiles").await?;
+        phone
+            .run("document.querySelector('h1').focus()", vec![])
+            .await?;
+        phone.tap("#how-5").await?;
+        phone.wait_for("#how-5:checked").await?;
+        let now = phone
+            .text("return document.activeElement.id", vec![])
+            .await?;
+        ensure(now == "how-5", format!("the focus is on {now}"))?;
+        phone.wait_gone("#how:checked").await
+    })
+    .await
 }
 
 fn hears(launch: &mut Launch) {
