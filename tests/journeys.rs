@@ -69,6 +69,8 @@ mod private;
 mod private_days;
 #[path = "journeys/private_files.rs"]
 mod private_files;
+#[path = "journeys/private_pins.rs"]
+mod private_pins;
 #[path = "journeys/read_back.rs"]
 mod read_back;
 #[path = "journeys/recordings.rs"]

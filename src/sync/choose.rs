@@ -108,9 +108,9 @@ fn for_others(book: &Book, kept_back: &BTreeSet<AnswerAt>) -> Vec<Change> {
             _ => true,
         },
         // Nobody here can tell who may see the one, and whoever is at the meeting has no need of the other.
-        Field::Unknown(_) | Field::Book(BookPart::Born) => false,
+        Field::Unknown(_) | Field::Book(BookPart::Born)
         // What is under a PIN leaves in my own backup alone, and so does what the PIN opens.
-        Field::Private(..) | Field::Voice(_, VoicePart::Pin) => false,
+        | Field::Private(..) | Field::Voice(_, VoicePart::Pin) => false,
         // What belongs to the meeting is open to everybody there.
         Field::Item(..)
         | Field::Book(_)

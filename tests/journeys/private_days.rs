@@ -156,7 +156,7 @@ fn after_the_next_round_has_begun_it_can_be_read_taken_out_and_erased() {
             .kept(at.book)
             .0
             .iter()
-            .any(|change| change.is_sealed())
+            .any(our_say::domain::change::Change::is_sealed)
     );
 }
 

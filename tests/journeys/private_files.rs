@@ -18,7 +18,7 @@ use our_say::{
     },
     domain::{
         answer::Part,
-        change::{Field, Value},
+        change::Field,
         keeping::Phrase,
         private::{Pad, Pin},
         voice::VoicePart,

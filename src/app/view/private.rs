@@ -227,7 +227,7 @@ pub(super) fn unsaved(model: &Model) -> Vec<String> {
 pub(super) fn counted(open: &OpenBook, voice: VoiceId) -> Option<(usize, Route)> {
     let count = open.book.private_answers(voice);
     let pin = count > 0 || !open.book.pins(voice).is_empty();
-    pin.then(|| (count, Route::Private(open.id, voice)))
+    pin.then_some((count, Route::Private(open.id, voice)))
 }
 
 /// What a question asks; nothing while its set is on its way.

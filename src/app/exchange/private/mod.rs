@@ -14,14 +14,19 @@
 //! | `pin` | choosing a PIN, trying one, doing without |
 //! | `turning` | an answer goes under it, and comes out again |
 //! | `sealing` | edits of an answer that is under it |
+//! | `unlocked` | what is open, while it is |
+//! | `left` | copies that it does not reach |
 
 pub mod event;
+mod left;
 mod pin;
 mod sealing;
 mod turning;
+mod unlocked;
 
-pub use turning::Left;
-pub(in crate::app) use turning::left;
+pub use left::Left;
+pub(in crate::app) use left::left;
+pub(in crate::app) use unlocked::Unlocked;
 
 pub(super) use sealing::{about, edit};
 
@@ -41,19 +46,11 @@ use crate::{
         route::Route,
     },
     domain::{
-        attachment::ContentHash,
-        book::Book,
-        change::{Change, Field, Value},
-        ids::{BookId, ChangeId, PrivateId, QuestionId, RoundId, VoiceId},
-        private::{Opened, Sealed},
+        ids::{ChangeId, RoundId},
         time::Timestamp,
     },
 };
-use event::{Lock, PinTrouble, PrivateEffect, PrivateEvent};
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    rc::Rc,
-};
+use event::{PinTrouble, PrivateEffect, PrivateEvent};
 
 /// How long nobody may do anything, in milliseconds, until it shuts.
 const ALONE: i64 = 3 * 60 * 1000;
@@ -107,140 +104,6 @@ impl Private {
     }
 }
 
-/// A PIN that is open.
-#[derive(Debug)]
-pub(in crate::app) struct Unlocked {
-    pub book: BookId,
-    pub voice: VoiceId,
-    /// The keys: what is sealed anew is sealed with the first.
-    locks: Vec<Rc<dyn Lock>>,
-    /// The PINs that stand and that this one opens.
-    pins: Vec<ChangeId>,
-    /// The number of its opening.
-    since: u64,
-    /// What is in the changes that they open.
-    opened: BTreeMap<ChangeId, Opened>,
-    /// Changes that none of them opens.
-    others: BTreeSet<ChangeId>,
-}
-
-impl Unlocked {
-    /// Opens what is new in the book.
-    fn read(&mut self, book: &Book) {
-        for change in book.changes().filter(|change| change.is_sealed()) {
-            if self.opened.contains_key(&change.id) || self.others.contains(&change.id) {
-                continue;
-            }
-            match self.locks.iter().find_map(|lock| open_one(&**lock, change)) {
-                Some(found) => drop(self.opened.insert(change.id, found)),
-                None => drop(self.others.insert(change.id)),
-            }
-        }
-    }
-
-    /// The book as this voice may see it.
-    pub fn over(&self, book: &Book) -> Book {
-        book.with_opened(&self.opened)
-    }
-
-    /// Where an answer is that is under the PIN: each place at which something of it stands.
-    fn places(&self, book: &Book, round: RoundId, question: &QuestionId) -> Vec<PrivateId> {
-        let mut places = Vec::new();
-        for (round_of, question_of, place) in self.standing(book) {
-            if round_of == book.round_id(round)
-                && question_of == question
-                && !places.contains(&place)
-            {
-                places.push(place);
-            }
-        }
-        places
-    }
-
-    /// What stands under the PIN and can be read: which answer, and its place.
-    fn standing<'a>(
-        &'a self,
-        book: &'a Book,
-    ) -> impl Iterator<Item = (RoundId, &'a QuestionId, PrivateId)> {
-        book.all_standing().filter_map(|(field, change)| {
-            let Field::Private(_, place) = field else {
-                return None;
-            };
-            let opened = self.opened.get(&change.id).filter(|_| change.is_sealed())?;
-            match &opened.field {
-                Field::Answer(round, _, question, _) => {
-                    Some((book.round_id(*round), question, *place))
-                }
-                _ => None,
-            }
-        })
-    }
-
-    /// At how many places something stands that it opens.
-    pub fn count(&self, book: &Book) -> usize {
-        let places: BTreeSet<PrivateId> = self.standing(book).map(|(_, _, place)| place).collect();
-        places.len()
-    }
-
-    /// When it was opened: another number each time.
-    pub const fn since(&self) -> u64 {
-        self.since
-    }
-
-    /// Where each answer is that stands under it.
-    fn all_places(&self, book: &Book) -> sealing::Places {
-        let standing = self.standing(book);
-        standing
-            .map(|(round, question, place)| ((round, question.clone()), place))
-            .collect()
-    }
-
-    /// The answers that are under it, each once, with their rounds.
-    pub fn answers(&self, book: &Book) -> Vec<(RoundId, QuestionId)> {
-        let mut all: Vec<(RoundId, QuestionId)> = Vec::new();
-        for (round, question, _) in self.standing(book) {
-            if !all.iter().any(|(r, q)| (*r, q) == (round, question)) {
-                all.push((round, question.clone()));
-            }
-        }
-        all
-    }
-
-    /// The sealed attachment of one that an answer names.
-    pub fn sealed_file(&self, book: &Book, hash: ContentHash) -> Option<ContentHash> {
-        let names = |opened: &Opened| matches!(&opened.value, Value::File(file) if file.of == hash);
-        let all = self.opened.iter().filter(|(_, opened)| names(opened));
-        let mut sealed = all.filter_map(|(id, _)| match &book.change(*id)?.value {
-            Value::Sealed(sealed) => sealed.files.first().copied(),
-            _ => None,
-        });
-        sealed.next()
-    }
-
-    /// The key with which anything new is sealed.
-    fn lock(&self) -> Option<&Rc<dyn Lock>> {
-        self.locks.first()
-    }
-
-    /// All keys: which of them has sealed an attachment nobody notes.
-    pub fn locks(&self) -> &[Rc<dyn Lock>] {
-        &self.locks
-    }
-}
-
-/// What is in a sealed change; `None` if this is not its key.
-fn open_one(lock: &dyn Lock, change: &Change) -> Option<Opened> {
-    let (Field::Private(_, place), Value::Sealed(Sealed { bytes, .. })) =
-        (&change.field, &change.value)
-    else {
-        return None;
-    };
-    let words = lock.open(&place.to_string(), bytes)?;
-    let opened: Opened = serde_json::from_str(&words).ok()?;
-    // Whatever else somebody may have sealed: only answers are under a PIN.
-    matches!(opened.field, Field::Answer(..)).then_some(opened)
-}
-
 /// Drawn anew for each sealing.
 fn draw_nonce(context: &mut Context) -> [u8; 24] {
     let mut nonce = [0; 24];
@@ -289,7 +152,9 @@ pub(super) fn update(model: &mut Model, event: PrivateEvent, context: &mut Conte
             sealing::edit(model, erased, context, |_, _, _| Vec::new())
         }
         PrivateEvent::GiveUp => pin::give_up(model, context),
-        PrivateEvent::Gathered(what, files) => turning::gathered(model, &what, files, context),
+        PrivateEvent::Gathered(what, files) => {
+            turning::gathered(model, &what, files.as_ref(), context)
+        }
         PrivateEvent::Choose(book, voice, pad, pin) => pin::choose(model, book, voice, pad, pin),
         PrivateEvent::Chosen(number, made) => pin::chosen(model, number, made, context),
         PrivateEvent::Try(book, voice, pad, pin) => pin::attempt(model, book, voice, pad, pin),

@@ -27,54 +27,13 @@ use crate::{
         change::{Change, Field, Value},
         ids::{ChangeId, PrivateId, RoundId, VoiceId},
         private::Opened,
-        time::Timestamp,
         voice::Role,
     },
 };
 use std::{collections::BTreeMap, rc::Rc};
 
-/// Where copies of an answer may be that no PIN can call back.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Left {
-    /// In a backup, made then.
-    pub backup: Option<Timestamp>,
-    /// In a page or a file for others, made then.
-    pub given: Option<Timestamp>,
-    /// On another device: it came from there.
-    pub elsewhere: bool,
-}
-
-/// Where copies of this answer may be.
-pub(in crate::app) fn left(open: &OpenBook, at: &QuestionAt) -> Left {
-    let changes: Vec<&Change> = all_of(open, open.round, at).collect();
-    let first = changes.iter().map(|change| change.tick).min();
-    let before = |tick: u64| first.is_some_and(|first| first <= tick);
-    let role = open.voice(at.voice).map(|voice| voice.role);
-    let answer = open.book.answer(open.round, at.voice, &at.question);
-    let shared = role.is_some_and(|role| answer.seen_by(role) != Sharing::Me)
-        || changes.iter().any(|change| {
-            matches!(
-                change.value,
-                Value::Sharing(Sharing::Meeting | Sharing::Chosen)
-            )
-        });
-    let backup = open.keeping.backup.filter(|made| before(made.tick));
-    let given = open
-        .keeping
-        .given
-        .filter(|made| shared && before(made.tick));
-    let here = open.sitting.device;
-    Left {
-        backup: backup.map(|made| made.at),
-        given: given.map(|made| made.at),
-        elsewhere: changes
-            .iter()
-            .any(|change| change.on.is_some() && change.on != here),
-    }
-}
-
 /// All that was ever written of an answer and is not yet under a PIN.
-fn all_of<'a>(
+pub(super) fn all_of<'a>(
     open: &'a OpenBook,
     round: RoundId,
     at: &'a QuestionAt,
@@ -161,7 +120,7 @@ fn gather(
     files.sort_unstable();
     files.dedup();
     if files.is_empty() {
-        return gathered(model, &what, Some(Gathered::new()), context);
+        return gathered(model, &what, Some(&Gathered::new()), context);
     }
     vec![of(PrivateEffect::Gather(what, files))]
 }
@@ -170,19 +129,17 @@ fn gather(
 pub(super) fn gathered(
     model: &mut Model,
     what: &Gather,
-    files: Option<Gathered>,
+    files: Option<&Gathered>,
     context: &mut Context,
 ) -> Vec<Effect> {
     let Some(unlocked) = exchange(model).private.open.take() else {
         return Vec::new();
     };
     let open = model.open_mut(what.at.book).filter(|open| open.is_writer());
-    let done = open
-        .zip(files.as_ref())
-        .and_then(|(open, files)| match what.way {
-            Way::Under => under(open, &unlocked, what, files, context),
-            Way::Out => out(open, &unlocked, what, files, context),
-        });
+    let done = open.zip(files).and_then(|(open, files)| match what.way {
+        Way::Under => under(open, &unlocked, what, files, context),
+        Way::Out => out(open, &unlocked, what, files, context),
+    });
     let private = &mut exchange(model).private;
     private.open = Some(unlocked);
     let then = private.then.take();
