@@ -21,11 +21,17 @@ pub fn when(when: When, words: &Words) -> String {
 /// Who said it; with the question, where this person is asked two on the topic.
 pub fn who(strand: &Strand, words: &Words) -> String {
     let name = words.speaker(strand.speaker.role, &strand.speaker.name);
-    if strand.short.is_empty() {
+    let asked = asked(strand, words);
+    if asked.is_empty() {
         return name;
     }
-    let values = [("name", name.as_str()), ("question", &strand.short)];
+    let values = [("name", name.as_str()), ("question", &asked)];
     words.with(Key::HistoryAsked, &values)
+}
+
+/// The question in a few words, where it has to be named; of a card what it says, or what it shows.
+pub fn asked(strand: &Strand, words: &Words) -> String {
+    words.card(&strand.short, strand.unsaid)
 }
 
 /// A feeling in a word or two, to stand under its face.

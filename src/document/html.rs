@@ -219,7 +219,9 @@ fn sorted(out: &mut Html, pack: &PackView, words: &Words, picture: &Picture<'_>)
                 let star = if card.matters { " ★" } else { "" };
                 let twice = if card.versions > 1 { " *" } else { "" };
                 out.raw("<li>");
-                for one in &card.made {
+                // What is heard is no picture, whatever a file puts on a card.
+                let pictures = card.made.iter().filter(|one| one.kind != MadeKind::Sound);
+                for one in pictures {
                     if let Some(address) = picture(one.file.of) {
                         // Said once: where there are no words, they say what it is.
                         let alt = words.a_picture(one.kind);

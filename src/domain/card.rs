@@ -217,6 +217,17 @@ impl Book {
         let mut waiting = with_picture.filter(|card| !placed.contains(card));
         waiting.next().cloned()
     }
+
+    /// Such a card of a round before, the nearest first: the next round has begun while it waited for its pile.
+    pub fn card_left_in_hand(
+        &self,
+        round: RoundId,
+        voice: VoiceId,
+    ) -> Option<(RoundId, QuestionId)> {
+        let before = |round: &RoundId| self.round_before(*round);
+        let mut rounds = std::iter::successors(before(&round), before);
+        rounds.find_map(|round| Some((round, self.card_in_hand(round, voice)?)))
+    }
 }
 
 #[cfg(test)]

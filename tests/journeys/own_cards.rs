@@ -1,9 +1,10 @@
 //! Cards of one's own by photo or drawing: made, put on a pile, shown, sent, and gone again.
 
 use crate::{
-    made::{CAT, inside},
-    next_round::of,
+    made::{CAT, SONG, inside, note},
+    next_round::{begins_the_next, of},
     phone::{Phone, Tab},
+    sight::english,
     sorting::{MIXED, NOT_WELL, WELL, on, piles, sits_down, sorts},
 };
 use our_say::{
@@ -15,8 +16,9 @@ use our_say::{
             made::{Made, MadeAt, MadeEvent, MadeKind, PickFrom},
         },
         route::{RoundPage, Route, SortPage},
-        view::{OwnCard, Said},
+        view::{Lost, LostWhat, OwnCard, Said, Seen},
     },
+    document::history,
     domain::{
         answer::{HowTaken, Instead, Part, Sharing},
         attachment::Attachment,
@@ -172,6 +174,146 @@ fn who_leaves_before_a_pile_is_picked_finds_the_picture_waiting() {
     puts(&mut tab, "", WELL);
     assert_eq!(only(&tab).heading.question, card.at.question);
     assert_eq!(tab.lie_there(), 1);
+}
+
+#[test]
+fn a_picture_that_waited_when_the_next_round_began_waits_in_that_one() {
+    let (_, mut tab, book, young) = at_cards();
+    puts(&mut tab, "My room", WELL);
+    shares(&mut tab, Sharing::Meeting);
+    photographs(&mut tab, DOG);
+    begins_the_next(&mut tab);
+    tab.goes_to(&Route::Sort(book, young, SortPage::All));
+    let waits = own(&tab).making.all;
+    assert_eq!(waits.len(), 1);
+    assert!(matches!(waits[0].shows, Shows::Here(_)), "{waits:?}");
+    let file = inside(&tab.makes_a_file(ForWhom::Others));
+    assert!(file.attachments.is_empty(), "it is no card yet");
+    let page = Route::Sort(book, young, SortPage::All).to_string();
+    let mut tab = tab.closes_and_comes_back(&page);
+    puts(&mut tab, "", NOT_WELL);
+    let card = only(&tab);
+    assert_eq!(seen(&tab, &card).as_deref(), Some(DOG));
+    assert_eq!(card.how, MadeKind::Photo.how());
+    assert!(own(&tab).making.all.is_empty(), "it waits no longer");
+
+    // Nothing of it stays behind in the round that it came from.
+    tab.sends(Event::Erased(QuestionAt {
+        book,
+        voice: young,
+        question: card.heading.question,
+    }));
+    assert!(piles(&tab).piles.is_empty() && own(&tab).making.all.is_empty());
+    assert_eq!(tab.lie_there(), 0);
+}
+
+#[test]
+fn a_picture_that_waited_for_two_rounds_is_still_theirs_to_take_away() {
+    let (_, mut tab, book, young) = at_cards();
+    draws(&mut tab, CAT);
+    begins_the_next(&mut tab);
+    begins_the_next(&mut tab);
+    let page = Route::Sort(book, young, SortPage::All).to_string();
+    let mut tab = tab.closes_and_comes_back(&page);
+    assert_eq!(own(&tab).making.all.len(), 1);
+    let at = own(&tab).at;
+    tab.edits(book, young, at.part(Part::Drawing), Value::Cleared);
+    assert!(own(&tab).making.all.is_empty());
+    assert_eq!(tab.lie_there(), 0);
+}
+
+#[test]
+fn a_picture_in_hand_is_no_answer_in_the_summary_before_a_file_is_made() {
+    let (_, mut tab, book, young) = at_cards();
+    puts(&mut tab, "My room", WELL);
+    photographs(&mut tab, DOG);
+    let count = |seen: &[Seen]| -> usize {
+        let theirs = seen.iter().filter(|seen| seen.speaker.voice == young);
+        let rows = theirs.flat_map(|seen| &seen.rows);
+        rows.map(|row| row.count).sum()
+    };
+    tab.goes_to(&Route::Pack(book));
+    let on_paper = count(&tab.pack().seen);
+    for whom in [ForWhom::Me, ForWhom::Others] {
+        tab.goes_to(&Route::Share(book));
+        tab.exchanges(Exchanged::ChoseWhom(whom));
+        assert_eq!(count(&tab.share().seen), on_paper, "{whom:?}");
+    }
+}
+
+#[test]
+fn then_and_now_names_a_card_without_words_by_what_it_shows() {
+    let (_, mut tab, ..) = at_cards();
+    photographs(&mut tab, DOG);
+    puts(&mut tab, "", NOT_WELL);
+    shares(&mut tab, Sharing::Meeting);
+    begins_the_next(&mut tab);
+    of(&mut tab, RoundPage::History);
+    let view = tab.history();
+    let strand = &view.cards[0];
+    assert_eq!(history::asked(strand, &english()), "A photo");
+    let who = history::who(strand, &english());
+    assert!(who.contains("A photo"), "{who}");
+}
+
+#[test]
+fn a_file_names_a_card_without_words_by_what_it_shows() {
+    let (_, mut tab, book, young) = at_cards();
+    draws(&mut tab, CAT);
+    puts(&mut tab, "", NOT_WELL);
+    let first = tab.makes_a_file(ForWhom::Me);
+    let mut other = Phone::of_somebody_else(7).opens("/");
+    other.opens_a_file(&first);
+    other.exchanges(Exchanged::Accept);
+    tab.goes_to(&Route::Sort(book, young, SortPage::All));
+    let at = QuestionAt {
+        book,
+        voice: young,
+        question: only(&tab).heading.question,
+    };
+    sorts(&mut tab, SortEvent::Put(at.clone(), MIXED));
+    let second = tab.makes_a_file(ForWhom::Me);
+    other.opens_a_file(&second);
+    let line = other.found().brings.unwrap().changed.remove(0);
+    assert_eq!(
+        (line.short.as_str(), line.unsaid),
+        ("", Some(MadeKind::Drawing))
+    );
+
+    tab.sends(Event::Erased(at));
+    let third = tab.makes_a_file(ForWhom::Me);
+    other.opens_a_file(&third);
+    let lost = other.found().brings.unwrap().erased;
+    let drawing = |lost: &Lost| matches!(&lost.what, LostWhat::Words { unsaid, .. } if *unsaid == Some(MadeKind::Drawing));
+    assert!(!lost.is_empty() && lost.iter().all(drawing), "{lost:?}");
+}
+
+#[test]
+fn a_sound_that_a_file_put_on_a_card_is_no_picture_on_the_page_to_hand_out() {
+    let (_, mut tab, book, young) = at_cards();
+    photographs(&mut tab, DOG);
+    puts(&mut tab, "My dog", WELL);
+    shares(&mut tab, Sharing::Meeting);
+    let question = only(&tab).heading.question;
+    let round = own(&tab).at.round;
+    let at = MadeAt {
+        at: QuestionAt {
+            book,
+            voice: young,
+            question,
+        },
+        round,
+        kind: MadeKind::Sound,
+    };
+    makes(&mut tab, MadeEvent::Record(at));
+    makes(&mut tab, MadeEvent::Recording(3));
+    makes(&mut tab, MadeEvent::Came(Ok(note(SONG, 3))));
+    tab.goes_to(&Route::Pack(book));
+    let sound = tab.pack().sorted[0].piles[0].1[0].made[0].clone();
+    assert_eq!(sound.kind, MadeKind::Sound);
+    makes(&mut tab, MadeEvent::Listen(sound.file.of));
+    let html = tab.html();
+    assert_eq!(html.matches("<img").count(), 1, "{html}");
 }
 
 #[test]

@@ -164,7 +164,7 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
     effects.extend(law::arrive(model, moved));
     effects.extend(young::arrive(model, moved));
     effects.extend(aloud::arrive(model, moved));
-    sorting::arrive(model, context);
+    effects.extend(sorting::arrive(model, context));
     effects.extend(private::arrive(model, context, touched));
     effects.extend(making::arrive(model));
     effects.extend(showing::arrive(model));

@@ -17,7 +17,7 @@ use crate::{
         book::Edit,
         card::{DeckId, Pile},
         change::{Field, Value},
-        ids::{BookId, QuestionId, VoiceId},
+        ids::{BookId, QuestionId, RoundId, VoiceId},
         voice::Role,
     },
 };
@@ -25,6 +25,19 @@ use std::collections::BTreeSet;
 
 /// The longest words of a card of one's own, in letters: about two lines on a small phone.
 const LETTERS: usize = 80;
+
+/// What comes along of a card that waits for its pile.
+const BROUGHT: [Part; 9] = [
+    Part::Sharing,
+    Part::SharingWho,
+    Part::HowTaken,
+    Part::TakenBy,
+    Part::Card,
+    Part::DrawingWords,
+    Part::PhotoWords,
+    Part::Drawing,
+    Part::Photo,
+];
 
 /// Where the page is, beside what the book says.
 #[derive(Debug)]
@@ -39,8 +52,62 @@ pub(in crate::app) struct Sorting {
     own: Option<QuestionId>,
 }
 
-/// Whoever comes to a page of cards begins there anew.
-pub(super) fn arrive(model: &mut Model, context: &mut Context) {
+/// Whoever comes to a page of cards begins there anew, with the picture that still waits for its pile.
+pub(super) fn arrive(model: &mut Model, context: &mut Context) -> Vec<Effect> {
+    begin_anew(model, context);
+    bring_along(model, context).unwrap_or_default()
+}
+
+/// A picture that waited for its pile when the next round began waits in this one. In the round that it comes from it
+/// is erased: there no page shows it, so nobody could take it away.
+fn bring_along(model: &mut Model, context: &mut Context) -> Option<Vec<Effect>> {
+    let Some(Route::Sort(book, voice, SortPage::All)) = model.route.clone() else {
+        return None;
+    };
+    let here = model.open_mut(book);
+    let open = here.filter(|open| open.is_writer() && !open.is_unborn())?;
+    if open.book.card_in_hand(open.round, voice).is_some() {
+        return None;
+    }
+    let (before, question) = open.book.card_left_in_hand(open.round, voice)?;
+    let mut batch = Pending::default();
+    for part in BROUGHT {
+        let Some(value) = that_waits(open, (before, voice, &question), part) else {
+            continue;
+        };
+        let field = open.part(voice, &question, part);
+        let by = voice;
+        // Nothing follows from it: it was said before, and is nobody else's whatever this sitting chose.
+        screens::apply(open, Edit { by, field, value }, &mut batch, context);
+    }
+    let mut effects = screens::save(open, batch);
+    let at = QuestionAt {
+        book,
+        voice,
+        question,
+    };
+    effects.extend(screens::erase(model, &at, Some(before), context));
+    Some(effects)
+}
+
+/// What a part of it says, as one thing; `None` where that does not come along.
+fn that_waits(
+    open: &OpenBook,
+    (before, voice, question): (RoundId, VoiceId, &QuestionId),
+    part: Part,
+) -> Option<Value> {
+    let sharing = |round| open.book.answer(round, voice, question).sharing;
+    let field = Field::Answer(before, voice, question.clone(), part);
+    match (open.book.values(&field).as_slice(), part) {
+        (_, Part::Sharing | Part::SharingWho) if sharing(open.round).is_some() => None,
+        // Where two phones chose, it is for those whom both meant.
+        (_, Part::Sharing) => sharing(before).map(Value::Sharing),
+        ([Value::Text(_), ..], _) => Some(Value::Text(open.book.text(&field))),
+        (values, _) => values.last().map(|value| (*value).clone()),
+    }
+}
+
+fn begin_anew(model: &mut Model, context: &mut Context) {
     let here = match &model.route {
         Some(route @ Route::Sort(..)) => Some(route.clone()),
         _ => None,

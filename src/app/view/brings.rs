@@ -2,7 +2,7 @@
 
 use super::{
     said::Speaker,
-    share::{route, short},
+    share::{route, short, unsaid},
 };
 use crate::{
     app::{
@@ -15,6 +15,7 @@ use crate::{
         card,
         change::{Change, Field, Value},
         ids::{ChangeId, VoiceId},
+        made::MadeKind,
         voice::VoicePart,
     },
     sync::{Compared, choose::AnswerAt},
@@ -47,6 +48,8 @@ pub struct AnswerLine {
     pub speaker: Speaker,
     /// A label of the question; empty where it is not known.
     pub short: String,
+    /// A card that has no words: what it shows.
+    pub unsaid: Option<MadeKind>,
     /// Its page.
     pub route: Option<Route>,
 }
@@ -71,6 +74,8 @@ pub enum LostWhat {
     Words {
         /// A label of the question; empty where it is not known.
         short: String,
+        /// A card that has no words: what it shows.
+        unsaid: Option<MadeKind>,
         /// The words.
         words: String,
     },
@@ -124,6 +129,7 @@ pub(super) fn line(
     let speaker = speaker(book, at.1)?;
     Some(AnswerLine {
         short: short(model, open, book, (&speaker, at.0, &at.2)),
+        unsaid: unsaid(book, at),
         route: route(open, at),
         speaker,
     })
@@ -148,8 +154,13 @@ fn lose(
             let label = speaker
                 .as_ref()
                 .map(|speaker| short(model, open, &open.book, (speaker, *round, question)));
-            let short = label.unwrap_or_default();
-            (speaker, LostWhat::Words { short, words })
+            let at = (*round, *voice, question.clone());
+            let what = LostWhat::Words {
+                short: label.unwrap_or_default(),
+                unsaid: unsaid(&open.book, &at),
+                words,
+            };
+            (speaker, what)
         }
         Field::Private(voice, _) => {
             *private += 1;
@@ -157,8 +168,12 @@ fn lose(
         }
         Field::Voice(voice, VoicePart::Pin) => (of(*voice), LostWhat::Pin),
         _ => {
-            let short = String::new();
-            (None, LostWhat::Words { short, words })
+            let what = LostWhat::Words {
+                short: String::new(),
+                unsaid: None,
+                words,
+            };
+            (None, what)
         }
     };
     Lost {

@@ -113,7 +113,9 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Option<ShareView> {
         let (round, voice, question) = at;
         (speaker.voice == *voice).then_some(())?;
         let answer = book.answer(*round, *voice, question);
-        seen::is_answer(answer.progress()).then_some(())?;
+        // What is being made is a card once it lies on a pile: so count the other pages, too.
+        let in_hand = question.is_own_card() && answer.pile().is_none();
+        (seen::is_answer(answer.progress()) && !in_hand).then_some(())?;
         Some(Counted {
             speaker: speaker.clone(),
             sharing: *sharing,
@@ -136,11 +138,7 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Option<ShareView> {
         let speaker = speaker(voice)?;
         Some(ForChosen {
             at: at.clone(),
-            unsaid: {
-                let answer = book.answer(*round, *voice, question);
-                let blank = question.is_card() && answer.card.trim().is_empty();
-                answer.picture().filter(|_| blank)
-            },
+            unsaid: unsaid(&book, at),
             short: short(model, open, &book, (&speaker, *round, question)),
             who: book.answer(*round, *voice, question).sharing_who,
             speaker,
@@ -209,6 +207,13 @@ pub(super) fn short(
     let set = model.set(speaker.role.audience()).get();
     let found = set.and_then(|set| set.get(question));
     found.map_or_else(String::new, |found| found.words.short.render(&naming(open)))
+}
+
+/// What a card shows that has no words in this book.
+pub(super) fn unsaid(book: &Book, (round, voice, question): &AnswerAt) -> Option<MadeKind> {
+    let answer = book.answer(*round, *voice, question);
+    let blank = question.is_card() && answer.card.trim().is_empty();
+    answer.picture().filter(|_| blank)
 }
 
 /// The page of an answer.

@@ -6,6 +6,7 @@ use crate::{
     domain::{
         answer::{Feeling, HowTaken},
         ids::{QuestionId, VoiceId},
+        made::MadeKind,
         question::Topic,
         voice::Role,
     },
@@ -35,6 +36,8 @@ pub struct Strand {
     pub question: QuestionId,
     /// It in a few words, where the person is asked two questions on the topic; else empty. Of a card what it says.
     pub short: String,
+    /// A card that has no words: what it shows.
+    pub unsaid: Option<MadeKind>,
     /// For each column what was said: nothing, one thing, or two where two phones differ.
     pub cells: Vec<Vec<Mark>>,
     /// Which way it went since last time.
@@ -224,6 +227,7 @@ fn strand(
         speaker: last.speaker.clone(),
         question: question.clone(),
         short: last.heading.short.clone(),
+        unsaid: last.unsaid(),
         moved: moved(&cells),
         cells,
     })

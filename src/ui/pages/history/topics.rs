@@ -227,8 +227,8 @@ fn row(ui: Ui, view: &HistoryView, about: &str, strand: &Strand) -> El {
         let name = ui.speaker_in_a_sentence(&strand.speaker);
         el("p", "os-then__note").text(ui.with(Key::HistoryObservedNote, &[("name", &name)]))
     });
-    let asked =
-        (!strand.short.is_empty()).then(|| el("span", "os-then__asked").text(strand.short.clone()));
+    let asked = ui.words(|words| said::asked(strand, words));
+    let asked = (!asked.is_empty()).then(|| el("span", "os-then__asked").text(asked));
     let who = el("p", "os-then__who")
         .child(el("b", "").attr("dir", "auto").text(name))
         .child(asked);

@@ -6,6 +6,7 @@ use crate::{
         exchange::event::Exchanged,
         view::{AnswerLine, Brings, Lost, LostWhat},
     },
+    domain::made::MadeKind,
     i18n::Key,
     ui::{
         components::{El, Row, el, live, row},
@@ -62,12 +63,12 @@ pub(super) fn changed(ui: Ui, view: View, brings: &Brings) -> Vec<El> {
 fn keep(ui: Ui, view: View, place: usize, lost: &Lost) -> El {
     let id = lost.id;
     let label = match &lost.what {
-        LostWhat::Words { short, words } => {
-            let question = if short.is_empty() {
-                ui.t(Key::ShareAnAnswer)
-            } else {
-                short.clone()
-            };
+        LostWhat::Words {
+            short,
+            unsaid,
+            words,
+        } => {
+            let question = label(ui, short, *unsaid);
             let words = [("question", question.as_str()), ("words", words)];
             ui.with(Key::ImportErasedLine, &words)
         }
@@ -95,14 +96,20 @@ fn keep(ui: Ui, view: View, place: usize, lost: &Lost) -> El {
     row(shown, move |yes| send(ui, Exchanged::KeepWords(id, yes)))
 }
 
+/// What an answer is called.
+fn label(ui: Ui, short: &str, unsaid: Option<MadeKind>) -> String {
+    let named = ui.words(|words| words.card(short, unsaid));
+    if named.is_empty() {
+        ui.t(Key::ShareAnAnswer)
+    } else {
+        named
+    }
+}
+
 /// Answers by name, each with a way to its page where that is wanted and there is one.
 pub(super) fn answers(ui: Ui, lines: &[AnswerLine], linked: bool) -> El {
     let rows = lines.iter().map(|line| {
-        let question = if line.short.is_empty() {
-            ui.t(Key::ShareAnAnswer)
-        } else {
-            line.short.clone()
-        };
+        let question = label(ui, &line.short, line.unsaid);
         let name = ui.speaker(&line.speaker);
         let text = ui.with(Key::ImportLine, &[("name", &name), ("question", &question)]);
         match &line.route {
