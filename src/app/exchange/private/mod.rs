@@ -2,7 +2,7 @@
 //!
 //! The book in the model never holds them but sealed, so nothing that is made of it (a page for the meeting, a
 //! file, a count) can show them by mistake. While the PIN is open their words lie beside it, in
-//! [`Unlocked`]; what is shown to their voice is made of a copy with those laid over, and an edit is made in
+//! `Unlocked`; what is shown to their voice is made of a copy with those laid over, and an edit is made in
 //! that copy and sealed before it reaches the book (`sealing`).
 //!
 //! They shut again when somebody says so, when a page is shown that is not this voice's own, and when nothing was
