@@ -1,7 +1,7 @@
 //! Reads aloud with the voices of the device. Of the second half of the app; called by [`super::courier`].
 //!
-//! Only a voice that the browser calls local is ever used: another one would send what it reads over the
-//! network.
+//! A voice that the browser calls local is used where there is one. Another one sends what it reads over the
+//! network: it is used only where somebody chose so.
 
 use crate::app::exchange::event::Voices;
 use gloo::{events::EventListener, timers::callback::Timeout};
@@ -83,8 +83,8 @@ pub async fn look_for_voices() -> Voices {
 
 /// Says this, from now on: some browsers let only a tap begin it. The answer comes once it was said, with
 /// whether it was.
-pub fn say(text: &str, slow: bool) -> impl Future<Output = bool> + use<> {
-    let ends = begin(text, slow).map(|(speech, said)| speak(&speech, &said));
+pub fn say(text: &str, slow: bool, online: bool) -> impl Future<Output = bool> + use<> {
+    let ends = begin(text, slow, online).map(|(speech, said)| speak(&speech, &said));
     async move {
         match ends {
             Some((end, _listening)) => JsFuture::from(end).await.is_ok(),
@@ -109,9 +109,14 @@ fn speak(
     (promise, ends)
 }
 
-fn begin(text: &str, slow: bool) -> Option<(SpeechSynthesis, SpeechSynthesisUtterance)> {
+fn begin(
+    text: &str,
+    slow: bool,
+    online: bool,
+) -> Option<(SpeechSynthesis, SpeechSynthesisUtterance)> {
     let speech = speech()?;
-    let voice = voice(&speech)?;
+    let any = || voices(&speech).into_iter().next().filter(|_| online);
+    let voice = voice(&speech).or_else(any)?;
     let said = SpeechSynthesisUtterance::new_with_text(text).ok()?;
     said.set_lang(&voice.lang());
     said.set_voice(Some(&voice));

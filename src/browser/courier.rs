@@ -114,8 +114,13 @@ impl Courier {
             ExchangeEffect::LookForVoice => {
                 Box::pin(async { Some(Exchanged::VoiceFound(aloud::look_for_voices().await)) })
             }
-            ExchangeEffect::Say { number, text, slow } => {
-                let said = aloud::say(&text, slow);
+            ExchangeEffect::Say {
+                number,
+                text,
+                slow,
+                online,
+            } => {
+                let said = aloud::say(&text, slow, online);
                 Box::pin(async move { Some(Exchanged::Said(number, said.await)) })
             }
             ExchangeEffect::Hush => {

@@ -13,6 +13,8 @@ pub struct DeviceSettings {
     pub theme: Theme,
     /// Reading aloud is slower than the voice speaks by itself.
     pub slow_voice: bool,
+    /// Where there is no other, a voice may read that needs the network: somebody said so, knowing what it sends.
+    pub online_voice: bool,
     /// Whose turn it is, if the device was handed to somebody.
     pub turn: Option<Turn>,
     /// Somebody left fast: nothing of the app is shown until they come back.

@@ -190,3 +190,26 @@ fn the_first_answer_of_all_does_not_stop_the_voice() {
     assert!(tab.address.contains("/question/") || !tab.address.contains("/begin/"));
     assert_eq!(marked(&tab), Some(0));
 }
+
+#[test]
+fn a_voice_that_needs_the_network_reads_only_where_somebody_said_so_and_is_marked() {
+    let (_, mut tab) = at_worries();
+    tab.exchanges(Exchanged::VoiceFound(Voices::OnlyOnline));
+    assert_eq!(tab.question().more.aloud, None, "not by itself");
+    reads(&mut tab, &["Who do you talk to?"]);
+    assert!(tab.speaks.is_empty());
+    tab.exchanges(Exchanged::ReadOnline(true));
+    assert!(tab.question().more.aloud.unwrap().online);
+    reads(&mut tab, &["Who do you talk to?"]);
+    assert!(tab.online_voice && tab.speaks.len() == 1);
+    // Not any more.
+    tab.exchanges(Exchanged::ReadOnline(false));
+    assert!(tab.speaks.is_empty(), "it is silent at once");
+    assert_eq!(tab.question().more.aloud, None);
+    tab.exchanges(Exchanged::VoiceFound(Voices::OfItsOwn));
+    tab.exchanges(Exchanged::ReadOnline(true));
+    assert!(
+        !tab.question().more.aloud.unwrap().online,
+        "where the device has a voice of its own, that one reads"
+    );
+}

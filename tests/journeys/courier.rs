@@ -127,7 +127,15 @@ impl Tab {
     /// A device without a voice, unless the story says otherwise.
     fn speaks_up(&mut self, effect: ExchangeEffect) -> Option<Exchanged> {
         match effect {
-            ExchangeEffect::Say { number, text, slow } => self.speaks.push((number, text, slow)),
+            ExchangeEffect::Say {
+                number,
+                text,
+                slow,
+                online,
+            } => {
+                self.online_voice = online;
+                self.speaks.push((number, text, slow));
+            }
             ExchangeEffect::Hush => self.speaks.clear(),
             _ => return Some(Exchanged::VoiceFound(Voices::None)),
         }

@@ -148,6 +148,7 @@ impl Phone {
             handed: Handed::Out,
             waiting: None,
             speaks: Vec::new(),
+            online_voice: false,
             fetched: 0,
             laws: 0,
             today: Day::from_ymd_opt(2026, 11, 23).unwrap(),
@@ -190,6 +191,8 @@ pub struct Tab {
     pub waiting: Option<String>,
     /// What is being said: its number, the words, and whether slowly.
     pub speaks: Vec<(u64, String, bool)>,
+    /// What is said is said over the network.
+    pub online_voice: bool,
     /// How often a question set was fetched.
     pub fetched: usize,
     /// How often the law file was fetched.

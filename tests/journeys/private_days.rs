@@ -304,3 +304,15 @@ fn who_lets_the_meeting_hear_a_voice_note_need_say_so_once() {
     assert_eq!(sharing, Some(our_say::domain::answer::Sharing::Meeting));
     assert!(tab.reads(at.book, "what I never told anybody"));
 }
+
+#[test]
+fn no_voice_over_the_network_reads_what_is_under_a_pin() {
+    let (_, mut tab, at) = with_secret();
+    tab.exchanges(Exchanged::VoiceFound(Voices::OnlyOnline));
+    tab.exchanges(Exchanged::ReadOnline(true));
+    assert_eq!(tab.question().more.aloud, None);
+    tab.exchanges(Exchanged::ReadAloud(at.clone(), vec![SECRET.to_owned()]));
+    assert!(tab.speaks.is_empty());
+    tab.goes_to(&Route::Question(at.book, at.voice, id("y3")));
+    assert!(tab.question().more.aloud.unwrap().online);
+}

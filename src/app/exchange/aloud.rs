@@ -4,7 +4,7 @@
 use super::{
     effect,
     event::{ExchangeEffect, Exchanged, Voices},
-    exchange, state, young,
+    exchange, private, state, young,
 };
 use crate::{
     app::{effect::Effect, event::QuestionAt, model::Model, route::Route, screens},
@@ -47,7 +47,7 @@ pub(super) fn update(model: &mut Model, event: Exchanged) -> Vec<Effect> {
         Exchanged::ReadAloud(at, parts) => {
             let mut effects = hush(model);
             let level = level(model, &at);
-            let here = state(model).aloud.voices == Some(Voices::OfItsOwn) && is_there(model, &at);
+            let here = voice(model, &at).is_some() && is_there(model, &at);
             if here && !parts.is_empty() {
                 exchange(model).aloud.reading = Some(Reading {
                     at: (at, level),
@@ -67,6 +67,13 @@ pub(super) fn update(model: &mut Model, event: Exchanged) -> Vec<Effect> {
                 exchange(model).aloud.reading = None;
             }
             return say(model).into_iter().collect();
+        }
+        Exchanged::ReadOnline(online) => {
+            let mut effects = hush(model);
+            effects.extend(screens::choose(model, |settings| {
+                settings.online_voice = online
+            }));
+            return effects;
         }
         Exchanged::ReadSlowly(slow) => {
             return screens::choose(model, |settings| settings.slow_voice = slow);
@@ -101,9 +108,39 @@ pub(super) fn arrive(model: &mut Model, moved: bool) -> Vec<Effect> {
     vec![effect(ExchangeEffect::LookForVoice)]
 }
 
+/// With what a page is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::app) enum With {
+    /// A voice of the device.
+    Own,
+    /// One that sends what it reads over the network.
+    Online,
+}
+
+/// With what the page of this question is read; `None` where it cannot be. What is under a PIN leaves the device
+/// for no voice.
+pub(in crate::app) fn voice(model: &Model, at: &QuestionAt) -> Option<With> {
+    match state(model).aloud.voices? {
+        Voices::OfItsOwn => Some(With::Own),
+        Voices::OnlyOnline => {
+            let allowed = model.settings().online_voice;
+            let open = model.open().filter(|open| open.id == at.book)?;
+            let under = private::is_under(model, open, open.round, at);
+            (allowed && !under).then_some(With::Online)
+        }
+        Voices::None => None,
+    }
+}
+
 /// Says what comes next.
 fn say(model: &mut Model) -> Option<Effect> {
     let slow = model.settings().slow_voice;
+    let at = state(model)
+        .aloud
+        .reading
+        .as_ref()
+        .map(|reading| reading.at.0.clone())?;
+    let online = voice(model, &at)? == With::Online;
     let aloud = &mut exchange(model).aloud;
     let reading = aloud.reading.as_mut()?;
     while reading.left.is_empty() {
@@ -120,6 +157,7 @@ fn say(model: &mut Model) -> Option<Effect> {
         number: aloud.number,
         text,
         slow,
+        online,
     }))
 }
 

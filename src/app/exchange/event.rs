@@ -102,6 +102,8 @@ pub enum Exchanged {
     VoiceFound(Voices),
     /// Read this aloud, on the page of this question.
     ReadAloud(QuestionAt, Vec<String>),
+    /// Whether a voice may read that needs the network, where there is no other.
+    ReadOnline(bool),
     /// Whether read more slowly than usual, from the next sentence on and from now on.
     ReadSlowly(bool),
     /// Stop reading.
@@ -339,6 +341,8 @@ pub enum ExchangeEffect {
         text: String,
         /// More slowly than usual.
         slow: bool,
+        /// With a voice that needs the network.
+        online: bool,
     },
     /// Stop saying it.
     Hush,

@@ -34,6 +34,7 @@ mod young;
 pub use making::Step;
 pub use showing::Shows;
 
+pub(super) use aloud::{With, voice};
 pub(super) use luggage::{carry, in_memory};
 pub(super) use sending::{Making, Sending};
 pub(super) use sorting::{Sorting, in_hand, now, on_page};
@@ -247,6 +248,7 @@ fn here(model: &mut Model, event: Exchanged, context: &mut Context) -> Vec<Effec
         Exchanged::VoiceFound(_)
         | Exchanged::ReadAloud(..)
         | Exchanged::ReadSlowly(_)
+        | Exchanged::ReadOnline(_)
         | Exchanged::StopReading
         | Exchanged::Said(..) => aloud::update(model, event),
         Exchanged::YoungFetched(young) => {

@@ -4,7 +4,7 @@
 use crate::{
     app::{
         event::QuestionAt,
-        exchange::{self, event::Voices},
+        exchange,
         model::{Fetched, Model, OpenBook},
     },
     content::{Naming, young::easy::Pictured},
@@ -33,15 +33,19 @@ pub struct Aloud {
     pub part: Option<usize>,
     /// More slowly than usual.
     pub slow: bool,
+    /// With a voice that sends what it reads over the network.
+    pub online: bool,
 }
 
 /// How reading aloud stands; `None` where there is no voice.
-pub(super) fn aloud(model: &Model) -> Option<Aloud> {
+pub(super) fn aloud(model: &Model, at: &QuestionAt) -> Option<Aloud> {
+    let with = exchange::voice(model, at)?;
     let aloud = &exchange::state(model).aloud;
     let reading = aloud.reading.as_ref();
-    (aloud.voices == Some(Voices::OfItsOwn)).then(|| Aloud {
+    Some(Aloud {
         part: reading.map(|reading| reading.part),
         slow: model.settings().slow_voice,
+        online: with == exchange::With::Online,
     })
 }
 

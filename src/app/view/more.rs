@@ -156,7 +156,7 @@ pub(super) fn of(model: &Model, open: &OpenBook, at: &QuestionAt) -> AnswerMore 
         erased: erased(open, at),
         last: again::of_question(model, open, at),
         put: levels::put(model, open, at),
-        aloud: levels::aloud(model),
+        aloud: levels::aloud(model, at),
         making: made::of_question(model, open, at),
         private: None,
         told: open.book.read_back(open.round, at.voice, &at.question),

@@ -1,6 +1,6 @@
 //! Answers under a PIN, with no signal: what their voice can read, what lies on the disk, what others get.
 
-use crate::support::{Phone, Result, World, story};
+use crate::support::{Phone, Result, World, axe, ensure, story};
 
 /// Taps a PIN on the pad of numbers.
 async fn taps(phone: &Phone, pin: &str) -> Result<()> {
@@ -18,6 +18,21 @@ async fn chooses(phone: &Phone, pin: &str) -> Result<()> {
         phone.tap("#pin-on").await?;
     }
     Ok(())
+}
+
+/// A picture of the page, light, dark and with letters of twice the size; axe finds nothing in it.
+async fn looks(phone: &Phone, name: &str) -> Result<()> {
+    phone.picture_of(name).await;
+    let audit = async |name: &str| {
+        let found = phone.audit(&axe::source()?, name, 360).await?;
+        ensure(found.is_empty(), found.join("\n"))
+    };
+    audit(name).await?;
+    let larger = "document.documentElement.style.fontSize = arguments[0]";
+    phone.run(larger, vec!["200%".into()]).await?;
+    audit(&[name, "-large"].concat()).await?;
+    phone.picture_of(&[name, "-large"].concat()).await;
+    phone.run(larger, vec!["".into()]).await.map(drop)
 }
 
 /// Presses a button by its key.
@@ -38,9 +53,9 @@ async fn what_is_under_a_pin_only_its_voice_can_read_with_the_server_stopped() -
         phone.saved().await?;
         let question = phone.address().await?;
         phone.tap_words("Only for me, with a PIN").await?;
-        phone.picture_of("private-offer").await;
+        looks(phone, "private-offer").await?;
         phone.tap("#pin-hide").await?;
-        phone.picture_of("private-choose").await;
+        looks(phone, "private-choose").await?;
         // The second time it is another.
         phone.page("private").await?;
         taps(phone, "4831").await?;
@@ -52,7 +67,7 @@ async fn what_is_under_a_pin_only_its_voice_can_read_with_the_server_stopped() -
         phone.page("question").await?;
         phone.see("This answer is under your PIN").await?;
         phone.wait_value("#words", "I cry at lunch.").await?;
-        phone.picture_of("private-under").await;
+        looks(phone, "private-under").await?;
         phone.type_into("#words", " Every day.").await?;
         phone.saved().await?;
 
@@ -67,11 +82,11 @@ async fn what_is_under_a_pin_only_its_voice_can_read_with_the_server_stopped() -
         taps(phone, "1111").await?;
         phone.tap("#pin-open").await?;
         phone.see("That is not your PIN.").await?;
-        phone.picture_of("private-wrong").await;
+        looks(phone, "private-wrong").await?;
         taps(phone, "4831").await?;
         phone.tap("#pin-open").await?;
         phone.see("Under your PIN").await?;
-        phone.picture_of("private-opened").await;
+        looks(phone, "private-opened").await?;
         phone.open(&question).await?;
         // A reload has shut it again.
         phone.wait_value("#words", "").await?;
@@ -94,7 +109,7 @@ async fn a_pin_in_pictures_is_tapped_by_keys_alone_and_ten_wrong_ones_only_make_
         phone.tap("#pin-hide").await?;
         phone.page("private").await?;
         phone.tap("#pad-1").await?;
-        phone.picture_of("private-pictures").await;
+        looks(phone, "private-pictures").await?;
         for _ in 0..2 {
             for picture in ["cat", "rocket", "cat", "owl"] {
                 enters(phone, &format!("#pin-pic-{picture}")).await?;

@@ -30,8 +30,26 @@ pub(super) fn draw(ui: Ui, view: View) -> El {
     let reading = move || view.read(|v| v.more.aloud.and_then(|aloud| aloud.part));
     let read = StoredValue::new_local(Vec::<web_sys::Element>::new());
     Effect::new(move || mark(&read.get_value(), reading()));
-    let drawn = live(move || group(there.get().then(|| button(ui, view, read))));
+    let drawn = live(move || {
+        group(
+            there
+                .get()
+                .then(|| vec![button(ui, view, read), online(ui, view)]),
+        )
+    });
     el("div", "os-aloud").child(drawn)
+}
+
+/// That the voice is one that needs the network.
+fn online(ui: Ui, view: View) -> El {
+    let says = live(move || {
+        if view.read(|v| v.more.aloud.is_some_and(|aloud| aloud.online)) {
+            ui.t(Key::AloudIsOnline)
+        } else {
+            String::new()
+        }
+    });
+    el("p", "os-aloud__online").text(says)
 }
 
 fn button(ui: Ui, view: View, read: StoredValue<Vec<web_sys::Element>, LocalStorage>) -> El {

@@ -8,7 +8,7 @@ use crate::{
     },
     i18n::Key,
     ui::{
-        components::{Choice, El, Radios, el, group, live, nothing, radios},
+        components::{Choice, El, Radios, Row, el, group, live, nothing, radios, row},
         kit::{Part, Ui, gate},
     },
 };
@@ -26,12 +26,18 @@ pub(super) fn draw(ui: Ui, view: Part<SettingsView>) -> El {
         let lines = [Some(what), todo].into_iter().flatten();
         lines.map(|key| el("p", "").text(ui.t(key))).collect()
     });
-    let reads = gate(move || view.read(|v| u64::from(v.voices == Some(Voices::OfItsOwn))));
-    let fast = live(move || {
-        if reads.get() == 0 {
-            return nothing();
-        }
-        group(untrack(|| speed(ui, view)))
+    let reads = gate(move || {
+        view.read(|v| match v.voices {
+            Some(Voices::OfItsOwn) => 1,
+            Some(Voices::OnlyOnline) => 2 + u64::from(v.settings.online_voice),
+            None | Some(Voices::None) => 0,
+        })
+    });
+    let fast = live(move || match reads.get() {
+        0 => nothing(),
+        2 => group(untrack(|| online(ui, view))),
+        3 => group(untrack(|| vec![online(ui, view), speed(ui, view)])),
+        _ => group(untrack(|| speed(ui, view))),
     });
     let said = el("div", "os-stack os-stack--tight")
         .attr("aria-live", "polite")
@@ -41,6 +47,24 @@ pub(super) fn draw(ui: Ui, view: Part<SettingsView>) -> El {
         .child(el("h2", "").text(ui.t(Key::AloudTitle)))
         .child(said)
         .child(fast)
+}
+
+/// A voice that needs the network, marked as what it is.
+fn online(ui: Ui, view: Part<SettingsView>) -> El {
+    let shown = Row {
+        control: "checkbox",
+        class: "os-row os-row--box",
+        id: "online-voice".to_owned(),
+        name: "online-voice".into(),
+        face: None,
+        label: ui.t(Key::AloudUseOnline),
+        hint: Some(ui.t(Key::AloudUseOnlineHint)),
+        checked: live(move || view.read(|v| v.settings.online_voice)),
+    };
+    row(shown, move |yes| {
+        let event = Exchanged::ReadOnline(yes);
+        ui.send(Event::Exchanged(Box::new(event)));
+    })
 }
 
 fn speed(ui: Ui, view: Part<SettingsView>) -> El {
