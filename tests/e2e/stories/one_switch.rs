@@ -42,13 +42,13 @@ async fn a_finger_on_the_last_of_many_choices_chooses_it_and_no_other() -> Resul
         phone
             .run("document.querySelector('h1').focus()", vec![])
             .await?;
-        phone.tap("#how-5").await?;
-        phone.wait_for("#how-5:checked").await?;
+        phone.tap("#sharing-2").await?;
+        phone.wait_for("#sharing-2:checked").await?;
         let now = phone
             .text("return document.activeElement.id", vec![])
             .await?;
-        ensure(now == "how-5", format!("the focus is on {now}"))?;
-        phone.wait_gone("#how:checked").await
+        ensure(now == "sharing-2", format!("the focus is on {now}"))?;
+        phone.wait_gone("#sharing:checked").await
     })
     .await
 }
