@@ -201,7 +201,7 @@ fn a_voice_that_needs_the_network_reads_only_where_somebody_said_so_and_is_marke
     tab.exchanges(Exchanged::ReadOnline(true));
     assert!(tab.question().more.aloud.unwrap().online);
     reads(&mut tab, &["Who do you talk to?"]);
-    assert!(tab.online_voice && tab.speaks.len() == 1);
+    assert_eq!((tab.over_network, tab.speaks.len()), (1, 1));
     // Not any more.
     tab.exchanges(Exchanged::ReadOnline(false));
     assert!(tab.speaks.is_empty(), "it is silent at once");

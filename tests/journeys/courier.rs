@@ -133,7 +133,7 @@ impl Tab {
                 slow,
                 online,
             } => {
-                self.online_voice = online;
+                self.over_network += usize::from(online);
                 self.speaks.push((number, text, slow));
             }
             ExchangeEffect::Hush => self.speaks.clear(),

@@ -148,7 +148,7 @@ impl Phone {
             handed: Handed::Out,
             waiting: None,
             speaks: Vec::new(),
-            online_voice: false,
+            over_network: 0,
             fetched: 0,
             laws: 0,
             today: Day::from_ymd_opt(2026, 11, 23).unwrap(),
@@ -191,8 +191,8 @@ pub struct Tab {
     pub waiting: Option<String>,
     /// What is being said: its number, the words, and whether slowly.
     pub speaks: Vec<(u64, String, bool)>,
-    /// What is said is said over the network.
-    pub online_voice: bool,
+    /// How many sentences were said over the network.
+    pub over_network: usize,
     /// How often a question set was fetched.
     pub fetched: usize,
     /// How often the law file was fetched.

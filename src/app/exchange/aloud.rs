@@ -71,7 +71,7 @@ pub(super) fn update(model: &mut Model, event: Exchanged) -> Vec<Effect> {
         Exchanged::ReadOnline(online) => {
             let mut effects = hush(model);
             effects.extend(screens::choose(model, |settings| {
-                settings.online_voice = online
+                settings.online_voice = online;
             }));
             return effects;
         }
