@@ -316,3 +316,19 @@ fn no_voice_over_the_network_reads_what_is_under_a_pin() {
     tab.goes_to(&Route::Question(at.book, at.voice, id("y3")));
     assert!(tab.question().more.aloud.unwrap().online);
 }
+
+#[test]
+fn words_that_come_late_one_after_another_are_one_answer() {
+    let (_, mut tab, at) = with_secret();
+    let target = tab.question().at.part(Part::Words);
+    tab.goes_to(&Route::Help);
+    for more in [" And", " And more."] {
+        let text = [SECRET, more].concat();
+        tab.edits(at.book, at.voice, target.clone(), Value::Text(text));
+    }
+    tab.goes_to(&Route::Private(at.book, at.voice));
+    tab.taps("4831");
+    tab.goes_to(&question(&at));
+    assert_eq!(tab.question().answer.words, [SECRET, " And more."].concat());
+    assert!(tab.question().more.versions.is_empty());
+}

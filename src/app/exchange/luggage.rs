@@ -3,7 +3,7 @@
 
 use crate::{
     app::{
-        effect::{Files, Luggage},
+        effect::{Effect, Files, Luggage, StoreEffect},
         model::OpenBook,
     },
     domain::{
@@ -50,6 +50,17 @@ pub(in crate::app) fn carry(
     let before = open.files.as_ref().map(|files| files.files().clone());
     let files = before.unwrap_or_default();
     open.files = Some(Rc::new(files.then(came, gone, &open.book)));
+}
+
+/// Of the saves of a book that edits brought about, one, of the book as it is now.
+pub(super) fn saved_as_now(open: &OpenBook, mut effects: Vec<Effect>) -> Vec<Effect> {
+    let saves = |effect: &Effect| matches!(effect, Effect::Store(StoreEffect::Save(save)) if save.book == open.id);
+    if let Some(place) = effects.iter().position(saves) {
+        effects.retain(|effect| !saves(effect));
+        let save = StoreEffect::Save(Box::new(open.save()));
+        effects.insert(place, Effect::Store(save));
+    }
+    effects
 }
 
 /// Attachments that are in memory alone: on their way to the store, or refused by it.

@@ -6,13 +6,14 @@ use super::{
     carry, effect,
     event::ExchangeEffect,
     exchange,
+    luggage::saved_as_now,
     made::{Cut, Made, MadeAt, MadeEffect, MadeEvent, MadeKind, MadeTrouble},
     showing, state,
 };
 use crate::{
     app::{
         Context,
-        effect::{Effect, StoreEffect},
+        effect::Effect,
         event::Event,
         model::{Model, OpenBook},
         route::{Route, SortPage},
@@ -318,19 +319,13 @@ fn settle(
     book: BookId,
     came: Vec<Rc<Attachment>>,
     were_named: BTreeSet<ContentHash>,
-    mut effects: Vec<Effect>,
+    effects: Vec<Effect>,
 ) -> Vec<Effect> {
     let Some(open) = model.held_mut(book) else {
         return effects;
     };
     carry(open, came, were_named);
-    let saves = |effect: &Effect| matches!(effect, Effect::Store(StoreEffect::Save(save)) if save.book == book);
-    if let Some(place) = effects.iter().position(saves) {
-        effects.retain(|effect| !saves(effect));
-        let save = StoreEffect::Save(Box::new(open.save()));
-        effects.insert(place, Effect::Store(save));
-    }
-    effects
+    saved_as_now(open, effects)
 }
 
 fn of(outside: MadeEffect) -> Effect {

@@ -14,7 +14,7 @@ use crate::{
         attachment::named,
         book::Edit,
         change::{Change, Field, Value},
-        ids::{ChangeId, RoundId},
+        ids::{ChangeId, RoundId, VoiceId},
         item::Still,
     },
 };
@@ -38,26 +38,12 @@ pub(in crate::app) fn erase(
     let round = round.unwrap_or(open.round);
     forget_helper(open, round, at);
     let files = named(open.book.changes());
-    let mut gone: Vec<Change> = Vec::new();
-    for round in rounds(open, round, at) {
-        for part in Part::ERASED {
-            let field = part_of(round, at.voice, &at.question, part);
-            let stamp = stamp(open, context);
-            gone.extend(open.book.erase(at.voice, &field, stamp));
-        }
-    }
-    if gone.is_empty() {
+    let rounds = rounds(open, round, at).into_iter();
+    let fields = rounds
+        .flat_map(|round| Part::ERASED.map(|part| part_of(round, at.voice, &at.question, part)));
+    let fields: Vec<Field> = fields.collect();
+    let Some(mut batch) = erase_fields(open, at.voice, &fields, context) else {
         return Vec::new();
-    }
-    let ids: Vec<ChangeId> = gone.iter().map(|change| change.id).collect();
-    open.sitting.open.retain(|id| !ids.contains(id));
-    // What has not yet been saved with its words never is.
-    for earlier in &mut open.pending {
-        earlier.put.retain(|change| !ids.contains(&change.id));
-    }
-    let mut batch = Pending {
-        put: gone,
-        ..Pending::default()
     };
     let mut order = open.book.order(round, at.voice);
     if order.contains(&at.question) {
@@ -73,6 +59,33 @@ pub(in crate::app) fn erase(
     open.sitting.last = Some(context.now);
     exchange::carry(open, Vec::new(), files);
     save(open, Some(batch))
+}
+
+/// Erases what is in these fields, for good, with what has not yet been saved of it. `None`: there was nothing.
+pub(in crate::app) fn erase_fields(
+    open: &mut OpenBook,
+    voice: VoiceId,
+    fields: &[Field],
+    context: &mut Context,
+) -> Option<Pending> {
+    let mut gone: Vec<Change> = Vec::new();
+    for field in fields {
+        let stamp = stamp(open, context);
+        gone.extend(open.book.erase(voice, field, stamp));
+    }
+    if gone.is_empty() {
+        return None;
+    }
+    let ids: Vec<ChangeId> = gone.iter().map(|change| change.id).collect();
+    open.sitting.open.retain(|id| !ids.contains(id));
+    // What has not yet been saved with its words never is.
+    for earlier in &mut open.pending {
+        earlier.put.retain(|change| !ids.contains(&change.id));
+    }
+    Some(Pending {
+        put: gone,
+        ..Pending::default()
+    })
 }
 
 /// The rounds in which these words stand: this one, and as long as they were still true, the ones before.

@@ -23,7 +23,7 @@ use crate::domain::{answer::Part, book::Edit, change::Field, ids::BookId};
 use std::collections::BTreeSet;
 
 pub(super) use editing::{apply, in_order, name_device, stamp, with_what_follows};
-pub(super) use erasing::{erase, forget_helper};
+pub(super) use erasing::{erase, erase_fields, forget_helper};
 pub(super) use hands::{choose, update as of_hands};
 pub(super) use items::{add as add_item, say_to_the_meeting};
 pub(super) use joining::{join, part, show_meeting};

@@ -28,11 +28,12 @@ async fn looks(phone: &Phone, name: &str) -> Result<()> {
         ensure(found.is_empty(), found.join("\n"))
     };
     audit(name).await?;
-    let larger = "document.documentElement.style.fontSize = arguments[0]";
-    phone.run(larger, vec!["200%".into()]).await?;
+    // As who has chosen the largest letters in the settings.
+    let larger = "document.documentElement.dataset.text = arguments[0]";
+    phone.run(larger, vec!["largest".into()]).await?;
     audit(&[name, "-large"].concat()).await?;
     phone.picture_of(&[name, "-large"].concat()).await;
-    phone.run(larger, vec!["".into()]).await.map(drop)
+    phone.run(larger, vec!["normal".into()]).await.map(drop)
 }
 
 /// Presses a button by its key.

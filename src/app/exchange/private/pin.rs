@@ -112,6 +112,25 @@ fn here(model: &Model) -> Option<(BookId, VoiceId)> {
     }
 }
 
+/// What came of stretching, and whose it is, if it is what the page waits for. Trouble is told there.
+fn awaited<T>(
+    model: &mut Model,
+    number: u64,
+    came: Result<T, PinTrouble>,
+) -> Option<(BookId, VoiceId, T)> {
+    let (true, Some((book, voice))) = (settle(model, number), here(model)) else {
+        return None;
+    };
+    let trouble = &mut exchange(model).private.trouble;
+    match came {
+        Ok(came) => Some((book, voice, came)),
+        Err(why) => {
+            *trouble = Some(why);
+            None
+        }
+    }
+}
+
 /// It was wrapped: the book keeps it, and what it takes the place of is gone from here.
 pub(super) fn chosen(
     model: &mut Model,
@@ -119,15 +138,8 @@ pub(super) fn chosen(
     made: Result<Made, PinTrouble>,
     context: &mut Context,
 ) -> Vec<Effect> {
-    let (true, Some((book, voice))) = (settle(model, number), here(model)) else {
+    let Some((book, voice, made)) = awaited(model, number, made) else {
         return Vec::new();
-    };
-    let made = match made {
-        Ok(made) => made,
-        Err(trouble) => {
-            exchange(model).private.trouble = Some(trouble);
-            return Vec::new();
-        }
     };
     let private = &mut exchange(model).private;
     let before = std::mem::take(&mut private.before);
@@ -234,15 +246,8 @@ pub(super) fn tried(
     found: Result<Vec<Vec<Rc<dyn Lock>>>, PinTrouble>,
     context: &mut Context,
 ) -> Vec<Effect> {
-    let (true, Some((book, voice))) = (settle(model, number), here(model)) else {
+    let Some((book, voice, found)) = awaited(model, number, found) else {
         return Vec::new();
-    };
-    let found = match found {
-        Ok(found) => found,
-        Err(trouble) => {
-            exchange(model).private.trouble = Some(trouble);
-            return Vec::new();
-        }
     };
     let pins = std::mem::take(&mut exchange(model).private.before).into_iter();
     let opened = pins.zip(&found).filter(|(_, locks)| !locks.is_empty());

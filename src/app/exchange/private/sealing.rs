@@ -2,13 +2,24 @@
 //! answer lies open, so that all that follows from an edit follows here too; what they wrote of the answer is
 //! sealed before it reaches the book, and nothing of it is saved before.
 
-use super::{Unlocked, draw_nonce, event::Lock, turning};
+use super::{
+    Unlocked, draw_nonce,
+    event::{Lock, PinTrouble},
+    turning,
+};
 use crate::{
     app::{
         Context,
-        effect::{Effect, StoreEffect},
+        effect::Effect,
         event::{Event, QuestionAt, RoundEvent},
-        exchange::{carry, event::Exchanged, exchange, luggage::in_memory, made::MadeEvent, state},
+        exchange::{
+            carry,
+            event::Exchanged,
+            exchange,
+            luggage::{in_memory, saved_as_now},
+            made::MadeEvent,
+            state,
+        },
         model::{Model, OpenBook},
         route::Route,
     },
@@ -138,7 +149,11 @@ fn take(model: &mut Model) -> (Option<Unlocked>, bool) {
     }
 }
 
-fn put_back(model: &mut Model, unlocked: Unlocked, is_open: bool) {
+fn put_back(model: &mut Model, mut unlocked: Unlocked, is_open: bool) {
+    // What was just sealed is what the next late words go on from.
+    if let Some(open) = model.held().find(|open| open.id == unlocked.book) {
+        unlocked.read(&open.book);
+    }
     let private = &mut exchange(model).private;
     if is_open {
         private.open = Some(unlocked);
@@ -196,37 +211,37 @@ fn in_copy(
     let places = unlocked.all_places(&open.book);
     let copy = unlocked.over(&open.book);
     let kept = std::mem::replace(&mut open.book, copy);
-    let mut effects = update(model, event, context);
+    let effects = update(model, event, context);
     let Some(open) = model.held_mut(id) else {
         return effects;
     };
     open.book = kept;
-    let came = settle(open, unlocked, before, &places, context);
+    let (came, failed) = settle(open, unlocked, before, &places, context);
     // What is chosen here is not for the next answers, and would stand in clear.
     open.sitting.chosen = chosen;
     // The copy knows nothing of what is sealed and on its way.
     open.files = files;
     carry(open, came, were_named);
-    // What was to be saved is saved as it is now.
-    let saves = |effect: &Effect| matches!(effect, Effect::Store(StoreEffect::Save(save)) if save.book == id);
-    if let Some(place) = effects.iter().position(saves) {
-        effects.retain(|effect| !saves(effect));
-        let save = StoreEffect::Save(Box::new(open.save()));
-        effects.insert(place, Effect::Store(save));
+    if failed {
+        exchange(model).private.trouble = Some(PinTrouble::Unread);
     }
-    effects
+    match model.held_mut(id) {
+        Some(open) => saved_as_now(open, effects),
+        None => effects,
+    }
 }
 
 /// Seals what was written of answers under the PIN since, and takes it into the book. Returns the attachments
-/// that came, sealed.
+/// that came, sealed, and whether something could not be sealed: of a batch with such a change nothing is written,
+/// so that what stood before it stands.
 fn settle(
     open: &mut OpenBook,
     unlocked: &Unlocked,
     before: u64,
     places: &Places,
     context: &mut Context,
-) -> Vec<Rc<Attachment>> {
-    let mut files = Vec::new();
+) -> (Vec<Rc<Attachment>>, bool) {
+    let (mut files, mut failed) = (Vec::new(), false);
     for place in 0..open.pending.len() {
         let Some(batch) = open
             .pending
@@ -235,21 +250,24 @@ fn settle(
         else {
             continue;
         };
-        let (put, delete) = (std::mem::take(&mut batch.put), batch.delete.clone());
-        let mut sealed = Vec::new();
-        for change in put {
-            match seal_for(open, (unlocked, places), &change, &mut files, context) {
-                Some(Ok(one)) => sealed.push(one),
-                Some(Err(NotSealed)) => {}
-                None => sealed.push(change),
-            }
-        }
+        let (put, delete) = (
+            std::mem::take(&mut batch.put),
+            std::mem::take(&mut batch.delete),
+        );
+        let sealed = put.into_iter().map(|change| {
+            let sealed = seal_for(open, (unlocked, places), &change, &mut files, context);
+            sealed.unwrap_or(Ok(change))
+        });
+        let Ok(sealed) = sealed.collect::<Result<Vec<Change>, NotSealed>>() else {
+            failed = true;
+            continue;
+        };
         open.book.swap(&delete, sealed.iter().cloned());
         if let Some(batch) = open.pending.get_mut(place) {
-            batch.put = sealed;
+            (batch.put, batch.delete) = (sealed, delete);
         }
     }
-    files
+    (files, failed)
 }
 
 /// The cipher refused. Nothing is known that makes it do so; what is not sealed must not be kept in clear.

@@ -358,22 +358,8 @@ pub(super) fn erase(
     context: &mut Context,
 ) -> Vec<Effect> {
     let were_named = named(open.book.changes());
-    let mut gone: Vec<Change> = Vec::new();
-    for field in fields {
-        let stamp = screens::stamp(open, context);
-        gone.extend(open.book.erase(voice, field, stamp));
-    }
-    if gone.is_empty() {
+    let Some(mut batch) = screens::erase_fields(open, voice, fields, context) else {
         return Vec::new();
-    }
-    let ids: Vec<ChangeId> = gone.iter().map(|change| change.id).collect();
-    open.sitting.open.retain(|id| !ids.contains(id));
-    for earlier in &mut open.pending {
-        earlier.put.retain(|change| !ids.contains(&change.id));
-    }
-    let mut batch = Pending {
-        put: gone,
-        ..Pending::default()
     };
     batch.put.extend(screens::name_device(open, voice, context));
     open.sitting.last = Some(context.now);

@@ -41,7 +41,7 @@ fn drawn(ui: Ui, view: View, draw: fn(Ui, PrivateHere, &QuestionView) -> Vec<El>
             found.map_or_else(nothing, |(here, v)| group(draw(ui, here, &v)))
         })
     });
-    el("div", "os-fold").child(drawn).done()
+    el("div", "os-fold os-private__here").child(drawn).done()
 }
 
 fn says(ui: Ui, here: PrivateHere, view: &QuestionView) -> Vec<El> {
