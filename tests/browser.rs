@@ -23,7 +23,7 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-const BOOK: Db = Db::Book(BookId::from_bits(1));
+const BOOK: Db = Db::first(BookId::from_bits(1));
 
 macro_rules! law_of_indexed_db {
     ($law:ident) => {

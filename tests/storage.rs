@@ -102,7 +102,7 @@ fn a_worker_keeps_several_books_and_removes_one() {
         tab.remove(book(2)).await.unwrap();
         assert_eq!(tab.load(book(2)).await, Ok(Loaded::None));
         assert_eq!(shown(&tab.shelf().await.unwrap()), [book(1), book(3)]);
-        assert!(!phone.databases().contains(&Db::Book(book(2))));
+        assert!(!phone.databases().contains(&Db::first(book(2))));
         let entry = RecordKey::book(book(2));
         assert!(phone.raw().iter().all(|(_, record)| record.key != entry));
     });
@@ -123,7 +123,7 @@ fn settings_are_kept_and_damage_to_them_costs_no_book() {
         tab.save(book(1), fence, saving(vec![])).await.unwrap();
         let shelf = open_tab(&phone, 2).shelf().await.unwrap();
         assert_eq!(shelf.settings, settings);
-        phone.tamper(Db::Device, &RecordKey::DEVICE, Some(vec![1, 2, 3]));
+        phone.tamper(Db::FIRST_SHELF, &RecordKey::DEVICE, Some(vec![1, 2, 3]));
         let shelf = tab.shelf().await.unwrap();
         assert_eq!(shelf.settings, DeviceSettings::default());
         assert_eq!(shown(&shelf), [book(1)]);
@@ -166,7 +166,7 @@ fn a_damaged_change_makes_the_book_unreadable_and_is_not_written_over() {
         let fence = tab.create(book(1), now()).await.unwrap();
         let words = vec![says(1, "one"), says(2, "two"), says(3, "three")];
         tab.save(book(1), fence, saving(words)).await.unwrap();
-        let (db, at) = (Db::Book(book(1)), RecordKey::change(says(2, "").id));
+        let (db, at) = (Db::first(book(1)), RecordKey::change(says(2, "").id));
         let raw = phone.raw();
         let whole = &raw.iter().find(|(_, r)| r.key == at).unwrap().1.bytes;
         let mut flipped = whole.clone();
@@ -208,7 +208,7 @@ fn a_damaged_sitting_costs_no_words() {
             ..BookRecord::default()
         });
         for bad in [Some(vec![0; 80]), None] {
-            phone.tamper(Db::Book(book(1)), &RecordKey::SITTING, bad);
+            phone.tamper(Db::first(book(1)), &RecordKey::SITTING, bad);
             assert_eq!(tab.load(book(1)).await, Ok(expected.clone()));
             assert!(tab.begin_writing(book(1)).await.is_ok());
         }
@@ -226,7 +226,7 @@ fn a_record_that_was_moved_does_not_open() {
             tab.save(book(n), fence, saving(words)).await.unwrap();
         }
         let raw = phone.raw();
-        let (db, from) = (Db::Book(book(1)), RecordKey::change(says(1, "").id));
+        let (db, from) = (Db::first(book(1)), RecordKey::change(says(1, "").id));
         let lies = |db, key: &RecordKey| {
             let place = raw.iter().find(|(at, r)| *at == db && r.key == *key);
             place.unwrap().1.bytes.clone()
@@ -239,13 +239,13 @@ fn a_record_that_was_moved_does_not_open() {
         };
         assert_eq!(damaged(tab.load(book(1)).await), 1);
         phone.tamper(db, &elsewhere, None);
-        phone.tamper(db, &from, Some(lies(Db::Book(book(2)), &from)));
+        phone.tamper(db, &from, Some(lies(Db::first(book(2)), &from)));
         assert_eq!(damaged(tab.load(book(1)).await), 1);
         phone.tamper(db, &from, Some(lies(db, &RecordKey::SITTING)));
         assert_eq!(damaged(tab.load(book(1)).await), 1);
         // A key of one book under the name of another.
         let (one, two) = (RecordKey::book(book(1)), RecordKey::book(book(2)));
-        phone.tamper(Db::Device, &one, Some(lies(Db::Device, &two)));
+        phone.tamper(Db::FIRST_SHELF, &one, Some(lies(Db::FIRST_SHELF, &two)));
         assert_eq!(damaged(tab.load(book(1)).await), 3);
         let shelf = tab.shelf().await.unwrap();
         assert_eq!(shelf.books[0], ShelfBook::Unreadable { id: book(1) });
@@ -262,7 +262,7 @@ fn when_the_key_of_the_phone_is_lost_nothing_hides_it() {
             .await
             .unwrap();
         for bad in [None, Some(vec![1; 31])] {
-            phone.tamper(Db::Device, &RecordKey::DEVICE_KEY, bad);
+            phone.tamper(Db::FIRST_SHELF, &RecordKey::DEVICE_KEY, bad);
             let before = phone.raw();
             let tab = open_tab(&phone, 2);
             let shelf = tab.shelf().await.unwrap();
@@ -299,7 +299,7 @@ fn the_phone_shows_no_word_and_no_name() {
         assert!(!can_be_read(&phone, word), "{word} can be read");
     }
     let plain = Some(b"some river".to_vec());
-    phone.tamper(Db::Book(book(1)), &RecordKey::SITTING, plain);
+    phone.tamper(Db::first(book(1)), &RecordKey::SITTING, plain);
     assert!(can_be_read(&phone, "river"));
 }
 

@@ -28,6 +28,7 @@ pub mod device;
 pub mod ids;
 pub mod item;
 pub mod keeping;
+pub mod lock;
 pub mod made;
 pub mod phase;
 pub mod private;

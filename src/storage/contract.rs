@@ -6,8 +6,8 @@
 use super::{Db, Fence, Record, RecordKey, Store, StoreError, Write};
 use crate::domain::{attachment::ContentHash, ids::BookId};
 
-const BOOK: Db = Db::Book(BookId::from_bits(1));
-const SISTER: Db = Db::Book(BookId::from_bits(2));
+const BOOK: Db = Db::first(BookId::from_bits(1));
+const SISTER: Db = Db::first(BookId::from_bits(2));
 
 /// Runs a macro with the name of each law.
 #[doc(hidden)]
@@ -68,7 +68,7 @@ async fn holds(store: &impl Store, db: Db, expected: &[Record]) {
 #[allow(missing_docs, reason = "the name says it")]
 pub async fn looking_creates_nothing<S: Store>(here: &S, there: &S) {
     for _ in 0..2 {
-        for db in [BOOK, Db::Device] {
+        for db in [BOOK, Db::FIRST_SHELF] {
             assert_eq!(here.read_all(db).await, Ok(None));
             assert_eq!(there.read(db, &RecordKey::SITTING).await, Ok(None));
         }
@@ -147,7 +147,7 @@ pub async fn books_do_not_mix<S: Store>(here: &S, there: &S) {
     assert_eq!(here.write(SISTER, sister, others).await, Ok(()));
     holds(there, BOOK, &[record("sitting", b"his")]).await;
     holds(there, SISTER, &[record("sitting", b"hers")]).await;
-    assert_eq!(there.read_all(Db::Device).await, Ok(None));
+    assert_eq!(there.read_all(Db::FIRST_SHELF).await, Ok(None));
     assert_eq!(here.remove(SISTER).await, Ok(()));
     holds(there, BOOK, &[record("sitting", b"his")]).await;
 }

@@ -21,6 +21,9 @@ pub enum StoreError {
     /// Another tab has taken over writing, or the database was removed. Nothing was written.
     #[error("another tab writes now")]
     NotTheWriter,
+    /// A lock is shut: of this book, or of the whole app.
+    #[error("locked")]
+    Locked,
     /// There is no such book on this device.
     #[error("no such book")]
     NoSuchBook,

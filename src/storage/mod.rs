@@ -28,7 +28,8 @@ pub mod record;
 pub mod vault;
 
 pub use error::{Damage, StoreError};
-pub use place::{Db, RecordKey};
+pub use place::{Db, Edition, RecordKey};
+pub use record::Lock;
 pub use vault::{BookRecord, Loaded, Randomness, Save, Shelf, ShelfBook, Vault};
 
 /// The right to write to one database, until another writer takes it.

@@ -4,22 +4,64 @@ use crate::domain::{
     attachment::ContentHash,
     ids::{BookId, ChangeId},
 };
+use serde::{Deserialize, Serialize};
 use std::{borrow::Cow, fmt};
+
+/// Which database of those that hold the same thing one after another.
+///
+/// What is deleted from a database stays in its log for a while, and what replaces it lies beside it. So a
+/// book that gets a new key, and a shelf that is to forget something, move into a new database, and the old
+/// one is deleted whole: its *edition* is 64 random bits, so that no two tabs ever mean the same by it.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub struct Edition(u64);
+
+impl Edition {
+    /// The one in which everything begins.
+    pub const FIRST: Self = Self(0);
+
+    /// A later one, of 64 bits that were drawn at random.
+    pub const fn drawn(bits: u64) -> Self {
+        // One in 2^64 draws would name the first.
+        Self(if bits == 0 { 1 } else { bits })
+    }
+
+    /// Its bits.
+    pub const fn bits(self) -> u64 {
+        self.0
+    }
+}
 
 /// A database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Db {
-    /// The small one of the device: its key, its books' keys, its settings.
-    Device,
+    /// The smallest one: which shelf is the device's, and what opens it. There is none while that is the first.
+    Door,
+    /// The small one of the device: its settings, its books' keys and covers.
+    Shelf(Edition),
     /// The one of a book.
-    Book(BookId),
+    Book(BookId, Edition),
+}
+
+impl Db {
+    /// The shelf of a device on which nothing was ever locked or removed.
+    pub const FIRST_SHELF: Self = Self::Shelf(Edition::FIRST);
+
+    /// The database in which a book begins.
+    pub const fn first(book: BookId) -> Self {
+        Self::Book(book, Edition::FIRST)
+    }
 }
 
 impl fmt::Display for Db {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Device => f.write_str("device"),
-            Self::Book(id) => write!(f, "book-{id}"),
+            Self::Door => f.write_str("door"),
+            Self::Shelf(Edition::FIRST) => f.write_str("device"),
+            Self::Shelf(Edition(bits)) => write!(f, "shelf-{bits:016x}"),
+            Self::Book(id, Edition::FIRST) => write!(f, "book-{id}"),
+            Self::Book(id, Edition(bits)) => write!(f, "book-{id}-{bits:016x}"),
         }
     }
 }
@@ -33,7 +75,11 @@ pub struct RecordKey(Cow<'static, str>);
 impl RecordKey {
     /// The longest key, in bytes: that of an attachment has 71.
     pub const MAX_LEN: usize = 80;
-    /// The key of the device, in the device's database.
+    /// What the door says, in its database.
+    pub const DOOR: Self = Self(Cow::Borrowed("door"));
+    /// Where a shelf is moving to while it does, in the shelf's database.
+    pub const MOVING: Self = Self(Cow::Borrowed("moving"));
+    /// The key of the device, in the first shelf; later ones have theirs at the door.
     pub const DEVICE_KEY: Self = Self(Cow::Borrowed("key"));
     /// The settings of the device, in the device's database.
     pub const DEVICE: Self = Self(Cow::Borrowed("device"));
@@ -59,6 +105,11 @@ impl RecordKey {
     /// Where a book's entry on the shelf lies, in the device's database.
     pub fn book(id: BookId) -> Self {
         Self(Cow::Owned(format!("book/{id}")))
+    }
+
+    /// Where a book's cover lies, in the device's database.
+    pub fn cover(id: BookId) -> Self {
+        Self(Cow::Owned(format!("cover/{id}")))
     }
 
     /// Where a change lies, in its book's database.
@@ -131,8 +182,11 @@ mod tests {
         for key in [
             RecordKey::DEVICE_KEY,
             RecordKey::DEVICE,
+            RecordKey::DOOR,
+            RecordKey::MOVING,
             RecordKey::SITTING,
             RecordKey::book(book),
+            RecordKey::cover(book),
             RecordKey::change(change),
             RecordKey::KEEPING,
             RecordKey::file(hash),
@@ -152,7 +206,10 @@ mod tests {
             RecordKey::DEVICE,
             RecordKey::KEEPING,
             RecordKey::SITTING,
+            RecordKey::DOOR,
+            RecordKey::MOVING,
             RecordKey::book(book),
+            RecordKey::cover(book),
             RecordKey::change(change),
         ] {
             assert!(key < RecordKey::FILES && !key.is_file(), "{key}");
@@ -167,12 +224,21 @@ mod tests {
         let book = BookId::from_bits(1);
         let change = RecordKey::change(ChangeId::from_bits(2));
         assert_ne!(
-            address(Db::Book(book), &change),
-            address(Db::Device, &change)
+            address(Db::first(book), &change),
+            address(Db::FIRST_SHELF, &change)
         );
         assert_eq!(
-            address(Db::Book(book), &RecordKey::SITTING),
+            address(Db::first(book), &RecordKey::SITTING),
             b"our-say/book-00000000000000000000000000000001/sitting"
+        );
+        assert_eq!(
+            address(Db::FIRST_SHELF, &RecordKey::DEVICE),
+            b"our-say/device/device"
+        );
+        let later = Edition::drawn(0xab);
+        assert_eq!(
+            address(Db::Book(book, later), &RecordKey::SITTING),
+            b"our-say/book-00000000000000000000000000000001-00000000000000ab/sitting"
         );
     }
 }

@@ -7,13 +7,15 @@
 //! An [`Attachment`] is no JSON: a byte that names the form, 1; the length of its media type in four bytes,
 //! the lowest first; the media type in UTF-8; then its bytes as they are. Its hash is its address.
 
-use super::{Damage, Db, Record, RecordKey, StoreError, place::address};
+use super::{Damage, Db, Edition, Record, RecordKey, StoreError, place::address};
 use crate::{
     crypto::{DataKey, Nonce, make_key, open, seal},
     domain::{
         attachment::{Attachment, ContentHash},
         change::Change,
+        cover::{Cover, LockedCover},
         device::DeviceSettings,
+        lock::Secret,
         time::Timestamp,
     },
 };
@@ -41,29 +43,140 @@ impl SettingsRecord {
     }
 }
 
-/// A book's entry on the shelf as it is stored: its key, for a book without a lock.
+/// A book's entry on the shelf as it is stored.
 #[derive(Serialize, Deserialize)]
 pub(super) struct ShelfRecord {
     schema: u32,
-    #[serde(with = "hex")]
-    pub key: DataKey,
+    /// The book's key, for a book without a lock.
+    #[serde(default, with = "maybe_key", skip_serializing_if = "Option::is_none")]
+    pub key: Option<DataKey>,
     /// When the book came to this device.
     pub added: Timestamp,
     /// Whether the book is known to lie in its database. While it is not (it is just being made,
     /// or removed, and the app may have stopped in between), whoever reads the shelf looks.
     #[serde(default)]
     pub settled: bool,
+    /// In which of its databases the book lies.
+    #[serde(default, skip_serializing_if = "is_first")]
+    pub edition: Edition,
+    /// Into which database it is just being copied.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub building: Option<Edition>,
+    /// Databases of it that are to be deleted: none of them will ever be the book again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dropped: Vec<Edition>,
+    /// Its lock, if it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lock: Option<Lock>,
+    /// What a locked book shows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cover: Option<LockedCover>,
+}
+
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde gives a reference"
+)]
+fn is_first(edition: &Edition) -> bool {
+    *edition == Edition::FIRST
 }
 
 impl ShelfRecord {
     pub const fn new(key: DataKey, added: Timestamp) -> Self {
         Self {
             schema: SCHEMA,
-            key,
+            key: Some(key),
             added,
             settled: false,
+            edition: Edition::FIRST,
+            building: None,
+            dropped: Vec::new(),
+            lock: None,
+            cover: None,
         }
     }
+}
+
+/// A book's cover as it is stored, and what is known without the book of its being about the same child as others.
+#[derive(Serialize, Deserialize)]
+pub(super) struct CoverRecord {
+    schema: u32,
+    pub cover: Cover,
+    pub same: Vec<Change>,
+}
+
+impl CoverRecord {
+    pub const fn new(cover: Cover, same: Vec<Change>) -> Self {
+        Self {
+            schema: SCHEMA,
+            cover,
+            same,
+        }
+    }
+}
+
+/// What the door says. It is no sealed record: it is what all others are opened with.
+#[derive(Serialize, Deserialize)]
+pub(super) struct DoorRecord {
+    schema: u32,
+    /// Which shelf is the device's.
+    pub edition: Edition,
+    /// The key of that shelf, while the whole app has no lock.
+    #[serde(default, with = "maybe_key", skip_serializing_if = "Option::is_none")]
+    pub key: Option<DataKey>,
+    /// The same key, sealed under the key that the lock of the whole app opens.
+    #[serde(default, with = "maybe_bytes", skip_serializing_if = "Option::is_none")]
+    pub sealed: Option<Vec<u8>>,
+    /// The lock of the whole app.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lock: Option<Lock>,
+    /// Shelves that are to be deleted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dropped: Vec<Edition>,
+}
+
+impl DoorRecord {
+    pub const fn new(edition: Edition) -> Self {
+        Self {
+            schema: SCHEMA,
+            edition,
+            key: None,
+            sealed: None,
+            lock: None,
+            dropped: Vec::new(),
+        }
+    }
+
+    /// The record in its database.
+    pub fn lay(&self) -> Result<Record, StoreError> {
+        let unfit = |_| StoreError::Damaged(Damage::Form);
+        let bytes = serde_json::to_vec(self).map_err(unfit)?;
+        let key = RecordKey::DOOR;
+        Ok(Record { key, bytes })
+    }
+
+    /// What lies there; `None` if it is damaged or newer than this app.
+    pub fn pick_up(bytes: &[u8]) -> Option<Self> {
+        let form: Self = serde_json::from_str(std::str::from_utf8(bytes).ok()?).ok()?;
+        (form.schema <= SCHEMA).then_some(form)
+    }
+}
+
+/// A lock: a key that is kept only wrapped, see [`crate::crypto::wrap`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lock {
+    /// The key, under the passphrase or the PIN.
+    #[serde(with = "bytes")]
+    pub wrapped: Vec<u8>,
+    /// The same key, under the words of the recovery sheet, if there is one.
+    #[serde(default, with = "maybe_bytes", skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<Vec<u8>>,
+    /// What opens it.
+    #[serde(default)]
+    pub secret: Secret,
+    /// How often in a row it was tried in vain. Kept, or a reload would make the waits short again.
+    #[serde(default)]
+    pub tries: u32,
 }
 
 /// A form of a newer schema than this app knows is not guessed at.
@@ -81,6 +194,12 @@ impl Form for SettingsRecord {
 }
 
 impl Form for ShelfRecord {
+    fn schema(&self) -> u32 {
+        self.schema
+    }
+}
+
+impl Form for CoverRecord {
     fn schema(&self) -> u32 {
         self.schema
     }
@@ -162,21 +281,30 @@ pub(super) fn pick_up_file(
     (form == FILE_FORM && file.is_sound()).then_some(file)
 }
 
-/// A key as 64 hexadecimal digits.
-mod hex {
+/// A key as 64 hexadecimal digits, where there is one.
+mod maybe_key {
     use super::{DataKey, Zeroizing, make_key};
     use serde::{Deserialize, Deserializer, Serializer, de::Error as _};
 
-    pub fn serialize<S: Serializer>(key: &DataKey, serializer: S) -> Result<S::Ok, S::Error> {
+    pub fn serialize<S: Serializer>(
+        key: &Option<DataKey>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let Some(key) = key else {
+            return serializer.serialize_none();
+        };
         let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
         let bytes = key.expose().iter();
         let text: String = bytes.flat_map(|b| [digit(b >> 4), digit(b & 15)]).collect();
         serializer.serialize_str(&Zeroizing::new(text))
     }
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DataKey, D::Error> {
+    pub fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<DataKey>, D::Error> {
         let text = Zeroizing::new(String::deserialize(deserializer)?);
-        read(&text).ok_or_else(|| D::Error::custom("not a key"))
+        let key = read(&text).ok_or_else(|| D::Error::custom("not a key"))?;
+        Ok(Some(key))
     }
 
     fn read(text: &str) -> Option<DataKey> {
@@ -187,6 +315,44 @@ mod hex {
             *byte = u8::try_from(pair).ok()?;
         }
         digits.next().is_none().then(|| make_key(key))
+    }
+}
+
+/// Sealed bytes in base64.
+mod bytes {
+    use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
+    use serde::{Deserialize, Deserializer, Serializer, de::Error as _};
+
+    pub fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&BASE64.encode(bytes))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        BASE64
+            .decode(text)
+            .map_err(|_| D::Error::custom("not base64"))
+    }
+}
+
+/// The same, where there are any.
+mod maybe_bytes {
+    use serde::{Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(
+        bytes: &Option<Vec<u8>>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match bytes {
+            Some(bytes) => super::bytes::serialize(bytes, serializer),
+            None => serializer.serialize_none(),
+        }
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Vec<u8>>, D::Error> {
+        super::bytes::deserialize(deserializer).map(Some)
     }
 }
 
@@ -209,9 +375,9 @@ mod tests {
         let entry = ShelfRecord::new(make_key(drawn), Timestamp::from_millis(-5));
         let at = RecordKey::book(BOOK);
         let nonce = Nonce::from_bytes([2; 24]);
-        let record = lay(&device_key(), nonce, Db::Device, at.clone(), &entry).unwrap();
-        let back: ShelfRecord = pick_up(&device_key(), Db::Device, &at, &record.bytes).unwrap();
-        assert_eq!(back.key.expose(), &drawn);
+        let record = lay(&device_key(), nonce, Db::FIRST_SHELF, at.clone(), &entry).unwrap();
+        let back: ShelfRecord = pick_up(&device_key(), Db::FIRST_SHELF, &at, &record.bytes).unwrap();
+        assert_eq!(back.key.unwrap().expose(), &drawn);
         assert_eq!(back.added, entry.added);
         assert!(!back.settled);
     }
@@ -220,7 +386,7 @@ mod tests {
     fn what_this_version_stored_opens_for_ever() {
         let json = r#"{"schema":1,"key":"0707070707070707070707070707070707070707070707070707070707070707","added":1700000000000}"#;
         let entry: ShelfRecord = serde_json::from_str(json).unwrap();
-        assert_eq!(entry.key.expose(), &[7; 32]);
+        assert_eq!(entry.key.unwrap().expose(), &[7; 32]);
         let json = r#"{"schema":1,"settings":{"text_size":"large","theme":"dark"}}"#;
         let record: SettingsRecord = serde_json::from_str(json).unwrap();
         let settings = DeviceSettings {
@@ -243,14 +409,14 @@ mod tests {
 
     #[test]
     fn an_attachment_opens_in_its_place_and_nowhere_else() {
-        let (db, key, nonce) = (Db::Book(BOOK), device_key(), Nonce::from_bytes([2; 24]));
+        let (db, key, nonce) = (Db::first(BOOK), device_key(), Nonce::from_bytes([2; 24]));
         for data in [&b""[..], b"la la la"] {
             let file = Attachment::new("audio/flac", data.to_vec());
             let laid = lay_file(&key, nonce, db, &file).unwrap();
             assert_eq!(laid.key, RecordKey::file(file.hash));
             let found = pick_up_file(&key, db, file.hash, &laid.bytes);
             assert_eq!(found, Some(file.clone()));
-            let elsewhere = Db::Book(BookId::from_bits(2));
+            let elsewhere = Db::first(BookId::from_bits(2));
             assert_eq!(pick_up_file(&key, elsewhere, file.hash, &laid.bytes), None);
             let other = ContentHash::of(b"other");
             assert_eq!(pick_up_file(&key, db, other, &laid.bytes), None);
@@ -259,7 +425,7 @@ mod tests {
 
     #[test]
     fn an_attachment_that_is_not_whole_is_damaged_and_stops_nobody() {
-        let (db, key, nonce) = (Db::Book(BOOK), device_key(), Nonce::from_bytes([2; 24]));
+        let (db, key, nonce) = (Db::first(BOOK), device_key(), Nonce::from_bytes([2; 24]));
         let file = Attachment::new("audio/flac", b"la la la".to_vec());
         let at = address(db, &RecordKey::file(file.hash));
         let look = |plain: &[u8]| {
@@ -296,8 +462,8 @@ mod tests {
         newer.schema = 2;
         let nonce = Nonce::from_bytes([2; 24]);
         let at = RecordKey::DEVICE;
-        let record = lay(&device_key(), nonce, Db::Device, at.clone(), &newer).unwrap();
-        let opened: Option<SettingsRecord> = pick_up(&device_key(), Db::Device, &at, &record.bytes);
+        let record = lay(&device_key(), nonce, Db::FIRST_SHELF, at.clone(), &newer).unwrap();
+        let opened: Option<SettingsRecord> = pick_up(&device_key(), Db::FIRST_SHELF, &at, &record.bytes);
         assert!(opened.is_none());
     }
 }

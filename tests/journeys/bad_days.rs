@@ -155,14 +155,14 @@ fn a_book_that_cannot_be_read_is_not_written_over_and_the_others_open() {
 
     // One record is damaged: the one with these words, or another.
     let records = phone.store.raw().into_iter();
-    let changes = records.filter(|(db, r)| *db == Db::Book(broken) && r.key != RecordKey::SITTING);
+    let changes = records.filter(|(db, r)| *db == Db::first(broken) && r.key != RecordKey::SITTING);
     let longest = changes.max_by_key(|(_, r)| r.bytes.len()).unwrap().1.key;
     phone
         .store
-        .tamper(Db::Book(broken), &longest, Some(vec![1, 2, 3]));
+        .tamper(Db::first(broken), &longest, Some(vec![1, 2, 3]));
     let of_it = |phone: &Phone| {
         let raw = phone.store.raw().into_iter();
-        let own = raw.filter(|(db, _)| *db == Db::Book(broken));
+        let own = raw.filter(|(db, _)| *db == Db::first(broken));
         own.map(|(_, record)| record).collect::<Vec<_>>()
     };
     let before = of_it(&phone);
@@ -198,7 +198,7 @@ fn a_book_without_its_key_is_unreadable_too() {
     tab.closes();
     phone
         .store
-        .tamper(Db::Device, &RecordKey::book(book), Some(vec![0; 60]));
+        .tamper(Db::FIRST_SHELF, &RecordKey::book(book), Some(vec![0; 60]));
     let tab = phone.opens(&page);
     assert_eq!(tab.problem(), Problem::Unreadable(String::new()));
 }

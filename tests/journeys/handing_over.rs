@@ -127,14 +127,14 @@ fn a_copy_of_a_book_that_cannot_be_read_goes_beside_it_with_what_can() {
     // One record of it is hurt; it holds nothing but a name.
     let hurt = phone.store.raw().into_iter().find_map(|(db, record)| {
         let change = record.key.as_str().starts_with("change/");
-        (db == Db::Book(book) && change).then_some(record.key)
+        (db == Db::first(book) && change).then_some(record.key)
     });
     phone
         .store
-        .tamper(Db::Book(book), &hurt.unwrap(), Some(vec![0; 60]));
+        .tamper(Db::first(book), &hurt.unwrap(), Some(vec![0; 60]));
     let of_it = |phone: &Phone| {
         let raw = phone.store.raw().into_iter();
-        raw.filter(|(db, _)| *db == Db::Book(book))
+        raw.filter(|(db, _)| *db == Db::first(book))
             .collect::<Vec<_>>()
     };
     let before = of_it(&phone);
@@ -168,7 +168,7 @@ fn a_copy_of_a_book_whose_key_is_lost_becomes_a_book_of_its_own() {
     let backup = mum.makes_a_file(ForWhom::Me);
     mum.closes();
     let hurt = Some(vec![0; 60]);
-    phone.store.tamper(Db::Device, &RecordKey::book(book), hurt);
+    phone.store.tamper(Db::FIRST_SHELF, &RecordKey::book(book), hurt);
     let mut mum = phone.opens("/");
     mum.opens_a_file(&backup);
     assert!(mum.found().beside);

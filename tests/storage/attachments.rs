@@ -110,7 +110,7 @@ fn a_damaged_attachment_is_said_to_be_one_and_costs_no_word() {
     let phone = MemoryStore::default();
     block_on(async {
         let (tab, fence) = with_song(&phone).await;
-        let (db, at) = (Db::Book(book(1)), RecordKey::file(song().hash));
+        let (db, at) = (Db::first(book(1)), RecordKey::file(song().hash));
         let raw = phone.raw();
         let record = |key: &RecordKey| raw.iter().find(|(_, r)| r.key == *key).unwrap();
         let sealed = record(&at).1.bytes.clone();
@@ -138,7 +138,7 @@ fn what_lies_among_the_attachments_and_is_none_is_left_alone() {
         let (tab, _) = with_song(&phone).await;
         for key in ["z-file/", "z-file/song", "z-later"] {
             let key = RecordKey::new(key).unwrap();
-            phone.tamper(Db::Book(book(1)), &key, Some(b"?".to_vec()));
+            phone.tamper(Db::first(book(1)), &key, Some(b"?".to_vec()));
         }
         assert_eq!(tab.files(book(1)).await.unwrap().len(), 2);
         let whole = found(vec![says(1, "words")]);
@@ -152,7 +152,7 @@ fn a_book_that_is_damaged_gives_its_key_for_no_attachment_and_takes_none() {
     block_on(async {
         let (tab, fence) = with_song(&phone).await;
         let words = RecordKey::change(says(1, "").id);
-        phone.tamper(Db::Book(book(1)), &words, Some(b"?".to_vec()));
+        phone.tamper(Db::first(book(1)), &words, Some(b"?".to_vec()));
         let loaded = tab.load(book(1)).await.unwrap();
         assert!(matches!(loaded, Loaded::Unreadable { damaged: 1, .. }));
         let refused = Err(StoreError::Damaged(Damage::Book));

@@ -168,12 +168,12 @@ fn an_entry_whose_book_is_gone_is_tidied_away() {
         phone.set_fault(Some(Fault::RefuseFrom(3)));
         assert_eq!(tab.remove(book(1)).await, Err(StoreError::Lost));
         phone.set_fault(None);
-        assert_eq!(phone.databases(), [Db::Device]);
+        assert_eq!(phone.databases(), [Db::FIRST_SHELF]);
         let entry = RecordKey::book(book(1));
         let lies = || phone.raw().iter().any(|(_, r)| r.key == entry);
         assert!(lies());
         assert_eq!(shown(&tab.shelf().await.unwrap()), []);
         assert!(!lies());
-        assert_eq!(phone.databases(), [Db::Device]);
+        assert_eq!(phone.databases(), [Db::FIRST_SHELF]);
     });
 }

@@ -162,7 +162,7 @@ fn a_book_that_is_removed_while_another_tab_takes_it_leaves_nothing_behind() {
             let removal = Box::pin(async { two.remove(book(1)).await.unwrap() });
             let schedule = (0..10).map(|bit| u8::from(pattern >> bit & 1 == 1));
             together(&schedule.collect::<Vec<_>>(), vec![taking, removal]);
-            assert_eq!(phone.databases(), [Db::Device], "{pattern:010b}");
+            assert_eq!(phone.databases(), [Db::FIRST_SHELF], "{pattern:010b}");
         }
     }
 }
@@ -301,8 +301,8 @@ proptest! {
             let found = matches!(loaded, Loaded::Found(_));
             prop_assert_eq!(shelf.contains(&book(n)), found);
             // Nobody would ever tidy away a database that no entry on the shelf names.
-            let is_there = phone.databases().contains(&Db::Book(book(n)));
-            let entry = block_on(phone.read(Db::Device, &RecordKey::book(book(n)))).unwrap();
+            let is_there = phone.databases().contains(&Db::first(book(n)));
+            let entry = block_on(phone.read(Db::FIRST_SHELF, &RecordKey::book(book(n)))).unwrap();
             prop_assert!(!is_there || entry.is_some(), "book {} is an orphan", n);
         }
     }

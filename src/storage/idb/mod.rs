@@ -47,7 +47,7 @@ pub struct IdbStore {
 }
 
 impl IdbStore {
-    /// The store whose databases are named `<prefix>` and `<prefix>-book-<id>`. Opens nothing yet.
+    /// The store whose databases are named `<prefix>` and `<prefix>-<db>`. Opens nothing yet.
     pub fn new(prefix: &str) -> Self {
         Self {
             prefix: prefix.to_owned(),
@@ -65,8 +65,8 @@ impl IdbStore {
 
     fn name(&self, db: Db) -> String {
         match db {
-            Db::Device => self.prefix.clone(),
-            Db::Book(_) => format!("{}-{db}", self.prefix),
+            Db::FIRST_SHELF => self.prefix.clone(),
+            Db::Door | Db::Shelf(_) | Db::Book(..) => format!("{}-{db}", self.prefix),
         }
     }
 

@@ -5,21 +5,23 @@
 //! has just found the book uses [`Vault::take_up`], which looks less, and reads it again as it takes it.
 
 use super::{
-    BookId, BookRecord, DeviceSettings, Known, Loaded, Randomness, Save, Timestamp, Vault,
+    BookId, BookRecord, DeviceSettings, Known, Loaded, Place, Randomness, Save, Shut, Timestamp,
+    Vault,
     device::{Amend, Device, Entry},
+    door::Renewal,
 };
 use crate::{
     crypto::DataKey,
     storage::{
-        Damage, Db, Fence, Record, RecordKey, Store, StoreError, Taken, Write,
+        Damage, Db, Edition, Fence, Record, RecordKey, Store, StoreError, Taken, Write,
         record::{lay, lay_file, pick_up, pick_up_change},
     },
 };
 use futures_util::future::join;
 use std::rc::Rc;
 
-/// A book's key, the book, and the settings of the device.
-type Seen = (Option<Rc<DataKey>>, Loaded, Option<DeviceSettings>);
+/// Where a book lies with its key, the book, and the settings of the device.
+type Seen = (Option<Rc<Place>>, Loaded, Option<DeviceSettings>);
 
 const KEY_LOST: StoreError = StoreError::Damaged(Damage::BookKey);
 
@@ -35,42 +37,72 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         // The key and the book lie in two databases. While another tab makes or removes the book
         // the two may not fit for a moment; what is damaged looks the same twice.
         let mut last = Loaded::None;
-        let (key, loaded, settings) = loop {
+        let (place, loaded, settings) = loop {
             let seen = self.look(book).await?;
             if seen.1 == last || !matches!(seen.1, Loaded::Unreadable { .. }) {
                 break seen;
             }
             last = seen.1;
         };
-        match (&loaded, key) {
-            (Loaded::Found(_), Some(key)) => self.know(book, Known::Sound(key)),
+        match (&loaded, place) {
+            (Loaded::Found(_), Some(place)) => self.know(book, Known::Sound(place)),
             (Loaded::Unreadable { .. }, _) => self.know(book, Known::Damaged),
-            (Loaded::Found(_) | Loaded::None, _) => self.unlearn(book),
+            (Loaded::Found(_) | Loaded::None | Loaded::Locked(_), _) => self.unlearn(book),
         }
         Ok((loaded, settings))
     }
 
     /// Looks once, at the book and at its key.
     async fn look(&self, book: BookId) -> Result<Seen, StoreError> {
-        let db = Db::Book(book);
-        let (records, device) = join(self.store.read_all(db), self.device()).await;
+        // Where it lay last, or else where books begin: nearly always it does lie there.
+        let known = match self.known(book) {
+            Some(Known::Sound(place)) => Some(place),
+            Some(Known::Damaged) | None => None,
+        };
+        let guess = known.as_ref().map_or(Db::first(book), |place| place.db);
+        let (records, device) = join(self.store.read_all(guess), self.device()).await;
         let found = device.as_ref().ok().and_then(Option::as_ref);
         let settings = found.map(Device::settings);
-        let records = records?.unwrap_or_default();
-        if records.is_empty() {
-            return Ok((None, Loaded::None, settings));
-        }
         let entry = match device {
             Ok(device) => device.map_or(Entry::None, |device| device.entry(book)),
             Err(StoreError::Damaged(_)) => Entry::Damaged,
             Err(error) => return Err(error),
         };
-        Ok(match entry {
+        let (db, place) = match entry {
             Entry::Sound(entry) => {
-                let loaded = read_book(&entry.key, db, &records);
-                (Some(Rc::new(entry.key)), loaded, settings)
+                let db = Db::Book(book, entry.edition);
+                let opened = known.filter(|place| place.db == db);
+                match (entry.key, opened) {
+                    (Some(key), _) => (db, Some(Rc::new(Place { db, key }))),
+                    (None, Some(place)) => (db, Some(place)),
+                    (None, None) => match (entry.lock, entry.settled) {
+                        (Some(lock), true) => {
+                            let shut = Shut::of(&lock, entry.cover.unwrap_or_default());
+                            return Ok((None, Loaded::Locked(Box::new(shut)), settings));
+                        }
+                        // It was just being removed.
+                        (Some(_), false) => return Ok((None, Loaded::None, settings)),
+                        (None, _) => (db, None),
+                    },
+                }
             }
-            Entry::Damaged | Entry::None => {
+            Entry::Damaged | Entry::None => (guess, None),
+        };
+        let records = if db == guess {
+            records?
+        } else {
+            self.store.read_all(db).await?
+        };
+        let records = records.unwrap_or_default();
+        if records.is_empty() {
+            return Ok((None, Loaded::None, settings));
+        }
+        Ok(match place {
+            Some(place) => {
+                let loaded = read_book(&place.key, db, &records);
+                (Some(place), loaded, settings)
+            }
+            None => {
                 let changes = Vec::new();
                 let damaged = records.len();
                 (None, Loaded::Unreadable { changes, damaged }, settings)
@@ -83,8 +115,12 @@ impl<S: Store, R: Randomness> Vault<S, R> {
     /// Done again after a failure it goes on where it stopped.
     pub async fn create(&self, book: BookId, now: Timestamp) -> Result<Fence, StoreError> {
         self.refuse_damaged(book)?;
+        let edition = match self.on_shelf(book).await? {
+            Entry::Sound(entry) => entry.edition,
+            Entry::Damaged | Entry::None => Edition::FIRST,
+        };
         // The database first: whoever tidies the shelf deletes only entries without a database.
-        let fence = self.take(Db::Book(book)).await?;
+        let fence = self.take(Db::Book(book, edition)).await?;
         self.amend(Amend::Begin(book, now)).await?;
         self.learn(book).await?;
         Ok(fence)
@@ -94,15 +130,18 @@ impl<S: Store, R: Randomness> Vault<S, R> {
     pub async fn begin_writing(&self, book: BookId) -> Result<Fence, StoreError> {
         self.refuse_damaged(book)?;
         // Before, so that asking for a book that is not there creates nothing; and after, because
-        // it may have been removed in between.
-        if !self.is_there(book).await? {
+        // it may have been removed, or moved, in between.
+        let db = self.lies_in(book).await?;
+        if !self.holds_any(db).await? {
             return Err(StoreError::NoSuchBook);
         }
-        let (fence, _) = self.take_found(book).await?;
-        if !self.is_there(book).await? {
+        let (fence, _) = self.take_found(db).await?;
+        if !self.holds_any(db).await? {
             return Err(StoreError::NoSuchBook);
         }
-        self.learn(book).await?;
+        if self.learn(book).await?.db != db {
+            return Err(StoreError::NotTheWriter);
+        }
         Ok(fence)
     }
 
@@ -111,80 +150,108 @@ impl<S: Store, R: Randomness> Vault<S, R> {
     ///
     /// A book that is gone is [`StoreError::NoSuchBook`], and nothing is left in its place.
     pub async fn take_up(&self, book: BookId) -> Result<(Fence, Loaded), StoreError> {
-        let key = match self.known(book) {
-            Some(Known::Sound(key)) => key,
+        let place = match self.known(book) {
+            Some(Known::Sound(place)) => place,
             Some(Known::Damaged) => return Err(StoreError::Damaged(Damage::Book)),
             None => return Err(StoreError::NoSuchBook),
         };
-        let (fence, records) = self.take_found(book).await?;
-        let loaded = match read_book(&key, Db::Book(book), &records) {
+        let (fence, records) = self.take_found(place.db).await?;
+        let loaded = match read_book(&place.key, place.db, &records) {
             Loaded::Found(found) if !records.is_empty() => Loaded::Found(found),
             // Removed, made again under another key, or damaged: that takes a second look.
-            Loaded::Found(_) | Loaded::None | Loaded::Unreadable { .. } => self.load(book).await?,
+            _ => self.load(book).await?,
         };
         Ok((fence, loaded))
     }
 
     /// Takes the database of a book that was there a moment ago. Should another tab have removed it,
     /// nothing is left in its place.
-    async fn take_found(&self, book: BookId) -> Result<Taken, StoreError> {
-        let taken = self.store.take_existing(Db::Book(book), self.draw_turn());
+    pub(super) async fn take_found(&self, db: Db) -> Result<Taken, StoreError> {
+        let taken = self.store.take_existing(db, self.draw_turn());
         taken.await?.ok_or(StoreError::NoSuchBook)
     }
 
     /// Gets ready to open a book.
     pub async fn expect(&self, book: BookId) {
-        join(
-            self.store.expect(Db::Book(book)),
-            self.store.expect(Db::Device),
-        )
-        .await;
+        let db = match self.known(book) {
+            Some(Known::Sound(place)) => place.db,
+            Some(Known::Damaged) | None => Db::first(book),
+        };
+        let shelf = Db::Shelf(self.shelf.get());
+        join(self.store.expect(db), self.store.expect(shelf)).await;
     }
 
     /// Saves all of it or nothing. `Ok` only once it is durable.
     pub async fn save(&self, book: BookId, fence: Fence, save: Save) -> Result<(), StoreError> {
-        let key = self.key(book).await?;
-        let db = Db::Book(book);
+        let place = self.place(book).await?;
+        let (db, key) = (place.db, &place.key);
         let deleted = save.delete.into_iter().map(RecordKey::change);
         let deleted_files = save.delete_files.into_iter().map(RecordKey::file);
         let mut writes: Vec<Write> = deleted.chain(deleted_files).map(Write::Delete).collect();
         for file in &save.files {
-            writes.push(Write::Put(lay_file(&key, self.nonce(), db, file)?));
+            writes.push(Write::Put(lay_file(key, self.nonce(), db, file)?));
         }
         for change in &save.put {
             let at = RecordKey::change(change.id);
-            writes.push(Write::Put(lay(&key, self.nonce(), db, at, change)?));
+            writes.push(Write::Put(lay(key, self.nonce(), db, at, change)?));
         }
         let at = RecordKey::SITTING;
-        let sitting = lay(&key, self.nonce(), db, at, &save.sitting)?;
+        let sitting = lay(key, self.nonce(), db, at, &save.sitting)?;
         writes.push(Write::Put(sitting));
         if let Some(keeping) = &save.keeping {
             let at = RecordKey::KEEPING;
-            writes.push(Write::Put(lay(&key, self.nonce(), db, at, keeping)?));
+            writes.push(Write::Put(lay(key, self.nonce(), db, at, keeping)?));
         }
         self.store.write(db, fence, writes).await
     }
 
-    /// Removes a book and its key, readable or not. No such book: nothing to do.
+    /// Removes a book and its key, readable or not, locked or not. No such book: nothing to do.
     pub async fn remove(&self, book: BookId) -> Result<(), StoreError> {
+        let mut editions = vec![Edition::FIRST];
         if self.is_on_shelf(book).await? {
             // Should the app stop in between, the shelf is tidied when it is read next.
             match self.amend(Amend::Mark(book, false)).await {
                 Ok(()) | Err(StoreError::Damaged(_)) => {}
                 Err(error) => return Err(error),
             }
+            if let Ok(Entry::Sound(entry)) = self.on_shelf(book).await {
+                editions = vec![entry.edition];
+                editions.extend(entry.building);
+                editions.extend(entry.dropped);
+            }
         }
-        self.store.remove(Db::Book(book)).await?;
+        for edition in editions {
+            self.store.remove(Db::Book(book, edition)).await?;
+        }
         self.unlearn(book);
+        self.forget(book).await
+    }
+
+    /// Takes a book whose database is gone off the shelf, with all that the shelf ever knew of it.
+    pub(super) async fn forget(&self, book: BookId) -> Result<(), StoreError> {
         if self.is_on_shelf(book).await? {
-            self.amend(Amend::Forget(book)).await?;
+            self.renew(&Renewal::Forget(book)).await?;
         }
         Ok(())
     }
 
+    /// Whether none of a book's databases is left.
+    ///
+    /// A book that is just being made is safe: its maker takes the book's database first and writes
+    /// the entry then, so either the database is seen here or the entry comes after this move of the shelf.
+    pub(super) async fn is_gone(&self, device: &Device, book: BookId) -> Result<bool, StoreError> {
+        let edition = match device.entry(book) {
+            Entry::Sound(entry) => entry.edition,
+            Entry::Damaged | Entry::None => Edition::FIRST,
+        };
+        let left = self.store.read_all(Db::Book(book, edition)).await?;
+        Ok(left.is_none())
+    }
+
     /// Whether the shelf has an entry of this book, readable or not.
     async fn is_on_shelf(&self, book: BookId) -> Result<bool, StoreError> {
-        let entry = self.store.read(Db::Device, &RecordKey::book(book)).await?;
+        let shelf = Db::Shelf(self.edition().await?);
+        let entry = self.store.read(shelf, &RecordKey::book(book)).await?;
         Ok(entry.is_some())
     }
 
@@ -196,36 +263,48 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         }
     }
 
-    /// The key of a book. One that is known to be damaged gives none.
-    pub(super) async fn key(&self, book: BookId) -> Result<Rc<DataKey>, StoreError> {
+    /// Where a book lies, and its key. One that is known to be damaged gives none.
+    pub(super) async fn place(&self, book: BookId) -> Result<Rc<Place>, StoreError> {
         match self.known(book) {
-            Some(Known::Sound(key)) => Ok(key),
+            Some(Known::Sound(place)) => Ok(place),
             Some(Known::Damaged) => Err(StoreError::Damaged(Damage::Book)),
             None => self.learn(book).await,
         }
     }
 
+    /// In which database a book lies, whatever opens it.
+    async fn lies_in(&self, book: BookId) -> Result<Db, StoreError> {
+        Ok(match self.on_shelf(book).await? {
+            Entry::Sound(entry) => Db::Book(book, entry.edition),
+            Entry::Damaged | Entry::None => Db::first(book),
+        })
+    }
+
     /// What the shelf says of a book, read anew.
-    async fn on_shelf(&self, book: BookId) -> Result<Entry, StoreError> {
+    pub(super) async fn on_shelf(&self, book: BookId) -> Result<Entry, StoreError> {
         let device = self.device().await?;
         Ok(device.map_or(Entry::None, |device| device.entry(book)))
     }
 
-    /// Reads a book's key from the shelf and remembers it.
-    async fn learn(&self, book: BookId) -> Result<Rc<DataKey>, StoreError> {
-        match self.on_shelf(book).await? {
-            Entry::Sound(entry) => {
-                let key = Rc::new(entry.key);
-                self.know(book, Known::Sound(Rc::clone(&key)));
-                Ok(key)
-            }
-            Entry::Damaged | Entry::None => Err(KEY_LOST),
-        }
+    /// Reads a book's key from the shelf and remembers it. One that is locked has none there: then it is what
+    /// was opened in this tab, as long as the book lies where it lay then.
+    pub(super) async fn learn(&self, book: BookId) -> Result<Rc<Place>, StoreError> {
+        let Entry::Sound(entry) = self.on_shelf(book).await? else {
+            return Err(KEY_LOST);
+        };
+        let db = Db::Book(book, entry.edition);
+        let place = match (entry.key, self.known(book)) {
+            (Some(key), _) => Rc::new(Place { db, key }),
+            (None, Some(Known::Sound(place))) if place.db == db => place,
+            (None, _) if entry.lock.is_some() => return Err(StoreError::Locked),
+            (None, _) => return Err(KEY_LOST),
+        };
+        self.know(book, Known::Sound(Rc::clone(&place)));
+        Ok(place)
     }
 
-    /// Whether the book's database holds anything.
-    pub(super) async fn is_there(&self, book: BookId) -> Result<bool, StoreError> {
-        let db = Db::Book(book);
+    /// Whether a database holds anything.
+    pub(super) async fn holds_any(&self, db: Db) -> Result<bool, StoreError> {
         if self.store.read(db, &RecordKey::SITTING).await?.is_some() {
             return Ok(true);
         }

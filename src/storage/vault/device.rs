@@ -4,28 +4,29 @@
 //! take, read, decide, write, and begins again when another tab came in between. What was decided
 //! therefore always rests on what lay there when it was written.
 
-use super::{BookId, DeviceSettings, Randomness, Shelf, ShelfBook, Timestamp, Vault};
+use super::{BookId, DeviceSettings, Randomness, Shelf, ShelfBook, Timestamp, Vault, door::TRIES};
 use crate::{
-    crypto::{DataKey, make_key},
+    crypto::{DataKey, Nonce, make_key, open, seal},
     storage::{
-        Damage, Db, Record, RecordKey, Store, StoreError, Write,
-        record::{SettingsRecord, ShelfRecord, lay, pick_up},
+        Damage, Db, Edition, Record, RecordKey, Store, StoreError, Write,
+        place::address,
+        record::{CoverRecord, DoorRecord, SettingsRecord, ShelfRecord, lay, pick_up},
     },
 };
-
-/// How often a change of the device begins again before it gives up.
-const TRIES: u32 = 32;
+use zeroize::Zeroizing;
 
 /// The device's database, read.
 pub(super) struct Device {
-    key: DataKey,
-    records: Vec<Record>,
+    pub edition: Edition,
+    pub key: DataKey,
+    pub records: Vec<Record>,
+    pub door: Option<DoorRecord>,
 }
 
 /// What the shelf says of a book.
 pub(super) enum Entry {
-    /// Its key, and more.
-    Sound(ShelfRecord),
+    /// What opens it, and more.
+    Sound(Box<ShelfRecord>),
     /// Something that cannot be read.
     Damaged,
     /// Nothing.
@@ -33,36 +34,51 @@ pub(super) enum Entry {
 }
 
 /// A change of the device's database.
-pub(super) enum Amend {
+pub(super) enum Amend<'a> {
     /// These are the settings now.
     Settings(SettingsRecord),
     /// Says on the shelf whether the book is known to lie in its database.
     Mark(BookId, bool),
     /// Puts a new book on the shelf. Its maker has taken the book's database before.
     Begin(BookId, Timestamp),
-    /// Deletes a book's entry, if its database is gone.
-    ///
-    /// A book that is just being made is safe: its maker takes the book's database first and writes
-    /// the entry then, so either the database is seen here or the entry comes after this write.
-    Forget(BookId),
+    /// Changes a book's entry in place, if there is one; says whether anything changed.
+    Entry(BookId, &'a dyn Fn(&mut ShelfRecord) -> bool),
+    /// Puts covers of books without a lock on the shelf, where they are still there.
+    Cover(Vec<(BookId, CoverRecord)>),
+    /// Takes a book's cover off.
+    Uncover(BookId),
 }
 
 impl Device {
-    /// Reads what lies there; `None` if this is a new device. Books without the device's key are
-    /// damage: a new key would hide it.
-    fn of(records: Vec<Record>) -> Result<Option<Self>, StoreError> {
+    /// A device on which nothing lies yet.
+    pub const fn new(key: DataKey) -> Self {
+        Self {
+            edition: Edition::FIRST,
+            key,
+            records: Vec::new(),
+            door: None,
+        }
+    }
+
+    /// Reads what lies on the first shelf; `None` if this is a new device. Books without the device's
+    /// key are damage: a new key would hide it.
+    pub fn first(records: Vec<Record>) -> Result<Option<Self>, StoreError> {
         let found = records.iter().find(|r| r.key == RecordKey::DEVICE_KEY);
         let found = found.and_then(|r| <[u8; DataKey::LEN]>::try_from(r.bytes.as_slice()).ok());
         match found {
             Some(key) => Ok(Some(Self {
-                key: make_key(key),
                 records,
+                ..Self::new(make_key(key))
             })),
             None if records.iter().any(|r| r.key.to_book().is_some()) => {
                 Err(StoreError::Damaged(Damage::DeviceKey))
             }
             None => Ok(None),
         }
+    }
+
+    const fn db(&self) -> Db {
+        Db::Shelf(self.edition)
     }
 
     fn record(&self, at: &RecordKey) -> Option<&Record> {
@@ -76,49 +92,132 @@ impl Device {
     }
 
     fn read_entry(&self, record: &Record) -> Entry {
-        pick_up(&self.key, Db::Device, &record.key, &record.bytes)
-            .map_or(Entry::Damaged, Entry::Sound)
+        pick_up(&self.key, self.db(), &record.key, &record.bytes)
+            .map_or(Entry::Damaged, |entry| Entry::Sound(Box::new(entry)))
+    }
+
+    /// The entry of a book that has one.
+    pub fn sound(&self, book: BookId) -> Result<ShelfRecord, StoreError> {
+        match self.entry(book) {
+            Entry::Sound(entry) => Ok(*entry),
+            Entry::Damaged => Err(StoreError::Damaged(Damage::BookKey)),
+            Entry::None => Err(StoreError::NoSuchBook),
+        }
+    }
+
+    /// Whether a book has an entry, readable or not.
+    pub fn has(&self, book: BookId) -> bool {
+        self.record(&RecordKey::book(book)).is_some()
+    }
+
+    /// Takes a book's entry and cover away.
+    pub fn forget(&mut self, book: BookId) {
+        self.records.retain(|r| r.key != RecordKey::book(book));
+        self.uncover(book);
+    }
+
+    /// Takes a book's cover away.
+    pub fn uncover(&mut self, book: BookId) {
+        self.records.retain(|r| r.key != RecordKey::cover(book));
+    }
+
+    /// Puts a book's entry in the place of the one that is there.
+    pub fn put(
+        &mut self,
+        book: BookId,
+        entry: &ShelfRecord,
+        nonce: Nonce,
+    ) -> Result<(), StoreError> {
+        let record = lay(&self.key, nonce, self.db(), RecordKey::book(book), entry)?;
+        self.records.retain(|r| r.key != record.key);
+        self.records.push(record);
+        Ok(())
+    }
+
+    /// Where the shelf is moving to, or was when a tab was stopped.
+    pub fn moving(&self) -> Option<Edition> {
+        let mark = self.record(&RecordKey::MOVING)?;
+        let bits = u64::from_be_bytes(mark.bytes.as_slice().try_into().ok()?);
+        Some(Edition::drawn(bits))
+    }
+
+    /// All that is sealed here, sealed for another shelf. What cannot be read goes along as it is: nothing that is
+    /// damaged is written over.
+    pub fn resealed(
+        &self,
+        key: &DataKey,
+        db: Db,
+        nonce: impl Fn() -> Nonce,
+    ) -> Result<Vec<Record>, StoreError> {
+        let stays = |at: &RecordKey| *at != RecordKey::DEVICE_KEY && *at != RecordKey::MOVING;
+        let records = self.records.iter().filter(|record| stays(&record.key));
+        let sealed = records.map(|record| {
+            let at = record.key.clone();
+            let opened = open(&self.key, &address(self.db(), &at), &record.bytes);
+            let bytes = match opened.map(Zeroizing::new) {
+                Ok(plain) => seal(key, nonce(), &address(db, &at), &plain)
+                    .map_err(|_| StoreError::Damaged(Damage::Form))?,
+                Err(_) => record.bytes.clone(),
+            };
+            Ok(Record { key: at, bytes })
+        });
+        sealed.collect()
     }
 
     /// What people chose for this device.
     pub fn settings(&self) -> DeviceSettings {
         let record = self.record(&RecordKey::DEVICE);
         record
-            .and_then(|r| pick_up::<SettingsRecord>(&self.key, Db::Device, &r.key, &r.bytes))
-            .map(|stored| stored.settings)
-            .unwrap_or_default()
+            .and_then(|record| pick_up(&self.key, self.db(), &record.key, &record.bytes))
+            .map_or_else(DeviceSettings::default, |form: SettingsRecord| {
+                form.settings
+            })
+    }
+
+    /// A book's cover, if it is on the shelf.
+    fn cover(&self, book: BookId) -> Option<CoverRecord> {
+        let record = self.record(&RecordKey::cover(book))?;
+        pick_up(&self.key, self.db(), &record.key, &record.bytes)
     }
 }
 
 impl<S: Store, R: Randomness> Vault<S, R> {
-    /// The books of this device, each readable or not, and its settings. On a new device: empty,
+    /// The books and the settings. One book that cannot be read hides no other, nor do damaged settings,
     /// and nothing is created by looking.
     ///
-    /// What an interrupted beginning or removal left behind is not shown, and is tidied away.
+    /// What an interrupted beginning, move or removal left behind is not shown, and is tidied away.
+    ///
+    /// # Errors
+    /// [`StoreError::Locked`] while the lock of the whole app is shut.
     pub async fn shelf(&self) -> Result<Shelf, StoreError> {
-        let Some(records) = self.store.read_all(Db::Device).await? else {
-            return Ok(Shelf::default());
-        };
-        let ids: Vec<BookId> = records.iter().filter_map(|r| r.key.to_book()).collect();
-        let device = match Device::of(records) {
+        if !self.swept.replace(true) {
+            // What could not be tidied is tidied another time.
+            let _ = self.sweep().await;
+            let _ = self.sweep_books().await;
+        }
+        let device = match self.device().await {
             Ok(Some(device)) => device,
             Ok(None) => return Ok(Shelf::default()),
-            Err(_) => {
-                let books = ids.into_iter().map(|id| ShelfBook::Unreadable { id });
-                return Ok(Shelf {
-                    books: books.collect(),
-                    settings: DeviceSettings::default(),
-                });
-            }
+            Err(StoreError::Damaged(_)) => return self.damaged_shelf().await,
+            Err(error) => return Err(error),
         };
+        let ids = device.records.iter().filter_map(|r| r.key.to_book());
         let mut books = Vec::new();
         for id in ids {
             match device.entry(id) {
                 Entry::Sound(entry) => {
-                    if entry.settled || self.settle(id).await {
-                        let added = entry.added;
-                        books.push(ShelfBook::Readable { id, added });
+                    if !entry.settled && !self.settle(id, entry.edition).await {
+                        continue;
                     }
+                    let ShelfRecord { added, cover, .. } = *entry;
+                    books.push(if entry.lock.is_some() {
+                        let cover = cover.unwrap_or_default();
+                        ShelfBook::Locked { id, added, cover }
+                    } else {
+                        let cover = device.cover(id).map(|kept| (kept.cover, kept.same));
+                        let cover = cover.map(Box::new);
+                        ShelfBook::Readable { id, added, cover }
+                    });
                 }
                 Entry::Damaged => books.push(ShelfBook::Unreadable { id }),
                 Entry::None => {}
@@ -128,32 +227,35 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         Ok(Shelf { books, settings })
     }
 
+    /// The shelf of a device whose key cannot be read: its books are there, and cannot be opened.
+    async fn damaged_shelf(&self) -> Result<Shelf, StoreError> {
+        let shelf = Db::Shelf(self.shelf.get());
+        let records = self.store.read_all(shelf).await?.unwrap_or_default();
+        let ids = records.iter().filter_map(|r| r.key.to_book());
+        Ok(Shelf {
+            books: ids.map(|id| ShelfBook::Unreadable { id }).collect(),
+            settings: DeviceSettings::default(),
+        })
+    }
+
     /// Saves what people chose for this device.
     pub async fn save_settings(&self, settings: DeviceSettings) -> Result<(), StoreError> {
         let form = SettingsRecord::new(settings);
         self.amend(Amend::Settings(form)).await
     }
 
-    /// The device as it lies there now; `None` if this is a new one.
-    pub(super) async fn device(&self) -> Result<Option<Device>, StoreError> {
-        match self.store.read_all(Db::Device).await? {
-            Some(records) => Device::of(records),
-            None => Ok(None),
-        }
-    }
-
     /// Looks whether an unsettled book is there, and makes the shelf say so: a book with words is
-    /// settled, an entry without a database is deleted. Whether it is there is what counts; a shelf
+    /// settled, an entry without a database is forgotten. Whether it is there is what counts; a shelf
     /// that could not be tidied is tidied another time.
-    async fn settle(&self, book: BookId) -> bool {
-        match self.store.read_all(Db::Book(book)).await {
+    async fn settle(&self, book: BookId, edition: Edition) -> bool {
+        match self.store.read_all(Db::Book(book, edition)).await {
             Ok(Some(records)) if records.is_empty() => false,
             Ok(Some(_)) => {
                 let _ = self.amend(Amend::Mark(book, true)).await;
                 true
             }
             Ok(None) => {
-                let _ = self.amend(Amend::Forget(book)).await;
+                let _ = self.forget(book).await;
                 false
             }
             Err(_) => true,
@@ -162,65 +264,114 @@ impl<S: Store, R: Randomness> Vault<S, R> {
 
     /// Writes an amendment of the device's database, unless another tab came in between: then it is
     /// decided again what to write.
-    pub(super) async fn amend(&self, amendment: Amend) -> Result<(), StoreError> {
-        let mut result = Ok(());
+    pub(super) async fn amend(&self, amendment: Amend<'_>) -> Result<(), StoreError> {
         for tried in 0..TRIES {
             self.give_way(tried).await?;
-            let fence = self.take(Db::Device).await?;
-            let writes = self.decide(&amendment).await?;
-            if writes.is_empty() {
-                return Ok(());
-            }
-            result = self.store.write(Db::Device, fence, writes).await;
-            if result != Err(StoreError::NotTheWriter) {
-                break;
+            match self.try_amend(&amendment).await {
+                Err(StoreError::NotTheWriter) => {}
+                result => return result,
             }
         }
-        result
+        Err(StoreError::NotTheWriter)
+    }
+
+    async fn try_amend(&self, amendment: &Amend<'_>) -> Result<(), StoreError> {
+        let edition = self.edition().await?;
+        let db = Db::Shelf(edition);
+        let fence = if edition == Edition::FIRST {
+            self.take(db).await?
+        } else {
+            let taken = self.store.take_existing(db, self.draw_turn()).await?;
+            taken.ok_or(StoreError::NotTheWriter)?.0
+        };
+        let device = self.device().await?;
+        if device.as_ref().map_or(Edition::FIRST, |d| d.edition) != edition {
+            if edition == Edition::FIRST {
+                // Taken after everything had moved from it: an empty database, perhaps, that nobody needs.
+                self.store.remove(db).await?;
+            }
+            return Err(StoreError::NotTheWriter);
+        }
+        let moving = device.as_ref().and_then(Device::moving);
+        let mut writes = self.decide(amendment, device).await?;
+        if writes.is_empty() {
+            return Ok(());
+        }
+        if let Some(moving) = moving {
+            self.take(Db::Door).await?;
+            if self.edition().await? != edition {
+                return Err(StoreError::NotTheWriter);
+            }
+            self.store.remove(Db::Shelf(moving)).await?;
+            writes.push(Write::Delete(RecordKey::MOVING));
+        }
+        self.store.write(db, fence, writes).await
     }
 
     /// What an amendment writes, as the device lies there now.
-    async fn decide(&self, amendment: &Amend) -> Result<Vec<Write>, StoreError> {
-        let is_there = match *amendment {
-            // Needs no key, so that what cannot be read can be forgotten, too.
-            Amend::Forget(book) => {
-                let gone = self.store.read_all(Db::Book(book)).await?.is_none();
-                let entry = gone.then(|| Write::Delete(RecordKey::book(book)));
-                return Ok(entry.into_iter().collect());
-            }
-            Amend::Begin(book, _) => self.is_there(book).await?,
-            Amend::Settings(_) | Amend::Mark(..) => true,
-        };
+    async fn decide(
+        &self,
+        amendment: &Amend<'_>,
+        device: Option<Device>,
+    ) -> Result<Vec<Write>, StoreError> {
         let mut writes = Vec::new();
-        let device = match self.device().await? {
-            Some(device) => device,
-            None => self.new_device(&mut writes),
+        let device = match (device, amendment) {
+            (Some(device), _) => device,
+            (None, Amend::Settings(_) | Amend::Begin(..)) => self.new_device(&mut writes),
+            (None, _) => return Ok(writes),
         };
-        let amended = match amendment {
+        match amendment {
             Amend::Settings(form) => {
                 let at = RecordKey::DEVICE;
-                Some(lay(&device.key, self.nonce(), Db::Device, at, form)?)
+                let record = lay(&device.key, self.nonce(), device.db(), at, form)?;
+                writes.push(Write::Put(record));
             }
-            Amend::Mark(book, settled) => match device.entry(*book) {
-                Entry::Sound(entry) => self.settled(&device, *book, entry, *settled)?,
-                Entry::Damaged | Entry::None => None,
-            },
+            Amend::Mark(book, settled) => {
+                if let Entry::Sound(entry) = device.entry(*book) {
+                    writes.extend(self.settled(&device, *book, *entry, *settled)?);
+                }
+            }
             Amend::Begin(book, now) => match device.entry(*book) {
                 // Left by a removal that came in between, perhaps. The key stays: another tab may
                 // be beginning with it.
-                Entry::Sound(entry) if !is_there => self.settled(&device, *book, entry, false)?,
-                Entry::Sound(_) => None,
-                Entry::None if !is_there => {
+                Entry::Sound(entry) => {
+                    if !self.holds_any(Db::Book(*book, entry.edition)).await? {
+                        writes.extend(self.settled(&device, *book, *entry, false)?);
+                    }
+                }
+                Entry::None if !self.holds_any(Db::first(*book)).await? => {
                     let entry = ShelfRecord::new(make_key(self.draw()), *now);
-                    Some(self.entry(&device, *book, &entry)?)
+                    writes.push(self.entry(&device, *book, &entry)?);
                 }
                 Entry::Damaged | Entry::None => {
                     return Err(StoreError::Damaged(Damage::BookKey));
                 }
             },
-            Amend::Forget(_) => None,
-        };
-        writes.extend(amended.map(Write::Put));
+            Amend::Entry(book, change) => {
+                if let Entry::Sound(mut entry) = device.entry(*book)
+                    && change(&mut entry)
+                {
+                    writes.push(self.entry(&device, *book, &entry)?);
+                }
+            }
+            Amend::Cover(covers) => {
+                for (book, cover) in covers {
+                    if let Entry::Sound(entry) = device.entry(*book)
+                        && entry.lock.is_none()
+                    {
+                        let at = RecordKey::cover(*book);
+                        let record = lay(&device.key, self.nonce(), device.db(), at, cover)?;
+                        writes.push(Write::Put(record));
+                    }
+                }
+            }
+            Amend::Uncover(book) => {
+                let at = RecordKey::cover(*book);
+                if device.record(&at).is_some() {
+                    writes.push(Write::Delete(at));
+                }
+            }
+        }
         Ok(writes)
     }
 
@@ -231,7 +382,7 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         book: BookId,
         mut entry: ShelfRecord,
         settled: bool,
-    ) -> Result<Option<Record>, StoreError> {
+    ) -> Result<Option<Write>, StoreError> {
         if entry.settled == settled {
             return Ok(None);
         }
@@ -244,17 +395,17 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         device: &Device,
         book: BookId,
         entry: &ShelfRecord,
-    ) -> Result<Record, StoreError> {
+    ) -> Result<Write, StoreError> {
         let at = RecordKey::book(book);
-        lay(&device.key, self.nonce(), Db::Device, at, entry)
+        lay(&device.key, self.nonce(), device.db(), at, entry).map(Write::Put)
     }
 
     /// After a refusal lets others finish: two tabs that keep step would refuse each other for ever.
     /// Waits a random number of reads, up to twice as many each time: nothing here has a clock.
-    async fn give_way(&self, refusals: u32) -> Result<(), StoreError> {
+    pub(super) async fn give_way(&self, refusals: u32) -> Result<(), StoreError> {
         let limit = (1u64 << refusals.min(6)) - 1;
         for _ in 0..(u64::from_be_bytes(self.draw()) & limit) {
-            self.store.read(Db::Device, &RecordKey::DEVICE_KEY).await?;
+            self.store.read(Db::Door, &RecordKey::DOOR).await?;
         }
         Ok(())
     }
@@ -265,9 +416,6 @@ impl<S: Store, R: Randomness> Vault<S, R> {
             key: RecordKey::DEVICE_KEY,
             bytes: key.expose().to_vec(),
         }));
-        Device {
-            key,
-            records: Vec::new(),
-        }
+        Device::new(key)
     }
 }

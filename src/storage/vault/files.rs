@@ -2,12 +2,13 @@
 //! that name them: see [`Vault::save`].
 
 use super::{Attachment, BookId, ContentHash, Randomness, Vault};
-use crate::storage::{Damage, Db, RecordKey, Store, StoreError, record::pick_up_file};
+use crate::storage::{Damage, RecordKey, Store, StoreError, record::pick_up_file};
 
 impl<S: Store, R: Randomness> Vault<S, R> {
     /// The attachments that are kept of a book, by hash. None of them is read.
     pub async fn files(&self, book: BookId) -> Result<Vec<ContentHash>, StoreError> {
-        let keys = self.store.list_files(Db::Book(book)).await?;
+        let db = self.place(book).await?.db;
+        let keys = self.store.list_files(db).await?;
         Ok(keys.iter().filter_map(RecordKey::to_file).collect())
     }
 
@@ -18,12 +19,12 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         book: BookId,
         hash: ContentHash,
     ) -> Result<Option<Attachment>, StoreError> {
-        let db = Db::Book(book);
+        let place = self.place(book).await?;
+        let db = place.db;
         let Some(bytes) = self.store.read(db, &RecordKey::file(hash)).await? else {
             return Ok(None);
         };
-        let key = self.key(book).await?;
-        let file = pick_up_file(&key, db, hash, &bytes);
+        let file = pick_up_file(&place.key, db, hash, &bytes);
         let damaged = StoreError::Damaged(Damage::File(hash));
         file.map(Some).ok_or(damaged)
     }

@@ -4,9 +4,12 @@
 //!
 //! | database | key of the record | what it holds |
 //! |---|---|---|
-//! | device | `key` | the device's key, 32 bytes in clear, drawn once |
-//! | device | `book/<id>` | a book's key and when it was added, sealed under the device's key |
-//! | device | `device` | [`DeviceSettings`], sealed under the device's key |
+//! | door | `door` | which shelf is the device's, its key (in clear, or sealed under what the lock of the whole app opens), that lock; there is none while the shelf is the first |
+//! | shelf | `key` | the key of the first shelf, 32 bytes in clear, drawn once |
+//! | shelf | `book/<id>` | where a book lies, its key or its lock, when it was added; sealed under the shelf's key |
+//! | shelf | `cover/<id>` | the cover of a book without a lock, sealed under the shelf's key |
+//! | shelf | `device` | [`DeviceSettings`], sealed under the shelf's key |
+//! | shelf | `moving` | where the shelf is moving to, while it is |
 //! | book | `change/<id>` | a [`Change`], sealed under the book's key |
 //! | book | `keeping` | the [`Keeping`], sealed under the book's key |
 //! | book | `sitting` | the [`Sitting`], sealed under the book's key |
@@ -21,14 +24,19 @@
 
 mod book;
 mod device;
+mod door;
 mod files;
+mod lock;
 
-use super::{Db, Fence, Store, StoreError};
+pub use lock::{Fresh, Shut};
+
+use super::{Db, Edition, Fence, Lock, Store, StoreError};
 use crate::{
     crypto::{DataKey, Nonce},
     domain::{
         attachment::{Attachment, ContentHash},
         change::Change,
+        cover::{Cover, LockedCover},
         device::DeviceSettings,
         ids::{BookId, ChangeId},
         keeping::Keeping,
@@ -36,7 +44,10 @@ use crate::{
         time::Timestamp,
     },
 };
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 /// Where random bytes come from.
 pub trait Randomness {
@@ -60,7 +71,7 @@ pub struct Shelf {
 }
 
 /// A book on the shelf.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ShelfBook {
     /// A book that can be opened.
     Readable {
@@ -68,6 +79,18 @@ pub enum ShelfBook {
         id: BookId,
         /// When it came to this device.
         added: Timestamp,
+        /// What was last known of it, and of its being about the same child as others: nothing once it was written
+        /// in since.
+        cover: Option<Box<(Cover, Vec<Change>)>>,
+    },
+    /// A book that is locked.
+    Locked {
+        /// Which.
+        id: BookId,
+        /// When it came to this device.
+        added: Timestamp,
+        /// What it shows.
+        cover: LockedCover,
     },
     /// A book whose key cannot be read.
     Unreadable {
@@ -98,6 +121,8 @@ pub enum Loaded {
     Found(BookRecord),
     /// There is no such book here.
     None,
+    /// The book is here, and locked.
+    Locked(Box<Shut>),
     /// The book is here, but not all of it can be read. Offer a rescue file; nothing is written.
     Unreadable {
         /// The changes that can still be read.
@@ -129,13 +154,25 @@ pub struct Vault<S, R> {
     store: S,
     random: RefCell<R>,
     known: RefCell<Vec<(BookId, Known)>>,
+    /// Which shelf was the device's when it was last read.
+    shelf: Cell<Edition>,
+    /// What the lock of the whole app opens, once it was opened here.
+    master: RefCell<Option<Rc<DataKey>>>,
+    /// Whether this vault has tidied up what was left over when it was made.
+    swept: Cell<bool>,
+}
+
+/// Where a book lies, and its key.
+struct Place {
+    db: Db,
+    key: DataKey,
 }
 
 /// What this vault knows of a book since it was last loaded or taken.
 #[derive(Clone)]
 enum Known {
-    /// Its key.
-    Sound(Rc<DataKey>),
+    /// Where it lies, and its key.
+    Sound(Rc<Place>),
     /// It is damaged and must not be written to.
     Damaged,
 }
@@ -147,6 +184,9 @@ impl<S: Store, R: Randomness> Vault<S, R> {
             store,
             random: RefCell::new(random),
             known: RefCell::new(Vec::new()),
+            shelf: Cell::new(Edition::FIRST),
+            master: RefCell::new(None),
+            swept: Cell::new(false),
         }
     }
 

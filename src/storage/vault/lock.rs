@@ -1,0 +1,296 @@
+//! The vault's part that locks books, and the whole app, and opens them again.
+//!
+//! A locked book's key lies on the shelf only wrapped (see [`crate::crypto::wrap`]). To set a lock is to move: the
+//! book gets a new key and is sealed anew into a new database, the shelf is renewed, and the old database is
+//! deleted with the old key's last use. One write says which of the two databases is the book; before it the
+//! book opens as it always did, after it only with the lock.
+//!
+//! The lock of the whole app wraps a *master key*, which seals the key of the shelf at the door.
+//!
+//! What was opened stays open in this vault: to lock again is to load the page anew.
+
+use super::{
+    BookId, Known, Lock, LockedCover, Place, Randomness, Vault,
+    device::{Amend, Entry},
+    door::Renewal,
+};
+use crate::{
+    crypto::{DataKey, open, seal},
+    domain::lock::Secret,
+    storage::{
+        Damage, Db, Edition, Fence, Record, RecordKey, Store, StoreError, Write, place::address,
+        record::CoverRecord,
+    },
+};
+use std::rc::Rc;
+use zeroize::Zeroizing;
+
+/// What stands before a lock.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shut {
+    /// What is shown of the book; nothing for the whole app.
+    pub cover: LockedCover,
+    /// What opens it.
+    pub secret: Secret,
+    /// Whether the words of a recovery sheet open it too.
+    pub sheet: bool,
+    /// How often in a row it was tried in vain.
+    pub tries: u32,
+}
+
+impl Shut {
+    /// What stands before this lock.
+    pub(super) const fn of(lock: &Lock, cover: LockedCover) -> Self {
+        Self {
+            cover,
+            secret: lock.secret,
+            sheet: lock.sheet.is_some(),
+            tries: lock.tries,
+        }
+    }
+}
+
+/// A key that was just drawn, and the lock that opens it.
+pub struct Fresh {
+    /// The key.
+    pub key: DataKey,
+    /// The lock.
+    pub lock: Lock,
+}
+
+impl<S: Store, R: Randomness> Vault<S, R> {
+    /// The lock of a book, if it has one.
+    pub async fn lock_of(&self, book: BookId) -> Result<Option<Lock>, StoreError> {
+        Ok(match self.on_shelf(book).await? {
+            Entry::Sound(entry) => entry.lock,
+            Entry::Damaged => return Err(StoreError::Damaged(Damage::BookKey)),
+            Entry::None => None,
+        })
+    }
+
+    /// Opens a book for this vault with the key that its lock wrapped, and forgets wrong tries.
+    pub async fn open_with(&self, book: BookId, key: DataKey) -> Result<(), StoreError> {
+        let Entry::Sound(entry) = self.on_shelf(book).await? else {
+            return Err(StoreError::NoSuchBook);
+        };
+        let db = Db::Book(book, entry.edition);
+        self.know(book, Known::Sound(Rc::new(Place { db, key })));
+        if entry.lock.is_some_and(|lock| lock.tries > 0) {
+            self.tried(book, 0).await?;
+        }
+        Ok(())
+    }
+
+    /// Notes how often in a row a book's lock was tried in vain.
+    pub async fn tried(&self, book: BookId, tries: u32) -> Result<(), StoreError> {
+        let amendment = Amend::Entry(book, &|entry| {
+            let lock = entry.lock.as_mut().filter(|lock| lock.tries != tries);
+            lock.map(|lock| lock.tries = tries).is_some()
+        });
+        self.amend(amendment).await
+    }
+
+    /// Gives a book that is open here a new key, which only this lock opens: sets a first lock, and keeps out
+    /// somebody who knows the one before. Returns the right to write in it, which is this tab's.
+    pub async fn relock(
+        &self,
+        book: BookId,
+        fresh: Fresh,
+        cover: &LockedCover,
+    ) -> Result<Fence, StoreError> {
+        let old = self.place(book).await?;
+        let to = Edition::drawn(self.draw_turn());
+        let intent = Amend::Entry(book, &|entry| {
+            let stopped = entry.building.replace(to);
+            entry.dropped.extend(stopped);
+            true
+        });
+        self.amend(intent).await?;
+        let place = Rc::new(Place {
+            db: Db::Book(book, to),
+            key: fresh.key,
+        });
+        let fence = self.copy(&old, &place).await?;
+        let lock = &fresh.lock;
+        self.renew(&Renewal::Moved {
+            book,
+            to,
+            lock,
+            cover,
+        })
+        .await?;
+        self.know(book, Known::Sound(place));
+        // The book has moved. What could not be deleted now is deleted another time.
+        let _ = self.sweep_book(book).await;
+        Ok(fence)
+    }
+
+    /// Seals all that lies in one database for another one. Nobody can write in the old one any more.
+    async fn copy(&self, old: &Place, new: &Place) -> Result<Fence, StoreError> {
+        let (_, records) = self.take_found(old.db).await?;
+        let fence = self.take(new.db).await?;
+        let mut writes = Vec::new();
+        for record in records {
+            writes.push(self.resealed(old, new, &record)?);
+        }
+        self.store.write(new.db, fence, writes).await?;
+        // One at a time: an hour of sound need not be in memory at once.
+        for key in self.store.list_files(old.db).await? {
+            let bytes = self.store.read(old.db, &key).await?;
+            let bytes = bytes.ok_or(StoreError::NotTheWriter)?;
+            let put = self.resealed(old, new, &Record { key, bytes })?;
+            self.store.write(new.db, fence, vec![put]).await?;
+        }
+        Ok(fence)
+    }
+
+    fn resealed(&self, old: &Place, new: &Place, record: &Record) -> Result<Write, StoreError> {
+        // What does not open is not left behind in silence.
+        let damaged = |_| StoreError::Damaged(Damage::Book);
+        let at = record.key.clone();
+        let plain = open(&old.key, &address(old.db, &at), &record.bytes).map_err(damaged)?;
+        let plain = Zeroizing::new(plain);
+        let sealed = seal(&new.key, self.nonce(), &address(new.db, &at), &plain);
+        let bytes = sealed.map_err(damaged)?;
+        Ok(Write::Put(Record { key: at, bytes }))
+    }
+
+    /// Gives a book's lock another secret, another sheet or none, or another cover: the key stays.
+    pub async fn rewrap(
+        &self,
+        book: BookId,
+        lock: &Lock,
+        cover: &LockedCover,
+    ) -> Result<(), StoreError> {
+        self.renew(&Renewal::Rewrapped(book, lock, cover)).await
+    }
+
+    /// The key of a book that is open here, to be wrapped anew.
+    pub async fn with_key<T>(
+        &self,
+        book: BookId,
+        wrap: impl FnOnce(&DataKey) -> T,
+    ) -> Result<T, StoreError> {
+        let place = self.place(book).await?;
+        Ok(wrap(&place.key))
+    }
+
+    /// Takes the lock off a book that is open here.
+    pub async fn unlock_for_good(&self, book: BookId) -> Result<(), StoreError> {
+        let place = self.place(book).await?;
+        self.renew(&Renewal::Unlocked(book, &place.key)).await
+    }
+
+    /// Changes what a locked book shows.
+    pub async fn recover(&self, book: BookId, cover: &LockedCover) -> Result<(), StoreError> {
+        let amendment = Amend::Entry(book, &|entry| {
+            let changes = entry.lock.is_some() && entry.cover.as_ref() != Some(cover);
+            if changes {
+                entry.cover = Some(cover.clone());
+            }
+            changes
+        });
+        self.amend(amendment).await
+    }
+
+    /// Puts the covers of books without a lock on the shelf, with what is known of their being about the same
+    /// child as others.
+    pub async fn cover(&self, covers: Vec<(BookId, CoverRecord)>) -> Result<(), StoreError> {
+        if covers.is_empty() {
+            return Ok(());
+        }
+        self.amend(Amend::Cover(covers)).await
+    }
+
+    /// Takes a book's cover off: it is being written in, and the cover would say what no longer holds.
+    pub async fn uncover(&self, book: BookId) -> Result<(), StoreError> {
+        self.amend(Amend::Uncover(book)).await
+    }
+
+    /// Deletes databases that a book has left, or never came to lie in.
+    async fn sweep_book(&self, book: BookId) -> Result<(), StoreError> {
+        // First said, then done: a copy that is deleted must never become the book.
+        self.amend(Amend::Entry(book, &|entry| {
+            let stopped = entry.building.take();
+            entry.dropped.extend(stopped);
+            stopped.is_some()
+        }))
+        .await?;
+        let Entry::Sound(entry) = self.on_shelf(book).await? else {
+            return Ok(());
+        };
+        for edition in &entry.dropped {
+            self.store.remove(Db::Book(book, *edition)).await?;
+        }
+        let dropped = entry.dropped;
+        self.amend(Amend::Entry(book, &|entry| {
+            let before = entry.dropped.len();
+            entry.dropped.retain(|edition| !dropped.contains(edition));
+            entry.dropped.len() != before
+        }))
+        .await
+    }
+
+    /// The same for every book.
+    pub(super) async fn sweep_books(&self) -> Result<(), StoreError> {
+        let Some(device) = self.device().await? else {
+            return Ok(());
+        };
+        let ids = device.records.iter().filter_map(|r| r.key.to_book());
+        for book in ids {
+            if let Entry::Sound(entry) = device.entry(book)
+                && (entry.building.is_some() || !entry.dropped.is_empty())
+            {
+                self.sweep_book(book).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl<S: Store, R: Randomness> Vault<S, R> {
+    /// The lock of the whole app, if it has one.
+    pub async fn whole_lock(&self) -> Result<Option<Lock>, StoreError> {
+        Ok(self.door().await?.and_then(|door| door.lock))
+    }
+
+    /// Opens the whole app for this vault with the key that its lock wrapped, and forgets wrong tries.
+    pub async fn open_whole_with(&self, master: DataKey) -> Result<(), StoreError> {
+        self.master.replace(Some(Rc::new(master)));
+        let tries = self.whole_lock().await?.map_or(0, |lock| lock.tries);
+        if tries > 0 {
+            self.tried_whole(0).await?;
+        }
+        Ok(())
+    }
+
+    /// Notes how often in a row the lock of the whole app was tried in vain.
+    pub async fn tried_whole(&self, tries: u32) -> Result<(), StoreError> {
+        let fence = self.take(Db::Door).await?;
+        let Some(mut door) = self.door().await? else {
+            return Ok(());
+        };
+        if let Some(lock) = &mut door.lock {
+            lock.tries = tries;
+        }
+        self.store
+            .write(Db::Door, fence, vec![Write::Put(door.lay()?)])
+            .await
+    }
+
+    /// Locks the whole app: gives it a lock, or another one. The app must be open here.
+    pub async fn relock_whole(&self, fresh: Fresh) -> Result<(), StoreError> {
+        let master = Rc::new(fresh.key);
+        self.renew(&Renewal::Whole(Some((&fresh.lock, &master))))
+            .await?;
+        self.master.replace(Some(master));
+        Ok(())
+    }
+
+    /// Takes the lock off the whole app, which must be open here.
+    pub async fn unlock_whole_for_good(&self) -> Result<(), StoreError> {
+        self.renew(&Renewal::Whole(None)).await?;
+        self.master.replace(None);
+        Ok(())
+    }
+}
