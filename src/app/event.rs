@@ -9,6 +9,7 @@ use crate::{
     domain::{
         book::Book,
         change::{Change, Field, Value},
+        cover::{Cover, LockedCover},
         device::DeviceSettings,
         ids::{BookId, ItemId, QuestionId, RoundId, VoiceId},
         item::{ItemKind, ItemState, Next, Still},
@@ -158,19 +159,31 @@ pub struct Device {
 pub struct Listed {
     /// The book.
     pub id: BookId,
-    /// What is known of it without opening it; `None` when it cannot be read.
-    pub cover: Option<Cover>,
+    /// What is known of it without opening it.
+    pub state: ListedState,
     /// What it says of books that are about the same child.
     pub same: Vec<Change>,
 }
 
-/// What the list of books shows of one book.
+/// What is known of a book without opening it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cover {
-    /// The child's chosen name; empty until it is given.
-    pub name: String,
-    /// The question that was open last.
-    pub place: Option<(VoiceId, QuestionId)>,
+pub enum ListedState {
+    /// It can be opened by anybody here.
+    Open(Cover),
+    /// It is locked: no more is known of it than its owner chose to show.
+    Locked(LockedCover),
+    /// It cannot be read.
+    Unreadable,
+}
+
+impl ListedState {
+    /// The cover of a book that can be opened.
+    pub const fn cover(&self) -> Option<&Cover> {
+        match self {
+            Self::Open(cover) => Some(cover),
+            Self::Locked(_) | Self::Unreadable => None,
+        }
+    }
 }
 
 /// The three outcomes of loading a book.

@@ -15,6 +15,10 @@ pub struct DeviceSettings {
     pub slow_voice: bool,
     /// Where there is no other, a voice may read that needs the network: somebody said so, knowing what it sends.
     pub online_voice: bool,
+    /// In what order the list of books stands.
+    pub book_order: BookOrder,
+    /// When the list of books says that one has not been written in for long.
+    pub old_after: OldAfter,
     /// Whose turn it is, if the device was handed to somebody.
     pub turn: Option<Turn>,
     /// Somebody left fast: nothing of the app is shown until they come back.
@@ -51,6 +55,59 @@ pub enum Theme {
     Auto,
     Light,
     Dark,
+}
+
+/// In what order the list of books stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Hash)]
+#[serde(rename_all = "kebab-case")]
+pub enum BookOrder {
+    /// By the next meeting, the nearest first.
+    #[default]
+    Meeting,
+    /// The one written in last first.
+    Written,
+    /// By name.
+    Name,
+}
+
+impl BookOrder {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Meeting, Self::Written, Self::Name];
+}
+
+/// After how many months without a word a book is old.
+///
+/// Twelve, unless somebody chose: a family that meets for a yearly review writes once a year, and nobody is to be
+/// asked about a book that they still need.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Hash)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum OldAfter {
+    Never,
+    ThreeMonths,
+    SixMonths,
+    #[default]
+    TwelveMonths,
+}
+
+impl OldAfter {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [
+        Self::Never,
+        Self::ThreeMonths,
+        Self::SixMonths,
+        Self::TwelveMonths,
+    ];
+
+    /// How many months.
+    pub const fn months(self) -> Option<i32> {
+        match self {
+            Self::Never => None,
+            Self::ThreeMonths => Some(3),
+            Self::SixMonths => Some(6),
+            Self::TwelveMonths => Some(12),
+        }
+    }
 }
 
 /// What kind of device changes were written on, as people call it. It travels with the book, so that

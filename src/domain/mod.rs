@@ -8,6 +8,7 @@
 //! | question | belongs to a set; has one home topic |
 //! | answer | what one voice says to one question in one round, in parts |
 //! | item | what belongs to a round beside the answers: who comes, targets, actions, points to raise |
+//! | cover | what the list of books shows of a book |
 //! | change | one edit of one field by one voice |
 //! | field | the address of something that can be edited |
 //! | standing | said of a change that no other change replaces: together they are the field's value |
@@ -23,6 +24,7 @@ pub mod attachment;
 pub mod book;
 pub mod card;
 pub mod change;
+pub mod cover;
 pub mod decision;
 pub mod device;
 pub mod ids;

@@ -7,6 +7,7 @@
 //!
 //! Used by `ui` and `document`. A text never decides anything.
 
+mod books_keys;
 mod dates_keys;
 mod file_keys;
 mod first_keys;

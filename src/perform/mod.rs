@@ -7,9 +7,9 @@ pub mod private;
 use crate::{
     app::{
         effect::{Save, StoreEffect},
-        event::{Cover, Device, Event, Listed, Opened, StoreTrouble},
+        event::{Device, Event, Listed, ListedState, Opened, StoreTrouble},
     },
-    domain::{book::Book, device::DeviceSettings, ids::BookId, time::Timestamp},
+    domain::{book::Book, cover::Cover, device::DeviceSettings, ids::BookId, time::Timestamp},
     storage::{
         Fence, Store, StoreError,
         vault::{Loaded, Randomness, Save as VaultSave, Shelf, ShelfBook, Vault},
@@ -107,14 +107,14 @@ impl<S: Store, R: Randomness> Performer<S, R> {
                     // One book that cannot be read hides no other.
                     Err(_) | Ok(Loaded::Unreadable { .. }) => (Some(added), unreadable(id)),
                     Ok(Loaded::Found(record)) => {
-                        let last = record.sitting.last.unwrap_or(added);
                         let book = Book::from_changes(record.changes);
-                        let cover = Some(Cover {
-                            name: book.name(),
-                            place: record.sitting.place,
-                        });
+                        let mut cover = Cover::of(&book, &record.sitting, &record.keeping);
+                        // A book that came from another device is no older than its coming.
+                        cover.last = cover.last.max(Some(added));
+                        let last = cover.last;
+                        let state = ListedState::Open(cover);
                         let same = joins(&book);
-                        (Some(last), Listed { id, cover, same })
+                        (last, Listed { id, state, same })
                     }
                 },
             };
@@ -256,7 +256,7 @@ impl<S: Store, R: Randomness> Performer<S, R> {
 const fn unreadable(id: BookId) -> Listed {
     Listed {
         id,
-        cover: None,
+        state: ListedState::Unreadable,
         same: Vec::new(),
     }
 }

@@ -5,7 +5,7 @@ use our_say::{
     app::{
         event::{Event, StoreTrouble},
         route::Route,
-        view::{Page, Problem, Saving},
+        view::{CardState, Page, Problem, Saving},
     },
     domain::{
         answer::Part,
@@ -181,7 +181,10 @@ fn a_book_that_cannot_be_read_is_not_written_over_and_the_others_open() {
     tab.goes_to(&Route::Start);
     assert_eq!(tab.printed, 0);
     assert!(of_it(&phone) == before, "nothing is written over it");
-    let unreadable = tab.cards().into_iter().filter(|card| card.unreadable);
+    let unreadable = tab
+        .cards()
+        .into_iter()
+        .filter(|card| card.state == CardState::Unreadable);
     assert_eq!(unreadable.count(), 1);
     tab.goes_to(&Route::parse(&good));
     assert_eq!(tab.question().answer.words, "One.");

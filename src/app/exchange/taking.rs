@@ -241,7 +241,7 @@ fn find_home(model: &mut Model, found: &mut Found) -> Vec<Effect> {
     // One that can be read comes before one that cannot.
     let all = || listed.iter().filter(|listed| fits(listed.id, &listed.same));
     let home = all()
-        .find(|listed| listed.cover.is_some())
+        .find(|listed| listed.state.cover().is_some())
         .or_else(|| all().next());
     match home.map(|listed| listed.id) {
         Some(book) => {

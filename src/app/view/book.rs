@@ -6,14 +6,14 @@ use super::{
 };
 use crate::{
     app::{
-        event::{Cover, Listed},
+        event::{Listed, ListedState},
         model::{DeviceState, Model, OpenBook},
         route::{Route, SortPage},
     },
     domain::{
         answer::Progress,
         change::{BookPart, Change, Field},
-        ids::{BookId, RoundId, VoiceId},
+        ids::{BookId, QuestionId, RoundId, VoiceId},
         made::MadeKind,
         question::Setting,
         round::Round,
@@ -30,10 +30,21 @@ pub struct BookCard {
     pub home: Route,
     /// The question that was open last.
     pub go_on: Option<Route>,
-    /// The child's name; empty until it is given.
+    /// The child's name, or what the owner of a locked book calls it; empty until it is given.
     pub name: String,
+    /// Whether it can be opened.
+    pub state: CardState,
+}
+
+/// Whether a book can be opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CardState {
+    /// By anybody here.
+    Open,
+    /// By those who know what unlocks it.
+    Locked,
     /// It cannot be read; its page says what can be done.
-    pub unreadable: bool,
+    Unreadable,
 }
 
 /// The book's home.
@@ -165,39 +176,41 @@ pub struct MeetingView {
 
 /// The cards of the books on this device.
 pub(super) fn cards(model: &Model) -> Vec<BookCard> {
-    let card = |id, cover: Option<Cover>| BookCard {
+    let card = |id, name, place: Option<(VoiceId, QuestionId)>, state| BookCard {
         home: Route::Book(id),
-        unreadable: cover.is_none(),
-        go_on: cover
-            .as_ref()
-            .and_then(|cover| cover.place.clone())
-            .map(|(voice, question)| Route::Question(id, voice, question)),
-        name: cover.map(|cover| cover.name).unwrap_or_default(),
+        go_on: place.map(|(voice, question)| Route::Question(id, voice, question)),
+        name,
+        state,
     };
-    let listed: &[Listed] = match &model.device {
+    let open = |id, name, place| card(id, name, place, CardState::Open);
+    let mut cards: Vec<BookCard> = in_memory(model)
+        .map(|book| open(book.id, book.book.name(), book.sitting.place.clone()))
+        .collect();
+    cards.extend(listed(model).iter().map(|listed| match &listed.state {
+        ListedState::Open(cover) => open(listed.id, cover.name.clone(), cover.place.clone()),
+        ListedState::Locked(cover) => {
+            card(listed.id, cover.nickname.clone(), None, CardState::Locked)
+        }
+        ListedState::Unreadable => card(listed.id, String::new(), None, CardState::Unreadable),
+    }));
+    cards
+}
+
+/// What the device keeps, as far as it is known.
+pub(super) fn listed(model: &Model) -> &[Listed] {
+    match &model.device {
         DeviceState::Known(books) => books,
         DeviceState::Unasked | DeviceState::Unknown | DeviceState::Failed(_) => &[],
-    };
-    // A book that was left may be in memory only: on its way to the store, or refused by it.
-    let left = model.left.iter().filter(|open| {
-        let known = listed.iter().any(|listed| listed.id == open.id);
+    }
+}
+
+/// The books that were left and are in memory only: on their way to the store, or refused by it.
+pub(super) fn in_memory(model: &Model) -> impl Iterator<Item = &OpenBook> {
+    let left = model.left.iter().map(|open| &**open).filter(|open| {
+        let known = listed(model).iter().any(|listed| listed.id == open.id);
         !known && !open.is_unborn()
     });
-    let mut cards: Vec<BookCard> = left
-        .map(|open| {
-            let cover = Cover {
-                name: open.book.name(),
-                place: open.sitting.place.clone(),
-            };
-            card(open.id, Some(cover))
-        })
-        .collect();
-    cards.extend(
-        listed
-            .iter()
-            .map(|listed| card(listed.id, listed.cover.clone())),
-    );
-    cards
+    left
 }
 
 pub(super) fn meeting(model: &Model, open: &OpenBook) -> MeetingView {

@@ -12,7 +12,7 @@ use crate::{
             event::{Home, OpenTrouble},
             state,
         },
-        model::{DeviceState, Model, OpenBook, Saving, Slot},
+        model::{Model, OpenBook, Saving, Slot},
     },
     domain::{
         book::Book,
@@ -179,11 +179,8 @@ pub(super) fn page(model: &Model) -> ImportView {
 }
 
 fn found_view(model: &Model, found: &Found) -> FoundView {
-    let listed: &[Listed] = match &model.device {
-        DeviceState::Known(books) => books,
-        DeviceState::Unasked | DeviceState::Unknown | DeviceState::Failed(_) => &[],
-    };
-    let name_of = |listed: &Listed| listed.cover.clone().map(|cover| cover.name);
+    let listed = super::book::listed(model);
+    let name_of = |listed: &Listed| Some(listed.state.cover()?.name.clone());
     let named = listed.iter().filter_map(|l| Some((l.id, name_of(l)?)));
     let target = match found.home {
         Some(Home::Book(book)) => model.open().filter(|open| open.id == book),

@@ -40,7 +40,8 @@ pub use about::AboutView;
 pub use after::{AfterView, SaidView, SaidVoice};
 pub use again::{AgainView, AgainVoice, LastTime};
 pub use book::{
-    BookCard, BookView, CopyState, FurtherVoice, MeetingView, TaskState, Twice, VoiceTask,
+    BookCard, BookView, CardState, CopyState, FurtherVoice, MeetingView, TaskState, Twice,
+    VoiceTask,
 };
 pub use brings::{AnswerLine, Brings, Lost, LostWhat};
 pub use check::{CheckView, MattersView, Pick, ReadRow};

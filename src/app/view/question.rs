@@ -1,7 +1,7 @@
 //! The question page, and the list of questions.
 
 use super::{
-    AnswerMore, Page, Problem, Saving, more,
+    AnswerMore, CardState, Page, Problem, Saving, more,
     said::{Heading, Speaker, naming},
 };
 use crate::{
@@ -254,7 +254,7 @@ fn offer(model: &Model) -> Option<Offer> {
     let mut cards = super::book::cards(model);
     match cards.len() {
         0 => None,
-        1 => cards.pop().map(Offer::Book),
+        1 if cards[0].state == CardState::Open => cards.pop().map(Offer::Book),
         _ => Some(Offer::Books),
     }
 }

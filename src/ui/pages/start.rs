@@ -1,7 +1,7 @@
 //! The start page: who are you? And on with a book that is here already.
 
 use crate::{
-    app::view::{BookCard, StartView},
+    app::view::{BookCard, CardState, StartView},
     i18n::Key,
     ui::{
         components::{El, Figure, Page, Task, TaskState, brand, choice_card, el, page, task_list},
@@ -82,17 +82,28 @@ fn books(ui: Ui, part: Part<StartView>) -> El {
     el("div", "os-stack os-fold").child(some)
 }
 
+/// What a book is called. A locked one has the name that its owner chose for it, which is nobody's.
+fn name(ui: Ui, card: &BookCard) -> String {
+    match card.state {
+        CardState::Locked if card.name.is_empty() => ui.t(Key::BookLockedUnnamed),
+        CardState::Locked => card.name.clone(),
+        CardState::Open | CardState::Unreadable => {
+            ui.named(Key::BookNamed, Key::BookUnnamed, &card.name)
+        }
+    }
+}
+
 /// The books of this device, each leading to where it was left.
 pub(super) fn list(ui: Ui, cards: &[BookCard]) -> El {
     let task = |card: &BookCard| Task {
         href: card.go_on.as_ref().unwrap_or(&card.home).to_string(),
-        label: ui.named(Key::BookNamed, Key::BookUnnamed, &card.name),
+        label: name(ui, card),
         symbol: None,
         state: TaskState::NotStarted,
-        words: if card.unreadable {
-            ui.t(Key::BookUnreadable)
-        } else {
-            String::new()
+        words: match card.state {
+            CardState::Open => String::new(),
+            CardState::Locked => ui.t(Key::BookLocked),
+            CardState::Unreadable => ui.t(Key::BookUnreadable),
         },
     };
     task_list(cards.iter().map(task).collect())
