@@ -12,6 +12,8 @@ mod attachments;
 mod desk;
 #[path = "storage/faults.rs"]
 mod faults;
+#[path = "storage/locks.rs"]
+mod locks;
 #[path = "storage/tabs.rs"]
 mod tabs;
 
@@ -76,6 +78,7 @@ fn a_parent_writes_closes_the_app_and_finds_it_all_again() {
         let there = ShelfBook::Readable {
             id: book(1),
             added: now(),
+            cover: None,
         };
         assert_eq!(shelf.books, [there]);
         let whole = found(vec![says(2, "She likes music")]);

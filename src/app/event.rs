@@ -14,6 +14,7 @@ use crate::{
         ids::{BookId, ItemId, QuestionId, RoundId, VoiceId},
         item::{ItemKind, ItemState, Next, Still},
         keeping::Keeping,
+        lock::Shut,
         question::Audience,
         sitting::Sitting,
         voice::Role,
@@ -202,6 +203,8 @@ pub enum Opened {
     },
     /// There is no such book on this device.
     Missing,
+    /// It is locked.
+    Locked(Box<Shut>),
     /// It is there and cannot be read. Nothing may be written over it.
     Unreadable {
         /// What could still be read.
@@ -227,6 +230,8 @@ pub enum StoreTrouble {
     Newer,
     /// Something in it is damaged.
     Damaged,
+    /// The lock of the whole app, or of the book, is shut.
+    Locked,
     /// The half of the app that reads and keeps has not come over the network.
     NotHere,
 }

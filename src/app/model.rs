@@ -15,6 +15,7 @@ use crate::{
         device::{DeviceKind, DeviceSettings},
         ids::{BookId, ChangeId, QuestionId, RoundId, VoiceId},
         keeping::Keeping,
+        lock::Shut,
         question::Audience,
         round::RoundPart,
         sitting::Sitting,
@@ -116,6 +117,7 @@ pub(super) enum Slot {
     Opening(BookId),
     Open(Box<OpenBook>),
     Missing(BookId),
+    Locked(BookId, Box<Shut>),
     Unreadable(BookId, Book),
     Failed(StoreTrouble),
 }
@@ -356,6 +358,7 @@ impl Model {
             Slot::Closed
             | Slot::Opening(_)
             | Slot::Missing(_)
+            | Slot::Locked(..)
             | Slot::Unreadable(..)
             | Slot::Failed(_) => {}
         }

@@ -1,6 +1,29 @@
 //! What opens a lock, as people know it: the lock itself lies in [`crate::storage`].
 
+use super::{cover::LockedCover, ids::BookId};
 use serde::{Deserialize, Serialize};
+
+/// What a lock is on: a book, or the whole app.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Locked {
+    /// One book.
+    Book(BookId),
+    /// The whole app, with every book in it.
+    Whole,
+}
+
+/// What stands before a lock that is shut.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Shut {
+    /// What is shown of the book; nothing for the whole app.
+    pub cover: LockedCover,
+    /// What opens it.
+    pub secret: Secret,
+    /// Whether the words of a recovery sheet open it too.
+    pub sheet: bool,
+    /// How often in a row it was tried in vain.
+    pub tries: u32,
+}
 
 /// What kind of secret opens a lock: it says which keyboard is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

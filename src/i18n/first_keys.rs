@@ -89,6 +89,8 @@ macro_rules! with_first_keys {
                 TroubleLostDo = "trouble.lost-do",
                 TroubleOtherTab = "trouble.other-tab",
                 TroubleOtherTabDo = "trouble.other-tab-do",
+                TroubleLocked = "trouble.locked",
+                TroubleLockedDo = "trouble.locked-do",
                 TroubleNewer = "trouble.newer",
                 TroubleNewerDo = "trouble.newer-do",
                 TroubleDamaged = "trouble.damaged",

@@ -25,6 +25,8 @@ pub struct Performer<S, R> {
     fences: RefCell<Vec<(BookId, Fence)>>,
     /// The books that this tab may write, whether it has begun to or not.
     claims: RefCell<Vec<BookId>>,
+    /// The books that this tab has written in since their covers were last put on the shelf.
+    uncovered: RefCell<Vec<BookId>>,
 }
 
 impl<S: Store, R: Randomness> Performer<S, R> {
@@ -34,6 +36,7 @@ impl<S: Store, R: Randomness> Performer<S, R> {
             vault,
             fences: RefCell::new(Vec::new()),
             claims: RefCell::new(Vec::new()),
+            uncovered: RefCell::new(Vec::new()),
         }
     }
 
@@ -99,11 +102,32 @@ impl<S: Store, R: Randomness> Performer<S, R> {
     async fn device(&self) -> Result<Device, StoreError> {
         let Shelf { books, settings } = self.vault.shelf().await?;
         let mut found: Vec<(Option<Timestamp>, Listed)> = Vec::new();
+        let mut covers = Vec::new();
         for entry in books {
             let (last, listed) = match entry {
                 ShelfBook::Unreadable { id } => (None, unreadable(id)),
-                ShelfBook::Readable { id, added } => match self.vault.load(id).await {
-                    Ok(Loaded::None) => continue,
+                ShelfBook::Locked { id, added, cover } => {
+                    let state = ListedState::Locked(cover);
+                    let same = Vec::new();
+                    (Some(added), Listed { id, state, same })
+                }
+                ShelfBook::Readable {
+                    id,
+                    cover: Some(known),
+                    ..
+                } => {
+                    let (cover, same) = *known;
+                    let last = cover.last;
+                    let state = ListedState::Open(cover);
+                    (last, Listed { id, state, same })
+                }
+                ShelfBook::Readable {
+                    id,
+                    added,
+                    cover: None,
+                } => match self.vault.load(id).await {
+                    // Removed, or locked, in this very moment.
+                    Ok(Loaded::None | Loaded::Locked(_)) => continue,
                     // One book that cannot be read hides no other.
                     Err(_) | Ok(Loaded::Unreadable { .. }) => (Some(added), unreadable(id)),
                     Ok(Loaded::Found(record)) => {
@@ -111,9 +135,10 @@ impl<S: Store, R: Randomness> Performer<S, R> {
                         let mut cover = Cover::of(&book, &record.sitting, &record.keeping);
                         // A book that came from another device is no older than its coming.
                         cover.last = cover.last.max(Some(added));
+                        let same = joins(&book);
+                        covers.push((id, cover.clone(), same.clone()));
                         let last = cover.last;
                         let state = ListedState::Open(cover);
-                        let same = joins(&book);
                         (last, Listed { id, state, same })
                     }
                 },
@@ -121,6 +146,10 @@ impl<S: Store, R: Randomness> Performer<S, R> {
             // The one written last first; what cannot be read at all last.
             let place = found.partition_point(|(other, _)| *other >= last);
             found.insert(place, (last, listed));
+        }
+        // A cover that could not be kept is made again another time.
+        if self.vault.cover(covers).await.is_ok() {
+            self.uncovered.borrow_mut().clear();
         }
         Ok(Device {
             settings,
@@ -181,6 +210,7 @@ impl<S: Store, R: Randomness> Performer<S, R> {
                 writing: self.has_claim(book),
             },
             Loaded::None => Opened::Missing,
+            Loaded::Locked(shut) => Opened::Locked(shut),
             Loaded::Unreadable { changes, .. } => Opened::Unreadable {
                 book: Box::new(Book::from_changes(changes)),
             },
@@ -236,6 +266,11 @@ impl<S: Store, R: Randomness> Performer<S, R> {
             ..
         } = save;
         let files = files.map(|files| files.files().clone()).unwrap_or_default();
+        if !self.uncovered.borrow().contains(&book) {
+            // Before: a tab that is killed right after leaves no cover that says what no longer holds.
+            self.vault.uncover(book).await?;
+            self.uncovered.borrow_mut().push(book);
+        }
         self.vault
             .save(
                 book,
@@ -266,6 +301,7 @@ fn trouble(error: &StoreError) -> StoreTrouble {
         StoreError::Unavailable => StoreTrouble::None,
         StoreError::Full => StoreTrouble::Full,
         StoreError::NotTheWriter => StoreTrouble::OtherTab,
+        StoreError::Locked => StoreTrouble::Locked,
         StoreError::NewerVersion => StoreTrouble::Newer,
         StoreError::Damaged(_) => StoreTrouble::Damaged,
         StoreError::Lost | StoreError::Blocked | StoreError::NoSuchBook | StoreError::Other(_) => {

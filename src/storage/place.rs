@@ -77,7 +77,7 @@ impl RecordKey {
     pub const MAX_LEN: usize = 80;
     /// What the door says, in its database.
     pub const DOOR: Self = Self(Cow::Borrowed("door"));
-    /// Where a shelf is moving to while it does, in the shelf's database.
+    /// Where a shelf is moving to while it does, in the shelf's database; and that a book is, in the book's.
     pub const MOVING: Self = Self(Cow::Borrowed("moving"));
     /// The key of the device, in the first shelf; later ones have theirs at the door.
     pub const DEVICE_KEY: Self = Self(Cow::Borrowed("key"));

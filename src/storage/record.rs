@@ -73,10 +73,7 @@ pub(super) struct ShelfRecord {
     pub cover: Option<LockedCover>,
 }
 
-#[allow(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde gives a reference"
-)]
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
 fn is_first(edition: &Edition) -> bool {
     *edition == Edition::FIRST
 }
@@ -376,7 +373,8 @@ mod tests {
         let at = RecordKey::book(BOOK);
         let nonce = Nonce::from_bytes([2; 24]);
         let record = lay(&device_key(), nonce, Db::FIRST_SHELF, at.clone(), &entry).unwrap();
-        let back: ShelfRecord = pick_up(&device_key(), Db::FIRST_SHELF, &at, &record.bytes).unwrap();
+        let back: ShelfRecord =
+            pick_up(&device_key(), Db::FIRST_SHELF, &at, &record.bytes).unwrap();
         assert_eq!(back.key.unwrap().expose(), &drawn);
         assert_eq!(back.added, entry.added);
         assert!(!back.settled);
@@ -463,7 +461,8 @@ mod tests {
         let nonce = Nonce::from_bytes([2; 24]);
         let at = RecordKey::DEVICE;
         let record = lay(&device_key(), nonce, Db::FIRST_SHELF, at.clone(), &newer).unwrap();
-        let opened: Option<SettingsRecord> = pick_up(&device_key(), Db::FIRST_SHELF, &at, &record.bytes);
+        let opened: Option<SettingsRecord> =
+            pick_up(&device_key(), Db::FIRST_SHELF, &at, &record.bytes);
         assert!(opened.is_none());
     }
 }

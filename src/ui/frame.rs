@@ -25,6 +25,7 @@ pub const fn trouble_words(trouble: StoreTrouble, reading: bool) -> (Key, Key) {
         StoreTrouble::Full => (Key::TroubleFull, Key::TroubleFullDo),
         StoreTrouble::Lost => (Key::TroubleLost, Key::TroubleLostDo),
         StoreTrouble::OtherTab => (Key::TroubleOtherTab, Key::TroubleOtherTabDo),
+        StoreTrouble::Locked => (Key::TroubleLocked, Key::TroubleLockedDo),
         StoreTrouble::Newer => (Key::TroubleNewer, Key::TroubleNewerDo),
         StoreTrouble::Damaged => (Key::TroubleDamaged, Key::TroubleDamagedDo),
         StoreTrouble::NotHere => (Key::TroubleNotHere, Key::TroubleNotHereDo),

@@ -168,7 +168,9 @@ fn a_copy_of_a_book_whose_key_is_lost_becomes_a_book_of_its_own() {
     let backup = mum.makes_a_file(ForWhom::Me);
     mum.closes();
     let hurt = Some(vec![0; 60]);
-    phone.store.tamper(Db::FIRST_SHELF, &RecordKey::book(book), hurt);
+    phone
+        .store
+        .tamper(Db::FIRST_SHELF, &RecordKey::book(book), hurt);
     let mut mum = phone.opens("/");
     mum.opens_a_file(&backup);
     assert!(mum.found().beside);

@@ -12,7 +12,10 @@ use our_say::{
         time::{Day, Timestamp},
         voice::{Role, VoicePart},
     },
-    storage::{BookRecord, Loaded, Save, Shelf, ShelfBook, Vault, memory::MemoryStore},
+    storage::{
+        BookRecord, Db, Edition, Loaded, RecordKey, Save, Shelf, ShelfBook, Store, Vault,
+        memory::MemoryStore,
+    },
 };
 use proptest::prelude::*;
 use std::{
@@ -134,10 +137,21 @@ pub fn found(put: Vec<Change>) -> Loaded {
     })
 }
 
+/// Which shelf is the phone's.
+pub fn shelf(phone: &MemoryStore) -> Db {
+    let door = block_on(phone.read(Db::Door, &RecordKey::DOOR)).unwrap();
+    door.map_or(Db::FIRST_SHELF, |door| {
+        let door: serde_json::Value = serde_json::from_slice(&door).unwrap();
+        Db::Shelf(Edition::drawn(door["edition"].as_u64().unwrap()))
+    })
+}
+
 /// The books that a shelf shows.
 pub fn shown(shelf: &Shelf) -> Vec<BookId> {
     let ids = shelf.books.iter().map(|book| match book {
-        ShelfBook::Readable { id, .. } | ShelfBook::Unreadable { id } => *id,
+        ShelfBook::Readable { id, .. }
+        | ShelfBook::Locked { id, .. }
+        | ShelfBook::Unreadable { id } => *id,
     });
     ids.collect()
 }

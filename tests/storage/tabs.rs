@@ -1,8 +1,9 @@
 //! Two tabs of one phone: only one writes, and neither can harm what the other keeps.
 
 use crate::desk::{
-    Tab, Task, block_on, book, found, now, open_tab, saving, says, shown, sitting, together,
+    Tab, Task, block_on, book, found, now, open_tab, saving, says, shelf, shown, sitting, together,
 };
+use crate::locks::{cover, fresh, key_in, open_all};
 use our_say::{
     app::{
         effect::{Save, StoreEffect},
@@ -162,7 +163,8 @@ fn a_book_that_is_removed_while_another_tab_takes_it_leaves_nothing_behind() {
             let removal = Box::pin(async { two.remove(book(1)).await.unwrap() });
             let schedule = (0..10).map(|bit| u8::from(pattern >> bit & 1 == 1));
             together(&schedule.collect::<Vec<_>>(), vec![taking, removal]);
-            assert_eq!(phone.databases(), [Db::FIRST_SHELF], "{pattern:010b}");
+            let left = phone.databases();
+            assert_eq!(left, [Db::Door, shelf(&phone)], "{pattern:010b}");
         }
     }
 }
@@ -178,10 +180,18 @@ enum Act {
     Remove(u128),
     Shelf,
     Settings,
+    Lock(u128),
+    Forgo(u128),
+    Whole,
 }
 
 fn act(removing: bool) -> impl Strategy<Value = Act> {
     let n = 1..3u128;
+    let locking = prop_oneof![
+        2 => n.clone().prop_map(Act::Lock),
+        1 => n.clone().prop_map(Act::Forgo),
+        1 => Just(Act::Whole),
+    ];
     prop_oneof![
         3 => n.clone().prop_map(Act::Create),
         2 => n.clone().prop_map(Act::Begin),
@@ -191,7 +201,22 @@ fn act(removing: bool) -> impl Strategy<Value = Act> {
         u32::from(removing) * 2 => n.prop_map(Act::Remove),
         2 => Just(Act::Shelf),
         1 => Just(Act::Settings),
+        3 => locking,
     ]
+}
+
+/// Opens the lock of the whole app, if there is one.
+async fn open_whole(tab: &Tab) {
+    if let Some(lock) = tab.whole_lock().await.unwrap() {
+        // Another tab may change it in this very moment.
+        let _ = tab.open_whole_with(key_in(&lock)).await;
+    }
+}
+
+/// A book, with every lock opened that stands before it.
+async fn opened(tab: &Tab, n: u128) -> Result<Loaded, StoreError> {
+    open_all(tab, n).await?;
+    tab.load(book(n)).await
 }
 
 /// What was promised to be saved.
@@ -200,6 +225,8 @@ type Promised = RefCell<BTreeMap<BookId, BTreeSet<ChangeId>>>;
 async fn sit_down(tab: &Tab, acts: Vec<Act>, ids: &Cell<u128>, promised: &Promised) {
     let mut fences: BTreeMap<u128, Fence> = BTreeMap::new();
     for act in acts {
+        // Somebody sits here who knows every secret.
+        open_whole(tab).await;
         match act {
             Act::Create(n) => {
                 if let Ok(fence) = tab.create(book(n), now()).await {
@@ -212,7 +239,9 @@ async fn sit_down(tab: &Tab, acts: Vec<Act>, ids: &Cell<u128>, promised: &Promis
                 }
             }
             Act::TakeUp(n) => {
-                let found = tab.load(book(n)).await.unwrap();
+                let Ok(found) = opened(tab, n).await else {
+                    continue;
+                };
                 if matches!(found, Loaded::Found(_))
                     && let Ok((fence, _)) = tab.take_up(book(n)).await
                 {
@@ -235,15 +264,37 @@ async fn sit_down(tab: &Tab, acts: Vec<Act>, ids: &Cell<u128>, promised: &Promis
                 }
             }
             Act::Load(n) => {
-                let loaded = tab.load(book(n)).await.unwrap();
+                let Ok(loaded) = opened(tab, n).await else {
+                    continue;
+                };
                 let sound = !matches!(loaded, Loaded::Unreadable { .. });
                 assert!(sound, "a sound book looked damaged");
             }
-            Act::Remove(n) => tab.remove(book(n)).await.unwrap(),
-            Act::Shelf => drop(tab.shelf().await.unwrap()),
+            // Locks that another tab sets in this very moment are in the way; then it says so.
+            Act::Remove(n) => drop(tab.remove(book(n)).await),
+            Act::Shelf => drop(tab.shelf().await),
             Act::Settings => {
                 // Two tabs may get in each other's way for long; then it says so.
                 let _ = tab.save_settings(DeviceSettings::default()).await;
+            }
+            Act::Lock(n) => {
+                ids.set(ids.get() + 1);
+                let key = u8::try_from(ids.get()).unwrap();
+                if matches!(opened(tab, n).await, Ok(Loaded::Found(_)))
+                    && let Ok(fence) = tab.relock(book(n), fresh(1, key), &cover("")).await
+                {
+                    fences.insert(n, fence);
+                }
+            }
+            Act::Forgo(n) => {
+                if matches!(opened(tab, n).await, Ok(Loaded::Found(_))) {
+                    let _ = tab.unlock_for_good(book(n)).await;
+                }
+            }
+            Act::Whole => {
+                ids.set(ids.get() + 1);
+                let key = u8::try_from(ids.get()).unwrap();
+                let _ = tab.relock_whole(fresh(9, key)).await;
             }
         }
     }
@@ -276,8 +327,12 @@ proptest! {
     ) {
         let (phone, promised) = in_two_tabs(acts, &schedule);
         let tab = open_tab(&phone, 3);
+        block_on(open_whole(&tab));
         let shelf = block_on(tab.shelf()).unwrap();
         for (id, expected) in promised.into_inner() {
+            if let Some(lock) = block_on(tab.lock_of(id)).unwrap() {
+                block_on(tab.open_with(id, key_in(&lock))).unwrap();
+            }
             let Loaded::Found(record) = block_on(tab.load(id)).unwrap() else {
                 panic!("{id} is not there");
             };
@@ -293,16 +348,26 @@ proptest! {
     ) {
         let (phone, _) = in_two_tabs(acts, &schedule);
         let tab = open_tab(&phone, 3);
-        let shelf = shown(&block_on(tab.shelf()).unwrap());
+        block_on(open_whole(&tab));
+        let books = shown(&block_on(tab.shelf()).unwrap());
         for n in 1..3 {
+            block_on(open_all(&tab, n)).unwrap();
             let loaded = block_on(tab.load(book(n))).unwrap();
             let damaged = matches!(loaded, Loaded::Unreadable { .. });
             prop_assert!(!damaged, "book {} lost its key", n);
             let found = matches!(loaded, Loaded::Found(_));
-            prop_assert_eq!(shelf.contains(&book(n)), found);
-            // Nobody would ever tidy away a database that no entry on the shelf names.
-            let is_there = phone.databases().contains(&Db::first(book(n)));
-            let entry = block_on(phone.read(Db::FIRST_SHELF, &RecordKey::book(book(n)))).unwrap();
+            prop_assert_eq!(books.contains(&book(n)), found);
+            // Nobody would ever tidy away a database that no entry on the shelf names. An empty one does no harm: a
+            // lock of the whole app that came in between kept its book from being begun.
+            let raw = phone.raw();
+            let of_book = raw.iter().filter_map(|(db, _)| match db {
+                Db::Book(id, edition) if *id == book(n) => Some(edition),
+                _ => None,
+            });
+            let editions: BTreeSet<_> = of_book.collect();
+            prop_assert!(editions.len() < 2, "{:?}", editions);
+            let is_there = !editions.is_empty();
+            let entry = block_on(phone.read(shelf(&phone), &RecordKey::book(book(n)))).unwrap();
             prop_assert!(!is_there || entry.is_some(), "book {} is an orphan", n);
         }
     }

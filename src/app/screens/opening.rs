@@ -137,8 +137,9 @@ pub(in crate::app) fn open(model: &mut Model, book: BookId) -> Option<Effect> {
     let here = match &model.slot {
         Slot::Open(open) => open.id == book,
         Slot::Opening(id) | Slot::Missing(id) | Slot::Unreadable(id, _) => *id == book,
+        // Another tab may have taken the lock off.
         // A store that did not answer may answer now.
-        Slot::Closed | Slot::Failed(_) => false,
+        Slot::Closed | Slot::Failed(_) | Slot::Locked(..) => false,
     };
     if here {
         return None;
@@ -283,6 +284,7 @@ pub(super) fn opened(
             model.slot = match other {
                 Opened::Unreadable { book } => Slot::Unreadable(id, *book),
                 Opened::Failed(trouble) => Slot::Failed(trouble),
+                Opened::Locked(shut) => Slot::Locked(id, shut),
                 Opened::Missing | Opened::Found { .. } => Slot::Missing(id),
             };
             model.left.extend(old);

@@ -229,7 +229,7 @@ fn found_view(model: &Model, found: &Found) -> FoundView {
 fn cannot_open(model: &Model, found: &Found) -> bool {
     let shut = matches!(
         model.slot,
-        Slot::Missing(_) | Slot::Unreadable(..) | Slot::Failed(_)
+        Slot::Missing(_) | Slot::Locked(..) | Slot::Unreadable(..) | Slot::Failed(_)
     );
     shut && matches!(found.home, Some(Home::Book(_)))
 }

@@ -374,6 +374,7 @@ fn book_page(model: &Model, route: &Route) -> Page {
         Slot::Open(open) => open,
         Slot::Closed | Slot::Opening(_) => return Page::Waiting,
         Slot::Missing(_) => return Page::Problem(Problem::NoBook),
+        Slot::Locked(..) => return Page::Waiting,
         Slot::Unreadable(_, book) => {
             return Page::Problem(Problem::Unreadable(said::texts(book)));
         }

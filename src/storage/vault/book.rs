@@ -5,8 +5,7 @@
 //! has just found the book uses [`Vault::take_up`], which looks less, and reads it again as it takes it.
 
 use super::{
-    BookId, BookRecord, DeviceSettings, Known, Loaded, Place, Randomness, Save, Shut, Timestamp,
-    Vault,
+    BookId, BookRecord, DeviceSettings, Known, Loaded, Place, Randomness, Save, Timestamp, Vault,
     device::{Amend, Device, Entry},
     door::Renewal,
 };
@@ -77,7 +76,7 @@ impl<S: Store, R: Randomness> Vault<S, R> {
                     (None, Some(place)) => (db, Some(place)),
                     (None, None) => match (entry.lock, entry.settled) {
                         (Some(lock), true) => {
-                            let shut = Shut::of(&lock, entry.cover.unwrap_or_default());
+                            let shut = lock.shut(entry.cover.unwrap_or_default());
                             return Ok((None, Loaded::Locked(Box::new(shut)), settings));
                         }
                         // It was just being removed.
@@ -120,22 +119,32 @@ impl<S: Store, R: Randomness> Vault<S, R> {
             Entry::Damaged | Entry::None => Edition::FIRST,
         };
         // The database first: whoever tidies the shelf deletes only entries without a database.
-        let fence = self.take(Db::Book(book, edition)).await?;
+        let db = Db::Book(book, edition);
+        let fence = self.take(db).await?;
         self.amend(Amend::Begin(book, now)).await?;
-        self.learn(book).await?;
+        if self.store.read(db, &RecordKey::MOVING).await?.is_some() {
+            self.stay(book, edition, fence).await?;
+        }
+        if self.learn(book).await?.db != db {
+            return Err(StoreError::NotTheWriter);
+        }
         Ok(fence)
     }
 
     /// Becomes the writer of a book that is there; any other writer's saves are refused from now on.
     pub async fn begin_writing(&self, book: BookId) -> Result<Fence, StoreError> {
         self.refuse_damaged(book)?;
-        // Before, so that asking for a book that is not there creates nothing; and after, because
-        // it may have been removed, or moved, in between.
-        let db = self.lies_in(book).await?;
+        // Before, so that asking for a book that is not there creates nothing, nor for one that is locked takes it
+        // from whoever has opened it; and after, because it may have been removed, or moved, in between.
+        let db = match self.on_shelf(book).await? {
+            Entry::Sound(_) => self.learn(book).await?.db,
+            Entry::Damaged | Entry::None => Db::first(book),
+        };
         if !self.holds_any(db).await? {
             return Err(StoreError::NoSuchBook);
         }
-        let (fence, _) = self.take_found(db).await?;
+        let (fence, records) = self.take_found(db).await?;
+        self.stay_if_moving(book, db, fence, &records).await?;
         if !self.holds_any(db).await? {
             return Err(StoreError::NoSuchBook);
         }
@@ -156,6 +165,7 @@ impl<S: Store, R: Randomness> Vault<S, R> {
             None => return Err(StoreError::NoSuchBook),
         };
         let (fence, records) = self.take_found(place.db).await?;
+        self.stay_if_moving(book, place.db, fence, &records).await?;
         let loaded = match read_book(&place.key, place.db, &records) {
             Loaded::Found(found) if !records.is_empty() => Loaded::Found(found),
             // Removed, made again under another key, or damaged: that takes a second look.
@@ -169,6 +179,41 @@ impl<S: Store, R: Randomness> Vault<S, R> {
     pub(super) async fn take_found(&self, db: Db) -> Result<Taken, StoreError> {
         let taken = self.store.take_existing(db, self.draw_turn());
         taken.await?.ok_or(StoreError::NoSuchBook)
+    }
+
+    /// Looks whether a book that was just taken is being copied, or was when a tab was stopped.
+    async fn stay_if_moving(
+        &self,
+        book: BookId,
+        db: Db,
+        fence: Fence,
+        records: &[Record],
+    ) -> Result<(), StoreError> {
+        let moving = records.iter().any(|record| record.key == RecordKey::MOVING);
+        match db {
+            Db::Book(_, edition) if moving => self.stay(book, edition, fence).await,
+            _ => Ok(()),
+        }
+    }
+
+    /// Keeps a book from moving to where it is being copied: what is written from now on would not be there.
+    ///
+    /// # Errors
+    /// [`StoreError::NotTheWriter`] when it has moved already.
+    async fn stay(&self, book: BookId, edition: Edition, fence: Fence) -> Result<(), StoreError> {
+        self.amend(Amend::Entry(book, &|entry| {
+            let stopped = entry.building.take();
+            entry.dropped.extend(stopped);
+            stopped.is_some()
+        }))
+        .await?;
+        let db = Db::Book(book, edition);
+        match self.on_shelf(book).await? {
+            Entry::Sound(entry) if entry.edition == edition => {}
+            Entry::Sound(_) | Entry::Damaged | Entry::None => return Err(StoreError::NotTheWriter),
+        }
+        let mark = Write::Delete(RecordKey::MOVING);
+        self.store.write(db, fence, vec![mark]).await
     }
 
     /// Gets ready to open a book.
@@ -230,7 +275,22 @@ impl<S: Store, R: Randomness> Vault<S, R> {
     /// Takes a book whose database is gone off the shelf, with all that the shelf ever knew of it.
     pub(super) async fn forget(&self, book: BookId) -> Result<(), StoreError> {
         if self.is_on_shelf(book).await? {
-            self.renew(&Renewal::Forget(book)).await?;
+            match self.renew(&Renewal::Forget(book)).await {
+                Err(StoreError::Damaged(Damage::DeviceKey)) => self.strike_out(book).await?,
+                result => result?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes a book whose database is gone off a shelf that cannot be read, and so cannot be renewed either.
+    async fn strike_out(&self, book: BookId) -> Result<(), StoreError> {
+        let shelf = Db::Shelf(self.edition().await?);
+        let taken = self.store.take_existing(shelf, self.draw_turn()).await?;
+        let gone = self.store.read_all(Db::first(book)).await?.is_none();
+        if let (Some((fence, _)), true) = (taken, gone) {
+            let entry = Write::Delete(RecordKey::book(book));
+            self.store.write(shelf, fence, vec![entry]).await?;
         }
         Ok(())
     }
@@ -273,7 +333,10 @@ impl<S: Store, R: Randomness> Vault<S, R> {
     }
 
     /// In which database a book lies, whatever opens it.
-    async fn lies_in(&self, book: BookId) -> Result<Db, StoreError> {
+    pub(super) async fn located(&self, book: BookId) -> Result<Db, StoreError> {
+        if let Some(Known::Sound(place)) = self.known(book) {
+            return Ok(place.db);
+        }
         Ok(match self.on_shelf(book).await? {
             Entry::Sound(entry) => Db::Book(book, entry.edition),
             Entry::Damaged | Entry::None => Db::first(book),

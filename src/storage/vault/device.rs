@@ -410,7 +410,7 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         Ok(())
     }
 
-    fn new_device(&self, writes: &mut Vec<Write>) -> Device {
+    pub(super) fn new_device(&self, writes: &mut Vec<Write>) -> Device {
         let key = make_key(self.draw());
         writes.push(Write::Put(Record {
             key: RecordKey::DEVICE_KEY,

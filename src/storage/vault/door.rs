@@ -13,13 +13,13 @@
 //!    the device's, deletes where it was moving to, and takes the mark away.
 //! 3. Editions are drawn at random, so nobody ever deletes what another tab has made.
 
-use super::{BookId, Lock, Randomness, Vault, device::Device};
+use super::{BookId, Lock, Place, Randomness, Vault, device::Device};
 use crate::{
     crypto::{DataKey, make_key, open, seal},
     domain::cover::LockedCover,
     storage::{
         Damage, Db, Edition, Record, RecordKey, Store, StoreError, Write,
-        record::DoorRecord,
+        record::{DoorRecord, ShelfRecord},
     },
 };
 use futures_util::future::join;
@@ -42,9 +42,9 @@ pub(super) enum Renewal<'a> {
         cover: &'a LockedCover,
     },
     /// A book's lock has another secret, or a sheet more or less, or shows something else.
-    Rewrapped(BookId, &'a Lock, &'a LockedCover),
-    /// A book has no lock any more: this is its key.
-    Unlocked(BookId, &'a DataKey),
+    Rewrapped(&'a Place, &'a Lock, &'a LockedCover),
+    /// A book has no lock any more.
+    Unlocked(&'a Place),
     /// The whole app has this lock, which opens this key, or none.
     Whole(Option<(&'a Lock, &'a Rc<DataKey>)>),
 }
@@ -101,7 +101,9 @@ impl<S: Store, R: Randomness> Vault<S, R> {
             (None, Some(sealed)) => {
                 let master = self.master.borrow();
                 let master = master.as_ref().ok_or(StoreError::Locked)?;
-                let plain = open(master, &place(door.edition), sealed).map_err(|_| LOST)?;
+                // Another tab may have changed the lock.
+                let plain = open(master, &place(door.edition), sealed);
+                let plain = plain.map_err(|_| StoreError::Locked)?;
                 let plain = zeroize::Zeroizing::new(plain);
                 make_key(<[u8; DataKey::LEN]>::try_from(plain.as_slice()).map_err(|_| LOST)?)
             }
@@ -139,19 +141,25 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         let door_fence = self.take(Db::Door).await?;
         let door = self.door().await?;
         let old = Db::Shelf(edition_of(door.as_ref()));
-        let taken = self.store.take_existing(old, self.draw_turn()).await?;
-        let (fence, records) = match taken {
-            Some(taken) => taken,
-            None if old == Db::FIRST_SHELF => (self.take(old).await?, Vec::new()),
-            None => return Err(StoreError::NotTheWriter),
-        };
+        let mut taken = self.store.take_existing(old, self.draw_turn()).await?;
+        if taken.is_none() && old == Db::FIRST_SHELF {
+            // A new device. Made first and read then: another tab may be making it too.
+            self.take(old).await?;
+            taken = self.store.take_existing(old, self.draw_turn()).await?;
+        }
+        let (fence, records) = taken.ok_or(StoreError::NotTheWriter)?;
         let device = self.read_device(door, records)?;
-        let device = device.unwrap_or_else(|| Device::new(make_key(self.draw())));
+        let mut marks = Vec::new();
+        // On a new device the mark alone would be overlooked: no shelf without a key is read.
+        let device = device.unwrap_or_else(|| self.new_device(&mut marks));
         let moving = device.moving();
         let Some((writes, mut door)) = self.renewed(device, renewal).await? else {
             return Ok(());
         };
         if let Some(stopped) = moving {
+            // Whoever left the mark took the door before. If it is still ours, that move has been stopped; if not, it
+            // may be theirs again, and the shelf that they move to is not ours to delete.
+            self.store.write(Db::Door, door_fence, Vec::new()).await?;
             self.store.remove(Db::Shelf(stopped)).await?;
         }
         let next = door.edition;
@@ -159,7 +167,8 @@ impl<S: Store, R: Randomness> Vault<S, R> {
             key: RecordKey::MOVING,
             bytes: next.bits().to_be_bytes().to_vec(),
         };
-        self.store.write(old, fence, vec![Write::Put(mark)]).await?;
+        marks.push(Write::Put(mark));
+        self.store.write(old, fence, marks).await?;
         let moved = async {
             let fence = self.take(Db::Shelf(next)).await?;
             self.store.write(Db::Shelf(next), fence, writes).await?;
@@ -215,11 +224,7 @@ impl<S: Store, R: Randomness> Vault<S, R> {
     }
 
     /// Changes the shelf in memory; `false` if there is nothing to change.
-    async fn apply(
-        &self,
-        device: &mut Device,
-        renewal: &Renewal<'_>,
-    ) -> Result<bool, StoreError> {
+    async fn apply(&self, device: &mut Device, renewal: &Renewal<'_>) -> Result<bool, StoreError> {
         match renewal {
             Renewal::Forget(book) => {
                 if !device.has(*book) || !self.is_gone(device, *book).await? {
@@ -248,18 +253,18 @@ impl<S: Store, R: Randomness> Vault<S, R> {
                 device.uncover(*book);
                 device.put(*book, &entry, self.nonce())?;
             }
-            Renewal::Rewrapped(book, lock, cover) => {
-                let mut entry = device.sound(*book)?;
+            Renewal::Rewrapped(place, lock, cover) => {
+                let (book, mut entry) = lies_there(device, place)?;
                 entry.lock = Some((*lock).clone());
                 entry.cover = Some((*cover).clone());
-                device.put(*book, &entry, self.nonce())?;
+                device.put(book, &entry, self.nonce())?;
             }
-            Renewal::Unlocked(book, key) => {
-                let mut entry = device.sound(*book)?;
-                entry.key = Some(make_key(*key.expose()));
+            Renewal::Unlocked(place) => {
+                let (book, mut entry) = lies_there(device, place)?;
+                entry.key = Some(make_key(*place.key.expose()));
                 entry.lock = None;
                 entry.cover = None;
-                device.put(*book, &entry, self.nonce())?;
+                device.put(book, &entry, self.nonce())?;
             }
             Renewal::Whole(_) => {}
         }
@@ -283,6 +288,20 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         self.store
             .write(Db::Door, fence, vec![Write::Put(door.lay()?)])
             .await
+    }
+}
+
+/// The entry of a book that is open here, if it still lies where it lay then: another tab may have given it another
+/// key, and this one opens nothing any more.
+fn lies_there(device: &Device, place: &Place) -> Result<(BookId, ShelfRecord), StoreError> {
+    let Db::Book(book, edition) = place.db else {
+        return Err(StoreError::NoSuchBook);
+    };
+    let entry = device.sound(book)?;
+    if entry.edition == edition {
+        Ok((book, entry))
+    } else {
+        Err(StoreError::Locked)
     }
 }
 

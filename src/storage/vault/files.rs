@@ -7,7 +7,7 @@ use crate::storage::{Damage, RecordKey, Store, StoreError, record::pick_up_file}
 impl<S: Store, R: Randomness> Vault<S, R> {
     /// The attachments that are kept of a book, by hash. None of them is read.
     pub async fn files(&self, book: BookId) -> Result<Vec<ContentHash>, StoreError> {
-        let db = self.place(book).await?.db;
+        let db = self.located(book).await?;
         let keys = self.store.list_files(db).await?;
         Ok(keys.iter().filter_map(RecordKey::to_file).collect())
     }
@@ -19,11 +19,11 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         book: BookId,
         hash: ContentHash,
     ) -> Result<Option<Attachment>, StoreError> {
-        let place = self.place(book).await?;
-        let db = place.db;
+        let db = self.located(book).await?;
         let Some(bytes) = self.store.read(db, &RecordKey::file(hash)).await? else {
             return Ok(None);
         };
+        let place = self.place(book).await?;
         let file = pick_up_file(&place.key, db, hash, &bytes);
         let damaged = StoreError::Damaged(Damage::File(hash));
         file.map(Some).ok_or(damaged)

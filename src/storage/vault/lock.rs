@@ -10,13 +10,13 @@
 //! What was opened stays open in this vault: to lock again is to load the page anew.
 
 use super::{
-    BookId, Known, Lock, LockedCover, Place, Randomness, Vault,
+    BookId, Change, Cover, Known, Lock, LockedCover, Place, Randomness, Vault,
     device::{Amend, Entry},
     door::Renewal,
 };
 use crate::{
     crypto::{DataKey, open, seal},
-    domain::lock::Secret,
+    domain::lock::Shut,
     storage::{
         Damage, Db, Edition, Fence, Record, RecordKey, Store, StoreError, Write, place::address,
         record::CoverRecord,
@@ -25,37 +25,24 @@ use crate::{
 use std::rc::Rc;
 use zeroize::Zeroizing;
 
-/// What stands before a lock.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shut {
-    /// What is shown of the book; nothing for the whole app.
-    pub cover: LockedCover,
-    /// What opens it.
-    pub secret: Secret,
-    /// Whether the words of a recovery sheet open it too.
-    pub sheet: bool,
-    /// How often in a row it was tried in vain.
-    pub tries: u32,
-}
-
-impl Shut {
-    /// What stands before this lock.
-    pub(super) const fn of(lock: &Lock, cover: LockedCover) -> Self {
-        Self {
-            cover,
-            secret: lock.secret,
-            sheet: lock.sheet.is_some(),
-            tries: lock.tries,
-        }
-    }
-}
-
 /// A key that was just drawn, and the lock that opens it.
 pub struct Fresh {
     /// The key.
     pub key: DataKey,
     /// The lock.
     pub lock: Lock,
+}
+
+impl Lock {
+    /// What stands before this lock.
+    pub fn shut(&self, cover: LockedCover) -> Shut {
+        Shut {
+            cover,
+            secret: self.secret,
+            sheet: self.sheet.is_some(),
+            tries: self.tries,
+        }
+    }
 }
 
 impl<S: Store, R: Randomness> Vault<S, R> {
@@ -125,9 +112,18 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         Ok(fence)
     }
 
-    /// Seals all that lies in one database for another one. Nobody can write in the old one any more.
+    /// Seals all that lies in one database for another one. Whoever takes the old one meanwhile, to write in it,
+    /// finds a mark there and keeps the book from moving: see [`Vault::stay`].
     async fn copy(&self, old: &Place, new: &Place) -> Result<Fence, StoreError> {
-        let (_, records) = self.take_found(old.db).await?;
+        let (held, mut records) = self.take_found(old.db).await?;
+        records.retain(|record| record.key != RecordKey::MOVING);
+        let mark = Record {
+            key: RecordKey::MOVING,
+            bytes: vec![1],
+        };
+        self.store
+            .write(old.db, held, vec![Write::Put(mark)])
+            .await?;
         let fence = self.take(new.db).await?;
         let mut writes = Vec::new();
         for record in records {
@@ -155,30 +151,23 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         Ok(Write::Put(Record { key: at, bytes }))
     }
 
-    /// Gives a book's lock another secret, another sheet or none, or another cover: the key stays.
+    /// Gives a book that is open here another lock, with another secret or another sheet, or another cover: `wrap`
+    /// wraps its key, which stays.
     pub async fn rewrap(
         &self,
         book: BookId,
-        lock: &Lock,
+        wrap: impl FnOnce(&DataKey) -> Lock,
         cover: &LockedCover,
     ) -> Result<(), StoreError> {
-        self.renew(&Renewal::Rewrapped(book, lock, cover)).await
-    }
-
-    /// The key of a book that is open here, to be wrapped anew.
-    pub async fn with_key<T>(
-        &self,
-        book: BookId,
-        wrap: impl FnOnce(&DataKey) -> T,
-    ) -> Result<T, StoreError> {
         let place = self.place(book).await?;
-        Ok(wrap(&place.key))
+        let lock = wrap(&place.key);
+        self.renew(&Renewal::Rewrapped(&place, &lock, cover)).await
     }
 
     /// Takes the lock off a book that is open here.
     pub async fn unlock_for_good(&self, book: BookId) -> Result<(), StoreError> {
         let place = self.place(book).await?;
-        self.renew(&Renewal::Unlocked(book, &place.key)).await
+        self.renew(&Renewal::Unlocked(&place)).await
     }
 
     /// Changes what a locked book shows.
@@ -195,11 +184,13 @@ impl<S: Store, R: Randomness> Vault<S, R> {
 
     /// Puts the covers of books without a lock on the shelf, with what is known of their being about the same
     /// child as others.
-    pub async fn cover(&self, covers: Vec<(BookId, CoverRecord)>) -> Result<(), StoreError> {
+    pub async fn cover(&self, covers: Vec<(BookId, Cover, Vec<Change>)>) -> Result<(), StoreError> {
         if covers.is_empty() {
             return Ok(());
         }
-        self.amend(Amend::Cover(covers)).await
+        let records = covers.into_iter();
+        let records = records.map(|(book, cover, same)| (book, CoverRecord::new(cover, same)));
+        self.amend(Amend::Cover(records.collect())).await
     }
 
     /// Takes a book's cover off: it is being written in, and the cover would say what no longer holds.
@@ -257,6 +248,11 @@ impl<S: Store, R: Randomness> Vault<S, R> {
     /// Opens the whole app for this vault with the key that its lock wrapped, and forgets wrong tries.
     pub async fn open_whole_with(&self, master: DataKey) -> Result<(), StoreError> {
         self.master.replace(Some(Rc::new(master)));
+        if self.device().await.err() == Some(StoreError::Locked) {
+            // The right key, and it does not open what lies there.
+            self.master.replace(None);
+            return Err(StoreError::Damaged(Damage::DeviceKey));
+        }
         let tries = self.whole_lock().await?.map_or(0, |lock| lock.tries);
         if tries > 0 {
             self.tried_whole(0).await?;

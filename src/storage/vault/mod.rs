@@ -10,6 +10,7 @@
 //! | shelf | `cover/<id>` | the cover of a book without a lock, sealed under the shelf's key |
 //! | shelf | `device` | [`DeviceSettings`], sealed under the shelf's key |
 //! | shelf | `moving` | where the shelf is moving to, while it is |
+//! | book | `moving` | the book is being copied into another database |
 //! | book | `change/<id>` | a [`Change`], sealed under the book's key |
 //! | book | `keeping` | the [`Keeping`], sealed under the book's key |
 //! | book | `sitting` | the [`Sitting`], sealed under the book's key |
@@ -28,7 +29,7 @@ mod door;
 mod files;
 mod lock;
 
-pub use lock::{Fresh, Shut};
+pub use lock::Fresh;
 
 use super::{Db, Edition, Fence, Lock, Store, StoreError};
 use crate::{
@@ -40,6 +41,7 @@ use crate::{
         device::DeviceSettings,
         ids::{BookId, ChangeId},
         keeping::Keeping,
+        lock::Shut,
         sitting::Sitting,
         time::Timestamp,
     },
