@@ -5,7 +5,7 @@ use crate::phone::{Phone, Tab};
 use our_say::{
     app::{
         event::{Device, Event, Listed, ListedState},
-        exchange::event::ForWhom,
+        exchange::event::{ForWhom, Home},
         route::Route,
         view::{CardState, GroupOf, Offer, Page, Readable, ShelfCard, Shows, fold, is_found},
     },
@@ -85,6 +85,8 @@ fn worker() -> Tab {
 
 /// Begins a book with one answer, and gives it a name and a day for the meeting.
 fn begins(tab: &mut Tab, audience: Audience, name: &str, meeting: &str) -> BookId {
+    // From a question, Back would lead into its own book.
+    tab.goes_to(&Route::Books);
     tab.goes_to(&Route::Begin(audience, None));
     tab.types(Part::Words, "What was said.");
     let at = tab.question().at;
@@ -96,8 +98,8 @@ fn begins(tab: &mut Tab, audience: Audience, name: &str, meeting: &str) -> BookI
     book
 }
 
-fn shown<'a>(tab: &'a [ShelfCard], of: BookId) -> &'a ShelfCard {
-    tab.iter().find(|card| card.id == of).unwrap()
+fn shown(cards: &[ShelfCard], of: BookId) -> &ShelfCard {
+    cards.iter().find(|card| card.id == of).unwrap()
 }
 
 #[test]
@@ -263,11 +265,8 @@ fn one_of_two_hundred_is_found_by_a_part_of_its_name_and_the_list_stays_as_it_is
         found.map(name).collect::<Vec<_>>()
     };
     assert_eq!(cards.len(), 200);
-    assert_eq!(
-        found("LODZ 17").len(),
-        5,
-        "17, and 117, and those that begin so"
-    );
+    let in_lodz = [117, 171, 174, 177].map(name_of);
+    assert_eq!(found("LODZ 17"), in_lodz);
     assert_eq!(found("child 199"), [name_of(199)]);
     assert_eq!(found("").len(), 200);
     assert_eq!(found("nobody"), [""; 0]);
@@ -503,4 +502,21 @@ fn the_page_for_organisations_is_not_shown_in_a_childs_turn() {
     )));
     tab.goes_to(&Route::Organisations);
     assert!(matches!(tab.page(), Page::Turn(_)));
+}
+
+#[test]
+fn a_file_from_another_family_is_not_offered_a_locked_book_to_go_into() {
+    let (_, mut mum) = crate::files::mums();
+    let backup = mum.makes_a_file(ForWhom::Me);
+    let mut worker = Phone::of_somebody_else(2).opens("/import");
+    worker.slow = true;
+    let locked = ListedState::Locked(LockedCover {
+        nickname: "Blue kite".to_owned(),
+        ..LockedCover::default()
+    });
+    worker.opens_a_file(&backup);
+    lists(&mut worker, vec![locked, cover("Maya", None, 1)]);
+    let homes: Vec<(Home, String)> = worker.found().homes;
+    let maya = (Home::Book(BookId::from_bits(2)), "Maya".to_owned());
+    assert_eq!(homes, [(Home::New, String::new()), maya]);
 }
