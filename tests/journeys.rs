@@ -25,6 +25,8 @@ mod any_day;
 mod any_two_tabs;
 #[path = "journeys/bad_days.rs"]
 mod bad_days;
+#[path = "journeys/books.rs"]
+mod books;
 #[path = "journeys/dates.rs"]
 mod dates;
 #[path = "journeys/erasing.rs"]

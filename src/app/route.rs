@@ -55,6 +55,8 @@ pub enum Route {
     Settings,
     /// `/help`
     Help,
+    /// `/organisations`: for whoever answers for people who work with families.
+    Organisations,
     /// Any address that is none of these.
     Problem,
 }
@@ -156,6 +158,7 @@ impl Route {
             | Self::Example
             | Self::Settings
             | Self::Help
+            | Self::Organisations
             | Self::Problem => None,
         }
     }
@@ -174,6 +177,7 @@ impl Route {
             ["example"] => Self::Example,
             ["settings"] => Self::Settings,
             ["help"] => Self::Help,
+            ["organisations"] => Self::Organisations,
             ["left"] => Self::Left,
             ["begin", who] => Self::Begin(audience(who)?, None),
             ["begin", who, question] => {
@@ -266,6 +270,7 @@ impl fmt::Display for Route {
             Self::Example => f.write_str("/example"),
             Self::Settings => f.write_str("/settings"),
             Self::Help => f.write_str("/help"),
+            Self::Organisations => f.write_str("/organisations"),
             Self::Problem => f.write_str("/problem"),
         }
     }
@@ -313,6 +318,7 @@ mod tests {
             Route::Example,
             Route::Settings,
             Route::Help,
+            Route::Organisations,
             Route::Problem,
         ];
         others.into_iter().chain(of_rounds).collect()

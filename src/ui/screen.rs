@@ -108,6 +108,7 @@ fn shown(page: &Page) -> Shown {
         Page::Import(_) => Shown::One("import"),
         Page::Settings(_) => Shown::One("settings"),
         Page::Help(_) => Shown::One("help"),
+        Page::Organisations => Shown::One("organisations"),
         Page::Problem(_) => Shown::One("problem"),
     }
 }
@@ -283,6 +284,7 @@ fn title(ui: Ui, view: RwSignal<Option<View>>) -> String {
         Some(Page::Import(_)) => Some(ui.t(Key::ImportTitle)),
         Some(Page::Settings(_)) => Some(ui.t(Key::SettingsTitle)),
         Some(Page::Help(_)) => Some(ui.t(Key::HelpTitle)),
+        Some(Page::Organisations) => Some(ui.t(Key::OrgsTitle)),
         Some(Page::Problem(_)) => Some(ui.t(Key::ProblemTitle)),
     });
     match key {

@@ -24,6 +24,8 @@ mod support;
 
 #[path = "stories/bad_days.rs"]
 mod bad_days;
+#[path = "stories/books.rs"]
+mod books;
 #[path = "stories/closing.rs"]
 mod closing;
 #[path = "stories/dates.rs"]

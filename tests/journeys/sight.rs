@@ -5,11 +5,11 @@ use our_say::{
     app::{
         route::Route,
         view::{
-            AboutView, AfterView, AgainView, BookCard, BookView, CheckView, DatesView, DoneView,
-            FoundView, Frame, Goes, HistoryView, ImportView, LawState, MattersView, MeCard, MeView,
-            MeetView, PackView, Page, PlanView, Problem, ProfileView, QuestionView, RoundView,
-            SaidView, Saving, Seen, ShareView, SortView, StartView, View, ViewsView, Worked, first,
-            view, waiting,
+            AboutView, AfterView, AgainView, BookCard, BookView, BooksView, CheckView, DatesView,
+            DoneView, FoundView, Frame, Goes, HistoryView, ImportView, LawState, MattersView,
+            MeCard, MeView, MeetView, PackView, Page, PlanView, Problem, ProfileView, QuestionView,
+            RoundView, SaidView, Saving, Seen, ShareView, SortView, StartView, View, ViewsView,
+            Worked, first, view, waiting,
         },
     },
     document::pack_html,
@@ -229,8 +229,16 @@ impl Tab {
 
     pub fn cards(&self) -> Vec<BookCard> {
         match self.page() {
-            Page::Start(StartView { books, .. }) | Page::Books(books) => books,
+            Page::Start(StartView { books, .. }) => books,
             other => panic!("no cards: {other:?}"),
+        }
+    }
+
+    /// The list of books.
+    pub fn shelf(&self) -> BooksView {
+        match self.page() {
+            Page::Books(books) => *books,
+            other => panic!("no list of books: {other:?}"),
         }
     }
 

@@ -116,6 +116,12 @@ pub(in crate::app) fn show(model: &mut Model, route: &Route, context: &mut Conte
             effects.extend(want_set(model, Audience::YoungPerson));
             effects.extend(arrive(model, context));
         }
+        // The cards say how much was answered of what was asked.
+        (Route::Books, _) => {
+            model.leave();
+            effects.extend(want_set(model, Audience::Parent));
+            effects.extend(want_set(model, Audience::YoungPerson));
+        }
         (_, None) => model.leave(),
     }
     effects.extend(want_help(model));

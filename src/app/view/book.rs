@@ -206,11 +206,11 @@ pub(super) fn listed(model: &Model) -> &[Listed] {
 
 /// The books that were left and are in memory only: on their way to the store, or refused by it.
 pub(super) fn in_memory(model: &Model) -> impl Iterator<Item = &OpenBook> {
-    let left = model.left.iter().map(|open| &**open).filter(|open| {
+    let left = model.left.iter().map(|open| &**open);
+    left.filter(|open| {
         let known = listed(model).iter().any(|listed| listed.id == open.id);
         !known && !open.is_unborn()
-    });
-    left
+    })
 }
 
 pub(super) fn meeting(model: &Model, open: &OpenBook) -> MeetingView {

@@ -6,6 +6,7 @@ mod about;
 mod after;
 mod again;
 mod book;
+mod books;
 mod brings;
 mod check;
 mod dates;
@@ -42,6 +43,10 @@ pub use again::{AgainView, AgainVoice, LastTime};
 pub use book::{
     BookCard, BookView, CardState, CopyState, FurtherVoice, MeetingView, TaskState, Twice,
     VoiceTask,
+};
+pub use books::{
+    BookGroup, BooksView, GroupOf, LockedCard, Meets, OldBook, OldBooks, OpenCard, Readable,
+    ShelfCard, Shows, fold, is_found,
 };
 pub use brings::{AnswerLine, Brings, Lost, LostWhat};
 pub use check::{CheckView, MattersView, Pick, ReadRow};
@@ -143,7 +148,7 @@ pub enum Page {
     /// Something is on its way; calm, without words that flash by.
     Waiting,
     Start(StartView),
-    Books(Vec<BookCard>),
+    Books(Box<BooksView>),
     Book(BookView),
     About(AboutView),
     Views(ViewsView),
@@ -163,14 +168,20 @@ pub enum Page {
     Import(ImportView),
     Settings(SettingsView),
     Help(Box<Help>),
+    Organisations,
     Problem(Problem),
 }
+
+/// How many books the start page shows; the list of books has them all.
+const ON_START: usize = 3;
 
 /// The start page.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct StartView {
-    /// The books that are here.
+    /// The books that were written in last, at most three.
     pub books: Vec<BookCard>,
+    /// There are several: the list of books is at hand.
+    pub more: bool,
     /// On an iPhone or iPad, in a tab of the browser: the app belongs on the home screen before
     /// anything is written. The two keep apart what is written, and a tab forgets it after some days.
     pub home_first: bool,
@@ -330,11 +341,18 @@ fn page(model: &Model) -> Page {
         return Page::Waiting;
     };
     match route {
-        Route::Start => Page::Start(StartView {
-            books: book::cards(model),
-            home_first: home_first(model),
-        }),
-        Route::Books => Page::Books(book::cards(model)),
+        Route::Start => {
+            let mut books = book::cards(model);
+            let more = books.len() > 1;
+            books.truncate(ON_START);
+            Page::Start(StartView {
+                books,
+                more,
+                home_first: home_first(model),
+            })
+        }
+        Route::Books => books::page(model),
+        Route::Organisations => Page::Organisations,
         Route::Settings => Page::Settings(SettingsView {
             settings: model.settings(),
             surroundings: model.surroundings,
@@ -408,6 +426,7 @@ fn book_page(model: &Model, route: &Route) -> Page {
         | Route::Example
         | Route::Settings
         | Route::Help
+        | Route::Organisations
         | Route::Left
         | Route::Problem => None,
     };

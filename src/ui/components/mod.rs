@@ -7,6 +7,7 @@
 //! `style/components`. Fixed drawings become `<template>` elements; the Trusted Types policy in
 //! `boot.js` lists the elements and attributes that they may hold.
 
+mod book_card;
 mod brand;
 mod button;
 mod choice_card;
@@ -31,6 +32,7 @@ mod text_field;
 mod tile;
 mod track;
 
+pub use book_card::{BookCard, BookSign, book_card, book_sign};
 pub use brand::brand;
 pub use button::{ButtonKind, busy_button, button, link_button};
 pub use choice_card::{Figure, choice_card};

@@ -9,7 +9,7 @@ use crate::{
     i18n::Key,
     ui::{
         components::{ButtonKind, El, Page, details, el, link_button, page},
-        kit::{Part, Ui},
+        kit::{Part, Ui, link},
     },
 };
 use leptos::prelude::*;
@@ -42,6 +42,7 @@ pub(super) fn draw(ui: Ui, part: Part<Box<Help>>) -> Option<AnyView> {
         advice,
         words,
         notice(&help.law),
+        link(Route::Organisations.to_string(), ui.t(Key::OrgsTitle)),
     ];
     Some(page(frame, body))
 }
@@ -58,8 +59,8 @@ fn notice(notice: &Notice) -> El {
 }
 
 fn contact(contact: &Contact) -> El {
-    let links = contact.links.iter().map(|link| {
-        link_button(ButtonKind::Quiet, link.shown(), link.href()).attr("rel", "noreferrer")
+    let links = contact.links.iter().map(|way| {
+        link_button(ButtonKind::Quiet, way.shown(), way.href()).attr("rel", "noreferrer")
     });
     el("section", "os-card os-stack os-stack--tight")
         .child(el("h3", "").text(contact.name.clone()))

@@ -24,6 +24,7 @@ mod made;
 mod matters;
 mod me;
 mod meeting;
+mod organisations;
 mod pack;
 mod plan;
 mod private;
@@ -119,7 +120,7 @@ pub fn rest(ui: Ui, view: RwSignal<Option<View>>, key: Shown, place: Place) -> A
     }
     let drawn = match &key {
         Shown::One("start") => Some(start::draw(ui, part!(view, key, Start))),
-        Shown::One("books") => Some(books::draw(ui, part!(view, key, Books))),
+        Shown::One("books") => books::draw(ui, part!(view, key, Books)),
         Shown::In("book", _) => book::draw(ui, part!(view, key, Book)),
         Shown::In("about", _) => about::draw(ui, part!(view, key, About)),
         Shown::In("share", _) => share::draw(ui, part!(view, key, Share)),
@@ -137,6 +138,7 @@ pub fn rest(ui: Ui, view: RwSignal<Option<View>>, key: Shown, place: Place) -> A
         Shown::One("settings") => Some(settings::draw(ui, part!(view, key, Settings))),
         Shown::One("import") => Some(import::draw(ui, part!(view, key, Import))),
         Shown::One("help") => help::draw(ui, part!(view, key, Help)),
+        Shown::One("organisations") => Some(organisations::draw(ui)),
         Shown::One("left") => Some(hands::left(ui)),
         Shown::One(_) => problem::draw(ui, part!(view, key, Problem)),
         Shown::Sort(..) => sort::draw(ui, part!(view, key, Sort)),

@@ -74,9 +74,12 @@ fn books(ui: Ui, part: Part<StartView>) -> El {
         if cards.is_empty() {
             return Vec::new();
         }
+        let all = || link("/books".into(), ui.t(Key::HomeBooks));
+        let all = view.more.then(all);
         let card = el("section", "os-card")
             .child(el("h2", "").text(ui.t(Key::StartGoOn)))
-            .child(list(ui, cards));
+            .child(list(ui, cards))
+            .child(all);
         vec![card, el("h2", "").text(ui.t(Key::StartNew))]
     });
     el("div", "os-stack os-fold").child(some)
@@ -94,7 +97,7 @@ fn name(ui: Ui, card: &BookCard) -> String {
 }
 
 /// The books of this device, each leading to where it was left.
-pub(super) fn list(ui: Ui, cards: &[BookCard]) -> El {
+fn list(ui: Ui, cards: &[BookCard]) -> El {
     let task = |card: &BookCard| Task {
         href: card.go_on.as_ref().unwrap_or(&card.home).to_string(),
         label: name(ui, card),

@@ -171,6 +171,7 @@ async fn everything_still_loads(world: &World) -> Result<()> {
         "/begin/young-person",
         "/settings",
         "/help",
+        "/organisations",
     ] {
         phone.open(path).await?;
         let script = "return document.fonts.ready.then(() => [...document.images].every(i => i.loading === 'lazy' && !i.complete || i.naturalWidth > 0))";

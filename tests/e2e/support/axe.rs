@@ -20,9 +20,9 @@ const MEASURE: &str = "const found = [], root = document.documentElement;\
       const wide = [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > arguments[0] + 1);\
       found.push('wider than the phone: ' + root.scrollWidth + ' px, by ' + wide.slice(0, 3).map(e => e.tagName + '.' + e.className).join(', '));\
     }\
-    for (const e of document.querySelectorAll('a[href], button, summary, label.os-row__label, textarea, .os-field__input')) {\
+    for (const e of document.querySelectorAll('a[href], button, summary, label.os-row__label, textarea, .os-field__input, .os-find__input')) {\
       if (!e.checkVisibility({visibilityProperty: true, opacityProperty: false})) continue;\
-      const box = (e.closest('.os-task') || e).getBoundingClientRect();\
+      const box = (e.closest('.os-task, .os-shelf__card') || e).getBoundingClientRect();\
       if (box.height && (box.height < 43.5 || box.width < 43.5))\
         found.push('hard to hit: ' + Math.round(box.width) + ' by ' + Math.round(box.height) + ' px: ' + e.outerHTML.slice(0, 120));\
     }\

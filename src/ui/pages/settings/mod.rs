@@ -1,6 +1,7 @@
 //! Settings of this device, and the truth about what it keeps.
 
 mod aloud;
+mod old;
 
 use crate::{
     app::{
@@ -86,7 +87,11 @@ pub(super) fn draw(ui: Ui, part: Part<SettingsView>) -> AnyView {
         top: vec![ui.back(&Route::Start)],
         bar: Vec::new(),
     };
-    let credits = el("p", "").child(credits).done();
+    let organisations = link(Route::Organisations.to_string(), ui.t(Key::OrgsTitle));
+    let credits = el("p", "os-wrap")
+        .child(organisations)
+        .child(credits)
+        .done();
     // Explained before it is needed.
     let leave = el("section", "os-card os-stack os-stack--tight")
         .child(el("h2", "").text(ui.t(Key::LeaveAbout)))
@@ -98,6 +103,7 @@ pub(super) fn draw(ui: Ui, part: Part<SettingsView>) -> AnyView {
         sizes.done(),
         themes.done(),
         aloud::draw(ui, part).done(),
+        old::draw(ui, part).done(),
         kept.into_any(),
         leave,
         credits,
