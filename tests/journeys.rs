@@ -51,6 +51,8 @@ mod joining;
 mod last_file;
 #[path = "journeys/levels.rs"]
 mod levels;
+#[path = "journeys/locks.rs"]
+mod locks;
 #[path = "journeys/made.rs"]
 mod made;
 #[path = "journeys/me.rs"]

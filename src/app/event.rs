@@ -198,6 +198,8 @@ pub enum Opened {
         sitting: Sitting,
         /// What is remembered of its files.
         keeping: Box<Keeping>,
+        /// Its lock, if it has one, which was opened in this tab.
+        lock: Option<Box<Shut>>,
         /// Whether this tab may write in it.
         writing: bool,
     },

@@ -47,6 +47,8 @@ pub enum Route {
     Turn(BookId, VoiceId),
     /// `/left`: a page that says nothing of the app.
     Left,
+    /// The lock of a book, or of the whole app.
+    Lock(Option<BookId>),
     /// `/import`: take in a share file.
     Import,
     /// `/example`: the book of a made-up family, which is a share file too.
@@ -149,11 +151,13 @@ impl Route {
             | Self::Pack(book)
             | Self::Share(book)
             | Self::Turn(book, _)
+            | Self::Lock(Some(book))
             | Self::Round(book, ..) => Some(*book),
             Self::Start
             | Self::Books
             | Self::Begin(..)
             | Self::Left
+            | Self::Lock(None)
             | Self::Import
             | Self::Example
             | Self::Settings
@@ -179,6 +183,7 @@ impl Route {
             ["help"] => Self::Help,
             ["organisations"] => Self::Organisations,
             ["left"] => Self::Left,
+            ["lock"] => Self::Lock(None),
             ["begin", who] => Self::Begin(audience(who)?, None),
             ["begin", who, question] => {
                 Self::Begin(audience(who)?, Some(QuestionId::new(question)?))
@@ -186,6 +191,7 @@ impl Route {
             ["book", book] => Self::Book(id(book)?),
             ["book", book, "about"] => Self::About(id(book)?),
             ["book", book, "pack"] => Self::Pack(id(book)?),
+            ["book", book, "lock"] => Self::Lock(Some(id(book)?)),
             ["book", book, "share"] => Self::Share(id(book)?),
             ["book", book, page] => Self::Round(id(book)?, None, RoundPage::named(page)?),
             ["book", book, "round", round, page] => {
@@ -266,6 +272,8 @@ impl fmt::Display for Route {
             }
             Self::Turn(book, voice) => write!(f, "/book/{book}/turn/{voice}"),
             Self::Left => f.write_str("/left"),
+            Self::Lock(None) => f.write_str("/lock"),
+            Self::Lock(Some(book)) => write!(f, "/book/{book}/lock"),
             Self::Import => f.write_str("/import"),
             Self::Example => f.write_str("/example"),
             Self::Settings => f.write_str("/settings"),
@@ -314,6 +322,8 @@ mod tests {
             Route::Share(book),
             Route::Turn(book, voice),
             Route::Left,
+            Route::Lock(None),
+            Route::Lock(Some(book)),
             Route::Import,
             Route::Example,
             Route::Settings,

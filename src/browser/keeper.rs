@@ -4,7 +4,7 @@
 use super::{
     clock,
     courier::Courier,
-    fetch, files, leave, page, picking, random,
+    fetch, files, idle, leave, page, picking, random,
     recording::Microphone,
     rest::{Coming, Ears, Heard, Job, Rest},
     sealing,
@@ -19,6 +19,7 @@ use crate::{
         event::{Event, Surroundings},
         exchange::{
             event::{ExchangeEffect, Exchanged},
+            locks::event::{LockEffect, LockEvent, Wish},
             made::{MadeEffect, MadeEvent},
             private::event::{PrivateEffect, PrivateEvent},
         },
@@ -31,15 +32,16 @@ use crate::{
         wrap::{Cost, Stretch},
     },
     document,
-    domain::ids::BookId,
+    domain::{ids::BookId, keeping::Phrase},
     i18n::Words,
     perform::{
         Performer,
+        locks::Tools,
         private::{make_pin, try_pin},
     },
     storage::{idb::IdbStore, vault::Vault},
 };
-use futures_util::future::join;
+use futures_util::{future::join, lock::Mutex};
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
@@ -63,6 +65,8 @@ struct Keeper {
     shown: Shown,
     /// Whether the browser was asked to keep what was written.
     asked_to_keep: Cell<bool>,
+    /// One thing at a time is done at the store.
+    turn: Mutex<()>,
 }
 
 /// Starts the second half of the app.
@@ -70,12 +74,15 @@ pub fn make_rest(ears: Ears) -> Rc<dyn Rest> {
     let lost = Rc::clone(&ears);
     let leaves = Rc::clone(&ears);
     leave::watch(move || leaves(Heard::Leaves));
+    let locks = Rc::clone(&ears);
+    idle::watch(move |why| locks(Heard::Lock(why)));
     Rc::new(Keeper {
         courier: Rc::new(Courier::default()),
         aside: RefCell::default(),
         microphone: Rc::default(),
         shown: Shown::default(),
         asked_to_keep: Cell::new(false),
+        turn: Mutex::new(()),
         performer: Performer::new(Vault::new(IdbStore::new(DATABASES), random::fill as Random)),
         tabs: Tabs::new(
             move |said| ears(Heard::Tab(said)),
@@ -86,6 +93,7 @@ pub fn make_rest(ears: Ears) -> Rc<dyn Rest> {
 
 impl Keeper {
     async fn do_job(&self, job: Job) -> Vec<Event> {
+        let _turn = self.turn.lock().await;
         match job {
             Job::Store(effect) => {
                 let may_write = match &effect {
@@ -234,6 +242,63 @@ impl Keeper {
     }
 }
 
+impl Keeper {
+    /// Does something for locks.
+    fn lock(self: Rc<Self>, effect: LockEffect) -> Coming<'static, Option<LockEvent>> {
+        Box::pin(async move {
+            let stretch =
+                async |secret: &Passphrase, how: &Stretch| sealing::stretch(secret, how).await;
+            // Letters are spelled as everywhere else that a passphrase is typed.
+            let typed = |phrase: Phrase| {
+                let read = sealing::read_passphrase(phrase.words());
+                read.map_or(phrase, |read| Phrase::new(read.tidy().to_owned()))
+            };
+            Some(match effect {
+                LockEffect::Look => LockEvent::Looked(self.performer.whole().await),
+                LockEffect::Try(number, on, way, phrase) => {
+                    let phrase = typed(phrase);
+                    let tried = self.performer.try_lock(on, way, &phrase, stretch).await;
+                    LockEvent::Tried(number, tried)
+                }
+                LockEffect::MakeWords(what) => {
+                    let made = sealing::make_phrase().await.ok()?;
+                    LockEvent::WordsMade(what, Phrase::new(made.tidy().to_owned()))
+                }
+                LockEffect::Set(number, on, wish) => {
+                    let wish = Wish {
+                        typed: typed(wish.typed),
+                        current: wish.current.map(typed),
+                        ..wish
+                    };
+                    let tools = Tools {
+                        cost: Cost::PHONE,
+                        draw: &mut |bytes: &mut [u8]| random::fill(bytes),
+                    };
+                    // Nothing is saved while a book moves.
+                    let _turn = self.turn.lock().await;
+                    let set = self.performer.set_lock(on, &wish, tools, stretch).await;
+                    LockEvent::Done(number, set)
+                }
+                LockEffect::Forgo(number, on, phrase) => {
+                    let _turn = self.turn.lock().await;
+                    let phrase = typed(phrase);
+                    let forgone = self.performer.forgo_lock(on, &phrase, stretch).await;
+                    LockEvent::Forgone(number, forgone)
+                }
+                LockEffect::Cover(book, cover) => {
+                    let _turn = self.turn.lock().await;
+                    self.performer.show_on_lock(book, &cover).await;
+                    return None;
+                }
+                LockEffect::Second => {
+                    clock::pass(SECOND).await;
+                    LockEvent::Second
+                }
+            })
+        })
+    }
+}
+
 impl Rest for Keeper {
     fn work(&self, job: Job) -> Coming<'_, Vec<Event>> {
         Box::pin(self.do_job(job))
@@ -252,6 +317,13 @@ impl Rest for Keeper {
             ExchangeEffect::Private(effect) => {
                 let coming = self.private(effect);
                 return Box::pin(async move { coming.await.map(Exchanged::Private) });
+            }
+            ExchangeEffect::Lock(effect) => {
+                let coming = self.lock(*effect);
+                return Box::pin(async move {
+                    let event = coming.await?;
+                    Some(Exchanged::Lock(Box::new(event)))
+                });
             }
             effect => effect,
         };
@@ -277,6 +349,10 @@ impl Rest for Keeper {
 
     fn help(&self) -> Coming<'static, Option<Help>> {
         Box::pin(fetch::help())
+    }
+
+    fn shuts(&self) {
+        self.tabs.shuts();
     }
 
     fn holds(&self, book: BookId) -> bool {

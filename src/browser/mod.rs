@@ -7,6 +7,7 @@ mod courier;
 mod fetch;
 mod files;
 mod history;
+mod idle;
 mod keeper;
 mod leave;
 mod locks;

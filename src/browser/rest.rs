@@ -11,7 +11,10 @@ use crate::{
         Context, Model,
         effect::{Effect, StoreEffect},
         event::{Event, Surroundings},
-        exchange::event::{ExchangeEffect, Exchanged},
+        exchange::{
+            event::{ExchangeEffect, Exchanged},
+            locks::event::Why,
+        },
         view::View,
     },
     content::Help,
@@ -42,6 +45,8 @@ pub enum Heard {
     Lost(BookId),
     /// Somebody wants to leave fast.
     Leaves,
+    /// What is locked should perhaps be shut.
+    Lock(Why),
 }
 
 /// Something that has to wait its turn at the store.
@@ -79,6 +84,9 @@ pub trait Rest {
 
     /// Contacts and glossary; `None` if they cannot be had.
     fn help(&self) -> Coming<'static, Option<Help>>;
+
+    /// Tells the other tabs that what is locked is shut.
+    fn shuts(&self);
 
     /// Whether this tab holds the lock of a book.
     fn holds(&self, book: BookId) -> bool;

@@ -11,7 +11,10 @@ use crate::{
         Context, Model,
         effect::Effect,
         event::{Event, HandsEvent, StoreTrouble},
-        exchange::event::ExchangeEffect,
+        exchange::{
+            event::{ExchangeEffect, Exchanged},
+            locks::event::{LockEvent, Why},
+        },
         first_update, has_unsaved_words,
         route::Route,
         view::{self, View},
@@ -66,6 +69,8 @@ enum Turn {
     Job(Job),
     /// The new version, once nothing else waits and all words are durable.
     Update,
+    /// What is locked is shut, the same.
+    Shut,
     /// The page was put aside and is here again.
     Returned,
 }
@@ -265,6 +270,7 @@ impl Shell {
             Effect::TakeOver(book) => self.queue(Job::TakeOver(book)),
             Effect::WriteAgain(book) => self.queue(Job::WriteAgain(book)),
             Effect::Update => self.line_up(Turn::Update),
+            Effect::Shut => self.line_up(Turn::Shut),
             Effect::Go(route) => history::go(&route),
             Effect::Rename(route) => history::rename(&route),
             Effect::Print => {
@@ -336,6 +342,7 @@ impl Shell {
                 match next {
                     Some(Turn::Job(job)) => shell.work(job).await,
                     Some(Turn::Update) => shell.update(),
+                    Some(Turn::Shut) => shell.shut(),
                     Some(Turn::Returned) => shell.dispatch(Event::Returned),
                     None => break,
                 }
@@ -356,6 +363,27 @@ impl Shell {
         let unsaved = has_unsaved_words(&self.0.model.borrow());
         if let Some(window) = web_sys::window().filter(|_| !unsaved) {
             page::send(&window, "oursay:update-now");
+        }
+    }
+
+    /// What is locked is shut: only a reload takes keys and words out of memory, and never words that are nowhere
+    /// else.
+    fn shut(&self) {
+        flush();
+        if !self.0.turns.borrow().is_empty() {
+            self.line_up(Turn::Shut);
+            return;
+        }
+        let unsaved = has_unsaved_words(&self.0.model.borrow());
+        if unsaved {
+            self.dispatch(lock(LockEvent::Stays));
+            return;
+        }
+        if let Some(rest) = self.0.rest.get() {
+            rest.shuts();
+        }
+        if let Some(window) = web_sys::window() {
+            let _ = window.location().reload();
         }
     }
 
@@ -383,6 +411,14 @@ impl Shell {
                 self.queue(Job::LetGo(book));
             }
             Heard::Tab(Said::Wants(_)) => {}
+            Heard::Tab(Said::Shuts) => {
+                flush();
+                self.dispatch(lock(LockEvent::Now(Why::Elsewhere)));
+            }
+            Heard::Lock(why) => {
+                flush();
+                self.dispatch(lock(LockEvent::Now(why)));
+            }
             Heard::Tab(Said::Chose) => self.dispatch(Event::Hands(HandsEvent::ElsewhereToo)),
             Heard::Leaves => {
                 flush();
@@ -394,6 +430,10 @@ impl Shell {
             }
         }
     }
+}
+
+fn lock(event: LockEvent) -> Event {
+    Event::Exchanged(Box::new(Exchanged::Lock(Box::new(event))))
 }
 
 /// Whether a page that goes is kept as it is, or one that comes was.

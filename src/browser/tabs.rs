@@ -17,6 +17,7 @@ const GOING_MILLIS: u32 = 1_000;
 
 /// Said without a book.
 const CHOSE: &str = "chose";
+const SHUTS: &str = "shuts";
 
 /// What another tab says. No word and no name travels here, only which book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +28,8 @@ pub enum Said {
     Wants(BookId),
     /// It has kept other settings of the device: whose turn it is, or that somebody left.
     Chose,
+    /// What is locked is shut.
+    Shuts,
 }
 
 /// This tab's part.
@@ -128,6 +131,11 @@ impl Tabs {
         self.say(CHOSE);
     }
 
+    /// Tells the other tabs that what is locked is shut.
+    pub fn shuts(&self) {
+        self.say(SHUTS);
+    }
+
     fn say(&self, text: &str) {
         if let Some(channel) = &*self.channel.borrow() {
             let _ = channel.post_message(&JsValue::from_str(text));
@@ -138,6 +146,9 @@ impl Tabs {
 fn parse(text: &str) -> Option<Said> {
     if text == CHOSE {
         return Some(Said::Chose);
+    }
+    if text == SHUTS {
+        return Some(Said::Shuts);
     }
     let (verb, book) = text.split_once(' ')?;
     let book = book.parse().ok()?;

@@ -7,9 +7,9 @@
 use super::{
     books_keys::with_books_keys, dates_keys::with_dates_keys, file_keys::with_file_keys,
     first_keys::with_first_keys, history_keys::with_history_keys, level_keys::with_level_keys,
-    made_keys::with_made_keys, meeting_keys::with_meeting_keys, next_keys::with_next_keys,
-    private_keys::with_private_keys, profile_keys::with_profile_keys, seen_keys::with_seen_keys,
-    sort_keys::with_sort_keys, stamp::stamp, turn_keys::with_turn_keys,
+    lock_keys::with_lock_keys, made_keys::with_made_keys, meeting_keys::with_meeting_keys,
+    next_keys::with_next_keys, private_keys::with_private_keys, profile_keys::with_profile_keys,
+    seen_keys::with_seen_keys, sort_keys::with_sort_keys, stamp::stamp, turn_keys::with_turn_keys,
 };
 
 macro_rules! keys {
@@ -29,12 +29,13 @@ macro_rules! keys {
         private { $($pin:ident = $pin_text:literal,)* }
         seen { $($seen:ident = $seen_text:literal,)* }
         books { $($book:ident = $book_text:literal,)* }
+        lock { $($lock:ident = $lock_text:literal,)* }
     ) => {
         /// A sentence or label of the app. The words stand under the same name in the language files.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs, reason = "the words beside each name in the language file say it")]
         pub enum Key { $($first,)* $($rest,)* $($file,)* $($meeting,)* $($date,)* $($next,)* $($history,)*
-            $($level,)* $($card,)* $($made,)* $($me,)* $($turn,)* $($pin,)* $($seen,)* $($book,)* }
+            $($level,)* $($card,)* $($made,)* $($me,)* $($turn,)* $($pin,)* $($seen,)* $($book,)* $($lock,)* }
 
         impl Key {
             /// Every key, in order.
@@ -42,7 +43,7 @@ macro_rules! keys {
                 $(Self::$first,)* $(Self::$rest,)* $(Self::$file,)* $(Self::$meeting,)*
                 $(Self::$date,)* $(Self::$next,)* $(Self::$history,)*
                 $(Self::$level,)* $(Self::$card,)* $(Self::$made,)* $(Self::$me,)* $(Self::$turn,)* $(Self::$pin,)*
-                $(Self::$seen,)* $(Self::$book,)*
+                $(Self::$seen,)* $(Self::$book,)* $(Self::$lock,)*
             ];
 
             /// How many of them a first question needs: the words of these come first, in a file of
@@ -67,6 +68,7 @@ macro_rules! keys {
                     &[$($pin_text,)*],
                     &[$($seen_text,)*],
                     &[$($book_text,)*],
+                    &[$($lock_text,)*],
                 ]),
             ];
 
@@ -88,6 +90,7 @@ macro_rules! keys {
                     $(Self::$pin => $pin_text,)*
                     $(Self::$seen => $seen_text,)*
                     $(Self::$book => $book_text,)*
+                    $(Self::$lock => $lock_text,)*
                 }
             }
         }
@@ -97,7 +100,7 @@ macro_rules! keys {
 // Each hands its keys on to the next in the list, with those that it was given.
 with_first_keys! { [with_file_keys with_meeting_keys with_dates_keys with_next_keys with_history_keys
     with_level_keys with_sort_keys with_made_keys with_profile_keys with_turn_keys
-    with_private_keys with_seen_keys with_books_keys keys]
+    with_private_keys with_seen_keys with_books_keys with_lock_keys keys]
     rest {
         SettingEarlyYears = "setting.early-years",
         SettingSchool = "setting.school",

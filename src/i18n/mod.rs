@@ -14,6 +14,7 @@ mod first_keys;
 mod history_keys;
 mod keys;
 mod level_keys;
+mod lock_keys;
 mod made;
 mod made_keys;
 mod meeting_keys;

@@ -15,6 +15,7 @@ use crate::{
     domain::{
         device::{TextSize, Theme},
         ids::{BookId, RoundId, VoiceId},
+        lock::Locked,
         question::Level,
     },
     i18n::{Key, Words},
@@ -104,6 +105,14 @@ fn shown(page: &Page) -> Shown {
             Shown::Round(page, at.round)
         }
         Page::Turn(view) => Shown::Of("turn", view.voice),
+        Page::Unlock(view) => match view.on {
+            Locked::Book(book) => Shown::In("unlock", book),
+            Locked::Whole => Shown::One("unlock"),
+        },
+        Page::Lock(view) => match view.on {
+            Locked::Book(book) => Shown::In("lock", book),
+            Locked::Whole => Shown::One("lock"),
+        },
         Page::Left => Shown::One("left"),
         Page::Import(_) => Shown::One("import"),
         Page::Settings(_) => Shown::One("settings"),
@@ -280,6 +289,8 @@ fn title(ui: Ui, view: RwSignal<Option<View>>) -> String {
         Some(Page::Share(_)) => Some(ui.t(Key::ShareTitle)),
         Some(Page::Round(view)) => Some(ui.t(round_page(view.at().0))),
         Some(Page::Turn(_)) => Some(ui.t(Key::TurnTitle)),
+        Some(Page::Unlock(_)) => Some(ui.t(Key::UnlockTitle)),
+        Some(Page::Lock(_)) => Some(ui.t(Key::LockTitle)),
         Some(Page::Left) => Some(ui.t(Key::LeftTitle)),
         Some(Page::Import(_)) => Some(ui.t(Key::ImportTitle)),
         Some(Page::Settings(_)) => Some(ui.t(Key::SettingsTitle)),

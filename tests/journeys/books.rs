@@ -330,6 +330,7 @@ fn a_locked_book_shows_what_its_owner_chose_and_the_childs_name_nowhere() {
         same: Vec::new(),
     };
     let shows = LockedCover {
+        tells_meeting: true,
         nickname: "Blue kite".to_owned(),
         picture: Some(Picture::Rocket),
         meeting: Some(day("2026-12-15")),

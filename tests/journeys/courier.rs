@@ -114,6 +114,10 @@ impl Tab {
                 self.speaks_up(effect)
             }
             ExchangeEffect::Made(effect) => self.shows(effect).map(Exchanged::Made),
+            ExchangeEffect::Lock(effect) => {
+                let event = self.locks_up(*effect)?;
+                Some(Exchanged::Lock(Box::new(event)))
+            }
             ExchangeEffect::Private(effect) => self.unlocks(effect).map(Exchanged::Private),
             ExchangeEffect::GiveCalendar(days) => {
                 if self.handed == Handed::Out {

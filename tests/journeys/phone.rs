@@ -155,6 +155,7 @@ impl Phone {
             largest: PLAIN_MAX,
             seconds: 0,
             alone: None,
+            shut: false,
             shown: BTreeMap::new(),
         };
         tab.sends(Event::Started(Route::parse(path)));
@@ -205,6 +206,8 @@ pub struct Tab {
     pub seconds: usize,
     /// What counts whether anybody is there.
     pub alone: Option<u64>,
+    /// The page is to be loaded anew, so that what was unlocked is in memory no more.
+    pub shut: bool,
     /// The attachments that the page holds.
     pub shown: BTreeMap<ContentHash, Vec<u8>>,
 }
@@ -260,6 +263,8 @@ impl Tab {
             }
             // Stories about what the browser says send it themselves.
             Effect::LookAround | Effect::Update => {}
+            // The story closes the tab and opens it anew.
+            Effect::Shut => self.shut = true,
         }
         None
     }

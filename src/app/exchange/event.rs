@@ -1,6 +1,7 @@
 //! What happens on the pages `share`, `import` and `dates`, what they ask for, and what can go wrong.
 
 use super::{
+    locks::event::{LockEffect, LockEvent},
     made::{MadeEffect, MadeEvent},
     private::event::{PrivateEffect, PrivateEvent},
 };
@@ -116,6 +117,8 @@ pub enum Exchanged {
     Made(MadeEvent),
     /// Something about answers under a PIN.
     Private(PrivateEvent),
+    /// Something about locks.
+    Lock(Box<LockEvent>),
     /// Something on the page about the young person, or an answer that was read back.
     Me(MeEvent),
     /// Put this day in my calendar, or all that are ahead.
@@ -350,6 +353,8 @@ pub enum ExchangeEffect {
     Made(MadeEffect),
     /// Something for answers under a PIN.
     Private(PrivateEffect),
+    /// Something for locks.
+    Lock(Box<LockEffect>),
     /// Make a calendar file of these days and hand it out. Only ever inside a tap.
     GiveCalendar(Vec<CalendarDay>),
 }

@@ -14,6 +14,7 @@
 //! | [`made`] | voice notes, drawings and photos: what happens and what is asked for |
 //! | `making` | how they come into an answer, and go |
 //! | `showing` | which of them the page shows |
+//! | [`locks`] | locks of books and of the whole app |
 //! | [`private`] | answers under a young person's PIN |
 //! | `law` | the law file, and the days for the family's own calendar |
 
@@ -21,6 +22,7 @@ mod accepting;
 mod aloud;
 pub mod event;
 mod law;
+pub mod locks;
 mod luggage;
 pub mod made;
 mod making;
@@ -84,6 +86,8 @@ pub(super) struct Exchange {
     pub showing: showing::Showing,
     /// Answers under a PIN.
     pub private: private::Private,
+    /// Locks.
+    pub locks: locks::Locks,
 }
 
 /// A page that shows the file that is taken in.
@@ -139,6 +143,7 @@ pub(super) fn state(model: &Model) -> &Exchange {
         making: making::Making::new(),
         showing: showing::Showing::new(),
         private: private::Private::new(),
+        locks: locks::Locks::new(),
     };
     model.exchange.as_ref().map_or(NOTHING, |here| here.get())
 }
@@ -167,6 +172,7 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
     effects.extend(aloud::arrive(model, moved));
     effects.extend(sorting::arrive(model, context));
     effects.extend(private::arrive(model, context, touched));
+    effects.extend(locks::arrive(model));
     effects.extend(making::arrive(model));
     effects.extend(showing::arrive(model));
     effects
@@ -259,6 +265,7 @@ fn here(model: &mut Model, event: Exchanged, context: &mut Context) -> Vec<Effec
         Exchanged::Made(event) => making::update(model, event, context),
         Exchanged::Me(event) => screens::of_me(model, event, context),
         Exchanged::Private(event) => private::update(model, event, context),
+        Exchanged::Lock(event) => locks::update(model, *event, context),
         Exchanged::GiveCalendar(which) => law::give(model, which).into_iter().collect(),
         Exchanged::CalendarGiven(handed) => {
             exchange(model).calendar = Some(handed);

@@ -92,6 +92,8 @@ pub struct BookView {
     pub remind: bool,
     /// How durable the book is.
     pub saving: Saving,
+    /// It has a lock.
+    pub locked: bool,
 }
 
 /// After so many changed answers, or so many days with one, a copy is asked for.
@@ -311,6 +313,7 @@ pub(super) fn home(model: &Model, open: &OpenBook) -> BookView {
         copy: copy_state(open),
         remind: remind(model, open),
         saving: open.saving(),
+        locked: open.lock.is_some(),
     }
 }
 

@@ -16,6 +16,7 @@ mod history;
 mod import;
 mod joins;
 mod levels;
+mod locks;
 mod made;
 mod me;
 mod meeting;
@@ -62,6 +63,7 @@ pub use history::{
 pub use import::{DoneView, FoundView, ImportView, News, Undo, Who};
 pub use joins::{JoinView, Joined, LastFile};
 pub use levels::{Aloud, Put};
+pub use locks::{LockView, UnlockView};
 pub use made::{MadeView, MakingView};
 pub use me::{MeCard, MeView, Offered};
 pub use meeting::{AgendaAt, AgendaItem, FEW_TARGETS, MeetView, PlanView, Why};
@@ -163,6 +165,9 @@ pub enum Page {
     /// A page of a round.
     Round(Box<RoundView>),
     Turn(TurnView),
+    /// In place of what is locked.
+    Unlock(Box<UnlockView>),
+    Lock(Box<LockView>),
     /// Somebody left fast.
     Left,
     Import(ImportView),
@@ -219,7 +224,7 @@ pub enum Problem {
 
 /// What to draw for this model.
 pub fn view(model: &Model) -> View {
-    if let Some(instead) = hands::instead(model) {
+    if let Some(instead) = hands::instead(model).or_else(|| locks::instead(model)) {
         return instead;
     }
     let mut view = first(model).unwrap_or_else(|| View {
@@ -290,6 +295,9 @@ fn home_first(model: &Model) -> bool {
 fn frame(model: &Model) -> Frame {
     // Nothing was written: the device or the book could not be read.
     let unread = match (&model.device, &model.slot) {
+        // A lock that is shut has a page of its own.
+        (DeviceState::Failed(StoreTrouble::Locked), _)
+        | (_, Slot::Failed(StoreTrouble::Locked)) => None,
         (DeviceState::Failed(why), _) | (_, Slot::Failed(why)) => Some(Trouble {
             why: *why,
             unsaved: false,
@@ -353,6 +361,7 @@ fn page(model: &Model) -> Page {
         }
         Route::Books => books::page(model),
         Route::Organisations => Page::Organisations,
+        Route::Lock(None) => locks::page(model, None).unwrap_or(Page::Waiting),
         Route::Settings => Page::Settings(SettingsView {
             settings: model.settings(),
             surroundings: model.surroundings,
@@ -383,6 +392,7 @@ fn page(model: &Model) -> Page {
         | Route::Pack(_)
         | Route::Share(_)
         | Route::Turn(..)
+        | Route::Lock(Some(_))
         | Route::Round(..) => book_page(model, route),
     }
 }
@@ -392,7 +402,7 @@ fn book_page(model: &Model, route: &Route) -> Page {
         Slot::Open(open) => open,
         Slot::Closed | Slot::Opening(_) => return Page::Waiting,
         Slot::Missing(_) => return Page::Problem(Problem::NoBook),
-        Slot::Locked(..) => return Page::Waiting,
+        Slot::Locked(..) | Slot::Failed(StoreTrouble::Locked) => return Page::Waiting,
         Slot::Unreadable(_, book) => {
             return Page::Problem(Problem::Unreadable(said::texts(book)));
         }
@@ -400,6 +410,7 @@ fn book_page(model: &Model, route: &Route) -> Page {
     };
     let found = match route {
         Route::Book(_) => Some(Page::Book(book::home(model, open))),
+        Route::Lock(book) => locks::page(model, *book),
         Route::About(_) => about::page(model, open).map(Page::About),
         Route::Begin(audience, question) => {
             return question::begin(model, open, *audience, question.as_ref());

@@ -20,6 +20,7 @@ mod import;
 mod items;
 mod last_time;
 mod levels;
+mod lock;
 mod made;
 mod matters;
 mod me;
@@ -39,6 +40,7 @@ mod share;
 mod sort;
 mod sorted;
 mod start;
+mod unlock;
 mod versions;
 mod views;
 
@@ -134,6 +136,8 @@ pub fn rest(ui: Ui, view: RwSignal<Option<View>>, key: Shown, place: Place) -> A
             RoundPage::Profile => profile::draw(ui, round_part!(view, key, Profile)),
             RoundPage::Said => said::draw(ui, round_part!(view, key, Said)),
         },
+        Shown::In("unlock", _) | Shown::One("unlock") => unlock::draw(ui, part!(view, key, Unlock)),
+        Shown::In("lock", _) | Shown::One("lock") => lock::draw(ui, part!(view, key, Lock)),
         Shown::In(..) => pack::draw(ui, part!(view, key, Pack)),
         Shown::One("settings") => Some(settings::draw(ui, part!(view, key, Settings))),
         Shown::One("import") => Some(import::draw(ui, part!(view, key, Import))),

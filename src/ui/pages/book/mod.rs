@@ -4,6 +4,7 @@ mod asks;
 mod join_words;
 mod joins;
 mod last_file;
+mod lock;
 mod meeting;
 mod next;
 mod tasks;
@@ -14,7 +15,7 @@ use crate::{
     i18n::Key,
     ui::{
         components::{Link, Page, el, page},
-        kit::{Part, Ui, plain_notice},
+        kit::{Part, Ui},
     },
 };
 use leptos::prelude::*;
@@ -40,8 +41,9 @@ pub(super) fn draw(ui: Ui, part: Part<BookView>) -> Option<AnyView> {
         .child(part.drawn(move |v| tasks::tasks(ui, v)));
     let twice = part.drawn(move |v| asks::twice(ui, &v.twice).into_iter().collect());
     let twice = el("div", "os-fold").child(twice);
-    let kept = plain_notice(ui.t(Key::HomeKept), ui.t(Key::HomeKeptDo));
     let book = part.now()?.id;
+    let kept = part.drawn(move |v| lock::draw(ui, v, book));
+    let kept = el("div", "os-fold").child(kept);
     let remind = el("div", "os-fold").child(part.drawn(move |v| {
         v.remind
             .then(|| asks::reminder(ui, book))

@@ -1,6 +1,7 @@
 //! Settings of this device, and the truth about what it keeps.
 
 mod aloud;
+mod lock;
 mod old;
 
 use crate::{
@@ -104,6 +105,7 @@ pub(super) fn draw(ui: Ui, part: Part<SettingsView>) -> AnyView {
         themes.done(),
         aloud::draw(ui, part).done(),
         old::draw(ui, part).done(),
+        lock::draw(ui, part).done(),
         kept.into_any(),
         leave,
         credits,
