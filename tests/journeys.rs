@@ -27,6 +27,8 @@ mod any_two_tabs;
 mod bad_days;
 #[path = "journeys/books.rs"]
 mod books;
+#[path = "journeys/books_apart.rs"]
+mod books_apart;
 #[path = "journeys/dates.rs"]
 mod dates;
 #[path = "journeys/erasing.rs"]
