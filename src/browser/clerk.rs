@@ -78,7 +78,11 @@ impl Clerk {
             } => Box::pin(async move {
                 let stored = sealed.as_ref().map_or(hash, |(stored, _)| *stored);
                 let stored = if here.is_none() {
-                    self.store.performer().attachment(book, stored).await.map(Rc::new)
+                    self.store
+                        .performer()
+                        .attachment(book, stored)
+                        .await
+                        .map(Rc::new)
                 } else {
                     None
                 };

@@ -208,8 +208,11 @@ impl Shell {
                 shell.0.store.came();
                 if let Some(make) = made {
                     shell.begin_store(make);
-                    // What failed for want of it is done now.
+                    // What failed for want of it is done now, and the rest comes after it.
                     shell.dispatch(Event::Retry);
+                    if shell.0.rest.get().is_none() {
+                        shell.look_around();
+                    }
                 }
             });
             let _ = JsFuture::from(coming).await;
@@ -313,13 +316,15 @@ impl Shell {
                 return shell.look_around();
             }
             spawn_local(async move {
-                // Words are kept first: on a slow line the two would hold each other up.
-                shell.store().await;
-                if let Some(rest) = shell.0.rest.get() {
-                    shell.dispatch(Event::Surroundings(rest.look_around().await));
-                } else {
-                    // Once it is here, it is asked.
-                    shell.rest().await;
+                // Words are kept first: on a slow line the two would hold each other up. What does not come now
+                // is here again when it does.
+                let here = shell.store().await.map(|_| shell.0.rest.get());
+                match here {
+                    Some(Some(rest)) => {
+                        shell.dispatch(Event::Surroundings(rest.look_around().await));
+                    }
+                    Some(None) => drop(shell.rest().await),
+                    None => {}
                 }
             });
         })
@@ -328,8 +333,9 @@ impl Shell {
 
     /// There is signal again: what did not come is asked for again.
     fn back_online(&self) {
-        if self.0.store.get().is_none() || self.0.rest.get().is_none() {
+        if self.0.rest.get().is_none() {
             self.dispatch(Event::Retry);
+            self.look_around();
         }
     }
 
@@ -457,7 +463,11 @@ impl Shell {
                 self.queue(Job::LetGo(book));
             }
             Heard::Tab(Said::Wants(_)) => {}
-            Heard::Tab(Said::Chose) => self.dispatch(Event::Hands(HandsEvent::ElsewhereToo)),
+            Heard::Tab(Said::Chose) => {
+                // Another page may stand here in a moment.
+                flush();
+                self.dispatch(Event::Hands(HandsEvent::ElsewhereToo));
+            }
             Heard::Leaves => {
                 flush();
                 self.dispatch(Event::Hands(HandsEvent::Left));

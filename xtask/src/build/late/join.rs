@@ -149,7 +149,9 @@ mod tests {
         let little = LITTLE.replace("DATA", "");
         let data = LITTLE.replace("DATA", "(memory 1) (data (i32.const 0) \"x\")");
         assert!(joined(SHARED, &data).is_err());
-        let other = little.replace("result i32", "result i64").replace("i32.const 3", "i32.const 4");
+        let other = little
+            .replace("result i32", "result i64")
+            .replace("i32.const 3", "i32.const 4");
         assert!(joined(SHARED, &other).is_err());
         let named = little.replace("(elem", "(export \"c\" (func $c)) (elem");
         assert!(joined(SHARED, &named).is_err());
