@@ -214,7 +214,7 @@ pub enum StoreTrouble {
     Newer,
     /// Something in it is damaged.
     Damaged,
-    /// The half of the app that reads and keeps has not come over the network.
+    /// A part of the app, that which reads and keeps or that which draws the page, has not come over the network.
     NotHere,
 }
 

@@ -1,6 +1,8 @@
 //! The one loop: an event goes to [`update`], the view goes to whoever draws it, the effects are
 //! performed, and what comes of them are events again.
 
+mod coming;
+
 use super::{
     clock, fetch, history, page,
     part::Part,
@@ -15,21 +17,19 @@ use crate::{
         event::{Event, HandsEvent, StoreTrouble},
         exchange::event::ExchangeEffect,
         first_update, has_unsaved_words, needs_whole,
-        route::Route,
         view::{self, Early, View},
     },
     domain::device::DeviceKind,
     i18n::Words,
 };
-use gloo::{events::EventListener, timers::callback::Timeout};
-use js_sys::Promise;
+use gloo::events::EventListener;
 use std::{
     cell::{Cell, RefCell},
     collections::VecDeque,
     rc::Rc,
 };
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::PageTransitionEvent;
 
 /// How long the first page has to itself before the browser is asked about itself, in milliseconds.
@@ -61,7 +61,7 @@ struct Inner {
 
 /// Something that comes after all that was asked before it.
 enum Turn {
-    /// A thing for the second half to do.
+    /// A thing for the store to do.
     Job(Job),
     /// The new version, once nothing else waits and all words are durable.
     Update,
@@ -158,6 +158,9 @@ impl Shell {
                 Early::Whole => {
                     self.want_rest();
                     let mut view = view::waiting(&inner.model.borrow());
+                    if self.is_hidden() {
+                        view.frame.trouble = None;
+                    }
                     if inner.missing.get() && view.frame.trouble.is_none() {
                         view.frame.trouble = Some(view::not_all_here());
                     }
@@ -166,103 +169,6 @@ impl Shell {
             },
         };
         (inner.show)(view);
-    }
-
-    /// What can be drawn without the second half.
-    fn early(&self) -> Early {
-        let inner = &self.0;
-        // Somebody may have left, and what is shown must not be seen any more.
-        let hands = |event: &Event| matches!(event, Event::Hands(_));
-        if inner.held.borrow().iter().any(hands) {
-            return Early::Whole;
-        }
-        let model = inner.model.borrow();
-        match inner.store.get() {
-            Some(store) => store.view(&model),
-            None => view::early(&model),
-        }
-    }
-
-    /// A page waits for the second half: brings it, or else says that it has not come.
-    fn want_rest(&self) {
-        if self.0.missing.get() || self.0.wanted.replace(true) {
-            return;
-        }
-        let shell = self.clone();
-        spawn_local(async move {
-            let rest = shell.rest().await;
-            shell.0.wanted.set(false);
-            if rest.is_none() {
-                shell.0.missing.set(true);
-                shell.draw();
-            }
-        });
-    }
-
-    /// The store; waits for it if need be, but not for ever: words that are in memory alone must be said to be
-    /// so. It may still come later, and is then made use of at once.
-    async fn store(&self) -> Option<Rc<dyn Store>> {
-        if self.0.store.get().is_none() {
-            let shell = self.clone();
-            let coming = self.0.store.bring(move |made| {
-                shell.0.store.came();
-                if let Some(make) = made {
-                    shell.begin_store(make);
-                    // What failed for want of it is done now, and the rest comes after it.
-                    shell.dispatch(Event::Retry);
-                    if shell.0.rest.get().is_none() {
-                        shell.look_around();
-                    }
-                }
-            });
-            let _ = JsFuture::from(coming).await;
-        }
-        self.0.store.get()
-    }
-
-    /// The second half of the app; waits for it as for the store.
-    async fn rest(&self) -> Option<Rc<dyn Rest>> {
-        if self.0.rest.get().is_none() {
-            let _ = JsFuture::from(self.bring_rest()).await;
-        }
-        self.0.rest.get()
-    }
-
-    fn bring_rest(&self) -> Promise {
-        let shell = self.clone();
-        self.0.rest.bring(move |made| {
-            shell.0.rest.came();
-            let Some(whole) = made else { return };
-            shell.begin_rest(whole);
-            let held = shell.0.held.take();
-            if shell.0.missing.take() {
-                shell.dispatch(Event::Retry);
-            }
-            for event in held {
-                shell.dispatch(event);
-            }
-            // A page that waited for it is drawn with this, and the browser is asked about itself.
-            shell.dispatch(Event::SurroundingsChanged);
-        })
-    }
-
-    /// Starts the store, unless it has been started.
-    fn begin_store(&self, make: MakeStore) -> Rc<dyn Store> {
-        let begin = || {
-            let shell = Rc::downgrade(&self.0);
-            make(Rc::new(move |heard| {
-                if let Some(inner) = shell.upgrade() {
-                    Self(inner).heard(heard);
-                }
-            }))
-        };
-        Rc::clone(self.0.store.here.get_or_init(begin))
-    }
-
-    /// Starts the second half of the app, unless it has been started.
-    fn begin_rest(&self, whole: Whole) {
-        let store = self.begin_store(whole.store);
-        self.0.rest.here.get_or_init(|| (whole.rest)(store));
     }
 
     fn listen(&self) {
@@ -299,44 +205,6 @@ impl Shell {
             }
         })
         .forget();
-    }
-
-    /// Asks the browser about itself anew: a little later, unless the page is the one that shows it.
-    fn look_around(&self) {
-        let wait = if history::here() == Route::Settings {
-            0
-        } else {
-            LOOK_MILLIS
-        };
-        let shell = self.clone();
-        Timeout::new(wait, move || {
-            let waits = shell.0.rest.get().is_none() && matches!(shell.early(), Early::Coming);
-            if waits {
-                // The page comes first, and the second half after it.
-                return shell.look_around();
-            }
-            spawn_local(async move {
-                // Words are kept first: on a slow line the two would hold each other up. What does not come now
-                // is here again when it does.
-                let here = shell.store().await.map(|_| shell.0.rest.get());
-                match here {
-                    Some(Some(rest)) => {
-                        shell.dispatch(Event::Surroundings(rest.look_around().await));
-                    }
-                    Some(None) => drop(shell.rest().await),
-                    None => {}
-                }
-            });
-        })
-        .forget();
-    }
-
-    /// There is signal again: what did not come is asked for again.
-    fn back_online(&self) {
-        if self.0.rest.get().is_none() {
-            self.dispatch(Event::Retry);
-            self.look_around();
-        }
     }
 
     fn perform(&self, effect: Effect) {

@@ -10,6 +10,7 @@ mod brings;
 mod check;
 mod dates;
 mod differ;
+mod early;
 mod hands;
 mod history;
 mod import;
@@ -49,6 +50,7 @@ pub use dates::{
     NextDates, Place as DatePlace, Worked, calendar_days,
 };
 pub use differ::{Differ, Saying};
+pub use early::{Early, early, kept, not_all_here};
 pub use hands::{TurnState, TurnView};
 pub use history::{
     Agreed, Column, HistoryView, Mark, Moved, Place, RoundLine, Strand, Told, TopicLine, When,
@@ -81,10 +83,8 @@ use super::{
 use crate::{
     content::Help,
     domain::{
-        answer::Progress,
         device::{DeviceKind, DeviceSettings},
         ids::BookId,
-        question::Level,
     },
 };
 use std::sync::Arc;
@@ -261,72 +261,6 @@ pub fn first(model: &Model) -> Option<View> {
         frame: frame(model),
         page,
     })
-}
-
-/// What can be drawn before the second half of the app is here.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Early {
-    /// This.
-    Drawn(View),
-    /// Nothing yet: the book is being opened.
-    Coming,
-    /// Nothing: the page is one of the second half.
-    Whole,
-}
-
-/// What can be drawn without the second half, and before the store is here.
-pub fn early(model: &Model) -> Early {
-    match first(model) {
-        Some(view) => Early::Drawn(view),
-        None if is_opening(model) => Early::Coming,
-        None => Early::Whole,
-    }
-}
-
-/// Whether a question waits for its book.
-fn is_opening(model: &Model) -> bool {
-    matches!(
-        (&model.route, &model.slot),
-        (Some(Route::Question(..)), Slot::Opening(_))
-    )
-}
-
-/// The same once the store is here: a question of a book that was kept. Not where another page has to stand in its
-/// place, nor where the second half would put something above the answer: nothing moves under a finger.
-pub fn kept(model: &Model) -> Early {
-    let early = early(model);
-    if let Early::Drawn(view) = &early
-        && (hands::instead(model).is_some() || is_topped(model, &view.page))
-    {
-        return Early::Whole;
-    }
-    early
-}
-
-/// Whether the second half puts something above this answer: other words or pictures for the question, versions to
-/// choose from, what was said last time.
-fn is_topped(model: &Model, page: &Page) -> bool {
-    let (Page::Question(question), Some(open)) = (page, model.open()) else {
-        return false;
-    };
-    let (round, at) = (question.at.round, &question.at.at);
-    let said = |round| {
-        let answer = open.book.answer(round, at.voice, &at.question);
-        answer.progress() == Progress::Said
-    };
-    exchange::level(open, at.voice).is_some_and(|level| level != Level::Plain)
-        || more::count(open, round, at.voice, &at.question) > 1
-        || open.book.round_before(open.round).is_some_and(said)
-}
-
-/// A page of the second half is wanted, and that has not come.
-pub const fn not_all_here() -> Trouble {
-    Trouble {
-        why: StoreTrouble::NotHere,
-        unsaved: false,
-        words: String::new(),
-        copied: None,
-    }
 }
 
 /// What to draw while the code of the page itself is on its way.

@@ -127,7 +127,7 @@ async fn words_are_kept_though_the_other_pages_do_not_come_and_a_page_says_so() 
         phone.type_into("#words", " to me").await?;
         phone.saved().await?;
         // A page that is not here waits, and not without a word.
-        phone.tap_words("Help").await?;
+        phone.tap("a[href='/help']").await?;
         phone
             .see("What you saved before is still on this phone.")
             .await?;
@@ -144,6 +144,28 @@ async fn words_are_kept_though_the_other_pages_do_not_come_and_a_page_says_so() 
 }
 
 #[tokio::test]
+async fn who_leaves_before_the_app_is_whole_is_hidden_at_once() -> Result<()> {
+    story(async |world| {
+        let World { phone, .. } = world;
+        phone.excuse("out of signal");
+        phone.before_each_page(HALF_AWAY).await?;
+        phone.open("/begin/parent").await?;
+        phone.type_into("#words", "She reads every night").await?;
+        phone.saved().await?;
+        phone.reload().await?;
+        phone.wait_value("#words", "She reads every night").await?;
+        for _ in 0..3 {
+            phone.press("Shift").await?;
+        }
+        phone.wait_gone("#words").await?;
+        phone.run(SIGNAL, vec![]).await?;
+        phone.run(AGAIN, vec![]).await?;
+        phone.page("left").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_page_that_is_late_is_drawn_when_it_comes() -> Result<()> {
     story(async |world| {
         let World { phone, .. } = world;
@@ -155,7 +177,7 @@ async fn a_page_that_is_late_is_drawn_when_it_comes() -> Result<()> {
         phone.open("/begin/parent").await?;
         phone.type_into("#words", "She reads every night").await?;
         phone.saved().await?;
-        phone.tap_words("Help").await?;
+        phone.tap("a[href='/help']").await?;
         phone
             .until(
                 "the other half to be asked for",

@@ -51,7 +51,7 @@ const FEATURES: [&str; 6] = [
 /// How a module is shrunk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shrink {
-    /// What made the first half smallest once compressed, of all that was tried; it also leaves fewer functions
+    /// What made the first part smallest once compressed, of all that was tried; it also leaves fewer functions
     /// to be compiled before the first question.
     First,
     /// What makes a later part smallest as it lies on the phone; compressed it is the same.
@@ -114,7 +114,7 @@ pub fn is_called_as_bindgen(program: Option<&str>) -> bool {
     stem.is_some_and(|stem| stem == BINDGEN)
 }
 
-/// Does what `wasm-bindgen` would, on the first half of the module.
+/// Does what `wasm-bindgen` would, on the first part of the module.
 pub fn as_wasm_bindgen(arguments: &[String]) -> Result<()> {
     let tool =
         |name| std::env::var_os(name).ok_or_else(|| Problem::new(format!("{name} is not set")));
