@@ -234,7 +234,7 @@ pub enum StoreTrouble {
     Damaged,
     /// The lock of the whole app, or of the book, is shut.
     Locked,
-    /// The half of the app that reads and keeps has not come over the network.
+    /// A part of the app, that which reads and keeps or that which draws the page, has not come over the network.
     NotHere,
 }
 

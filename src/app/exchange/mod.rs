@@ -201,7 +201,6 @@ fn take_in(model: &mut Model, event: Event, context: &mut Context) -> Vec<Effect
     }
     if let Some((book, field)) = edited {
         effects.extend(screens::say_to_the_meeting(model, book, &field, context));
-        effects.extend(screens::answered_in_pictures(model, book, &field, context));
     }
     effects
 }

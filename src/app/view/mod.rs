@@ -11,6 +11,7 @@ mod brings;
 mod check;
 mod dates;
 mod differ;
+mod early;
 mod hands;
 mod history;
 mod import;
@@ -56,6 +57,7 @@ pub use dates::{
     NextDates, Place as DatePlace, Worked, calendar_days,
 };
 pub use differ::{Differ, Saying};
+pub use early::{Early, early, kept, not_all_here};
 pub use hands::{TurnState, TurnView};
 pub use history::{
     Agreed, Column, HistoryView, Mark, Moved, Place, RoundLine, Strand, Told, TopicLine, When,
