@@ -1,14 +1,15 @@
 //! The keys, each with its place in the language files, in the order of those files. What a first
 //! question needs stands in `first_keys`, the pages about share files in `file_keys`, those of a round in
 //! `meeting_keys`, `dates_keys`, `next_keys` and `history_keys`, those of a young person's own voice in `level_keys`,
-//! `sort_keys`, `made_keys`, `profile_keys`, `turn_keys`, `private_keys` and `seen_keys`.
+//! `sort_keys`, `made_keys`, `profile_keys`, `turn_keys`, `private_keys` and `seen_keys`, those of a visit in
+//! `visit_keys`.
 
 use super::{
     dates_keys::with_dates_keys, file_keys::with_file_keys, first_keys::with_first_keys,
     history_keys::with_history_keys, level_keys::with_level_keys, made_keys::with_made_keys,
     meeting_keys::with_meeting_keys, next_keys::with_next_keys, private_keys::with_private_keys,
     profile_keys::with_profile_keys, seen_keys::with_seen_keys, sort_keys::with_sort_keys,
-    stamp::stamp, turn_keys::with_turn_keys,
+    stamp::stamp, turn_keys::with_turn_keys, visit_keys::with_visit_keys,
 };
 
 macro_rules! keys {
@@ -27,12 +28,13 @@ macro_rules! keys {
         turn { $($turn:ident = $turn_text:literal,)* }
         private { $($pin:ident = $pin_text:literal,)* }
         seen { $($seen:ident = $seen_text:literal,)* }
+        visit { $($visit:ident = $visit_text:literal,)* }
     ) => {
         /// A sentence or label of the app. The words stand under the same name in the language files.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs, reason = "the words beside each name in the language file say it")]
         pub enum Key { $($first,)* $($rest,)* $($file,)* $($meeting,)* $($date,)* $($next,)* $($history,)*
-            $($level,)* $($card,)* $($made,)* $($me,)* $($turn,)* $($pin,)* $($seen,)* }
+            $($level,)* $($card,)* $($made,)* $($me,)* $($turn,)* $($pin,)* $($seen,)* $($visit,)* }
 
         impl Key {
             /// Every key, in order.
@@ -40,7 +42,7 @@ macro_rules! keys {
                 $(Self::$first,)* $(Self::$rest,)* $(Self::$file,)* $(Self::$meeting,)*
                 $(Self::$date,)* $(Self::$next,)* $(Self::$history,)*
                 $(Self::$level,)* $(Self::$card,)* $(Self::$made,)* $(Self::$me,)* $(Self::$turn,)* $(Self::$pin,)*
-                $(Self::$seen,)*
+                $(Self::$seen,)* $(Self::$visit,)*
             ];
 
             /// How many of them a first question needs: the words of these come first, in a file of
@@ -64,6 +66,7 @@ macro_rules! keys {
                     &[$($turn_text,)*],
                     &[$($pin_text,)*],
                     &[$($seen_text,)*],
+                    &[$($visit_text,)*],
                 ]),
             ];
 
@@ -84,6 +87,7 @@ macro_rules! keys {
                     $(Self::$turn => $turn_text,)*
                     $(Self::$pin => $pin_text,)*
                     $(Self::$seen => $seen_text,)*
+                    $(Self::$visit => $visit_text,)*
                 }
             }
         }
@@ -93,7 +97,7 @@ macro_rules! keys {
 // Each hands its keys on to the next in the list, with those that it was given.
 with_first_keys! { [with_file_keys with_meeting_keys with_dates_keys with_next_keys with_history_keys
     with_level_keys with_sort_keys with_made_keys with_profile_keys with_turn_keys
-    with_private_keys with_seen_keys keys]
+    with_private_keys with_seen_keys with_visit_keys keys]
     rest {
         SettingEarlyYears = "setting.early-years",
         SettingSchool = "setting.school",

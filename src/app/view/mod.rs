@@ -30,6 +30,7 @@ mod share;
 mod sort;
 mod sorted;
 mod taking;
+mod visit;
 
 pub use super::model::Saving;
 pub use crate::dates::{
@@ -71,6 +72,10 @@ pub use share::{ForChosen, Own, ShareState, ShareView};
 pub use sort::{CardNow, DeckTile, DecksView, OwnCard, PilesView, SortShows, SortView};
 pub use sorted::Sorted;
 pub use taking::TakingView;
+pub use visit::{
+    Done, HomeVisit, Left, Note, NotesSent, OpenVisit, PastVisit, Person, VisitNote, VisitNow,
+    VisitView,
+};
 
 use super::{
     event::{StoreTrouble, Surroundings},
@@ -157,6 +162,7 @@ pub enum Page {
     /// A page of a round.
     Round(Box<RoundView>),
     Turn(TurnView),
+    Visit(Box<VisitView>),
     /// Somebody left fast.
     Left,
     Import(ImportView),
@@ -215,6 +221,10 @@ pub fn view(model: &Model) -> View {
         page: page(model),
     });
     if let Some(trouble) = &mut view.frame.trouble {
+        for note in visit::unsaved(model) {
+            trouble.words.push_str(&note);
+            trouble.words.push_str("\n\n");
+        }
         for words in private::unsaved(model) {
             trouble.words.push_str(&words);
             trouble.words.push('\n');
@@ -364,6 +374,7 @@ fn page(model: &Model) -> Page {
         | Route::Pack(_)
         | Route::Share(_)
         | Route::Turn(..)
+        | Route::Visit(..)
         | Route::Round(..) => book_page(model, route),
     }
 }
@@ -391,6 +402,7 @@ fn book_page(model: &Model, route: &Route) -> Page {
         Route::Check(_, voice) => return check::page(model, open, *voice),
         Route::Matters(_, voice) => return check::matters(model, open, *voice),
         Route::Turn(_, voice) => hands::page(model, open, *voice),
+        Route::Visit(_, page) => return visit::page(model, open, *page),
         Route::Sort(_, voice, page) => return sort::page(model, open, *voice, page),
         Route::Me(_, voice) => return me::page(model, open, *voice),
         Route::Private(_, voice) => return private::page(model, open, *voice),

@@ -40,6 +40,7 @@ mod sorted;
 mod start;
 mod versions;
 mod views;
+mod visit;
 
 use bench::Bench;
 
@@ -122,6 +123,7 @@ pub fn rest(ui: Ui, view: RwSignal<Option<View>>, key: Shown, place: Place) -> A
         Shown::One("books") => Some(books::draw(ui, part!(view, key, Books))),
         Shown::In("book", _) => book::draw(ui, part!(view, key, Book)),
         Shown::In("about", _) => about::draw(ui, part!(view, key, About)),
+        Shown::Visit(..) => visit::draw(ui, part!(view, key, Visit)),
         Shown::In("share", _) => share::draw(ui, part!(view, key, Share)),
         Shown::Round(page, _) => match page {
             RoundPage::Meeting => meeting::draw(ui, round_part!(view, key, Meeting)),
