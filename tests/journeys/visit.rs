@@ -3,6 +3,7 @@
 use crate::{
     files::{mums, name},
     phone::{MINUTE, Phone, Tab, id},
+    private::{SECRET, with_secret},
 };
 use our_say::{
     app::{
@@ -244,6 +245,13 @@ fn an_interrupted_visit_goes_on_where_it_stopped_and_each_book_has_its_own() {
     assert_eq!(here.note.words, NOTE);
     assert_eq!(here.done.len(), 1);
     assert_eq!(here.done[0].count, 1);
+    // The pages of the visit lead back to it.
+    tab.goes_to(&Route::Views(book, mum));
+    assert_eq!(tab.list().back, Route::Visit(book, VisitPage::Now));
+    tab.goes_to(&Route::Visit(book, VisitPage::Now));
+    tells(&mut tab, VisitEvent::Ended(book));
+    tab.goes_to(&Route::Views(book, mum));
+    assert_eq!(tab.list().back, Route::Book(book));
 }
 
 #[test]
@@ -413,6 +421,27 @@ fn the_familys_file_brings_all_that_is_theirs_to_their_own_phone() {
     assert_eq!(sees(&tab).earlier[0].note.words, NOTE);
     tab.goes_to(&Route::Question(book, mum, id("p2")));
     assert_eq!(tab.question().answer.words, "For everyone.");
+}
+
+#[test]
+fn what_is_under_a_pin_goes_to_the_family_and_stays_sealed() {
+    let (_, mut tab, at) = with_secret();
+    tab.goes_to(&Route::Book(at.book));
+    begins(&mut tab, at.book);
+    tells(&mut tab, VisitEvent::Ended(at.book));
+    assert!(over(&mut tab, at.book).own.is_empty(), "it can go along");
+    let file = tab.makes_a_file(ForWhom::Family);
+    assert!(!file.0.contains(SECRET));
+    let phone = Phone::of_somebody_else(5);
+    let mut theirs = phone.opens("/");
+    theirs.opens_a_file(&file);
+    theirs.exchanges(Exchanged::Accept);
+    theirs.goes_to(&Route::Private(at.book, at.voice));
+    theirs.taps("4831");
+    theirs.goes_to(&Route::Question(at.book, at.voice, at.question.clone()));
+    assert_eq!(theirs.question().answer.words, SECRET);
+    let others = tab.makes_a_file(ForWhom::Others);
+    assert!(!others.0.contains("sealed"));
 }
 
 #[test]

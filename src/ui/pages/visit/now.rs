@@ -149,7 +149,7 @@ fn setting(ui: Ui, view: &VisitView, visit: &OpenVisit) -> Vec<Task> {
 
 /// What is the helper's own.
 fn own(ui: Ui, view: &VisitView, visit: &OpenVisit) -> Vec<Task> {
-    let noted = if visit.note.words.trim().is_empty() {
+    let state = if visit.note.words.trim().is_empty() {
         plain()
     } else {
         (TaskState::Begun, ui.t(Key::VisitNowNoted))
@@ -157,7 +157,7 @@ fn own(ui: Ui, view: &VisitView, visit: &OpenVisit) -> Vec<Task> {
     let notes = Route::Visit(view.book, VisitPage::Notes);
     let own = Route::Views(view.book, visit.helper.voice);
     vec![
-        task(&notes, ui.t(Key::VisitNowNotes), "memo", noted),
+        task(&notes, ui.t(Key::VisitNowNotes), "memo", state),
         task(&own, ui.t(Key::VisitNowViews), "views", plain()),
     ]
 }
