@@ -394,6 +394,7 @@ fn the_familys_file_brings_all_that_is_theirs_to_their_own_phone() {
         ForWhom::Family,
         "nobody has to choose again"
     );
+    assert_eq!(tab.share().back, Route::Visit(book, VisitPage::End));
     tab.goes_to(&Route::Book(book));
     let file = tab.makes_a_file(ForWhom::Family);
     let mut theirs = Phone::of_somebody_else(5).opens("/");

@@ -30,6 +30,8 @@ use std::collections::BTreeSet;
 pub struct Sending {
     pub book: BookId,
     pub whom: ForWhom,
+    /// It was asked for at the end of a visit, to which its page leads back.
+    pub from_visit: bool,
     /// Answers for chosen people that go in.
     pub named: BTreeSet<AnswerAt>,
     /// Words that were made: for my own files, for the family's, and for those to others.
@@ -119,6 +121,7 @@ pub(super) fn arrive(model: &mut Model, _context: &mut Context) -> Vec<Effect> {
             exchange(model).sending = Some(Box::new(Sending {
                 book,
                 whom,
+                from_visit: asked.is_some(),
                 named: BTreeSet::new(),
                 mine,
                 family: None,

@@ -13,7 +13,7 @@ use crate::{
             state,
         },
         model::{Model, OpenBook},
-        route::{Route, SortPage},
+        route::{Route, SortPage, VisitPage},
     },
     domain::{
         answer::Sharing,
@@ -33,6 +33,8 @@ use std::collections::BTreeMap;
 pub struct ShareView {
     /// The book.
     pub id: BookId,
+    /// Back leads here.
+    pub back: Route,
     /// The child's name; empty until it is given.
     pub name: String,
     /// For whom.
@@ -158,6 +160,11 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Option<ShareView> {
     }
     Some(ShareView {
         id: open.id,
+        back: if sending.from_visit {
+            Route::Visit(open.id, VisitPage::End)
+        } else {
+            Route::Book(open.id)
+        },
         name: book.name(),
         whom: sending.whom,
         attached: attachment::named(&contents.changes).len(),
@@ -172,14 +179,7 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Option<ShareView> {
             seen
         },
         chosen: chosen.into_values().collect(),
-        notes: super::visit::sent(
-            &book,
-            match sending.whom {
-                ForWhom::Me => None,
-                ForWhom::Family => Some(Sharing::Chosen),
-                ForWhom::Others => Some(Sharing::Meeting),
-            },
-        ),
+        notes: super::visit::sent(&book, sending.whom),
         phrase: sending.phrase().map(|phrase| phrase.words().to_owned()),
         own: sending
             .own

@@ -103,7 +103,7 @@ impl Tour<'_> {
     async fn answers(&mut self, book: &str) -> Result<()> {
         self.phone.tap_words("Parent or carer’s views").await?;
         self.phone.page("views").await?;
-        self.phone.tap_words("Go on").await?;
+        self.phone.tap_words("Carry on").await?;
         self.phone.question(2).await?;
         self.phone.type_into("#words", "She needs time.").await?;
         self.phone.saved().await?;
@@ -121,15 +121,14 @@ impl Tour<'_> {
         self.phone.tap_words("Hand the phone over").await?;
         self.phone.tap("#begin-turn").await?;
         self.phone.see("It is your turn").await?;
-        for address in [visit.clone(), format!("{visit}/notes")] {
-            self.phone.open(&address).await?;
-            self.phone.page("turn").await?;
-        }
         self.phone.tap_words("Go to my questions").await?;
         self.phone.tap_words("Start").await?;
         self.phone.type_into("#words", "I like art.").await?;
         self.phone.saved().await?;
-        self.phone.open(&visit).await?;
+        for address in [format!("{visit}/notes"), visit] {
+            self.phone.open(&address).await?;
+            self.phone.page("turn").await?;
+        }
         self.phone.tap_words("Give the phone back").await?;
         self.phone.tap("#give-back").await?;
         self.phone.page("visit").await?;
@@ -168,6 +167,9 @@ impl Tour<'_> {
         self.phone.page("pack").await?;
         self.phone.not_see("The kitchen was cold.").await?;
         self.phone.open(&format!("{book}/visit/end")).await?;
+        self.phone.tap("#file-school").await?;
+        self.phone.page("share").await?;
+        self.phone.tap_words("Back").await?;
         self.phone.see("The visit has ended").await?;
         self.phone.tap("#keep").await?;
         self.phone.page("book").await?;

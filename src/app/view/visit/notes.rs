@@ -3,6 +3,7 @@
 use super::{super::said::Speaker, speaker};
 use crate::{
     app::{
+        exchange::event::ForWhom,
         model::{Model, OpenBook},
         route::Route,
     },
@@ -76,12 +77,16 @@ pub(in crate::app) fn shown(open: &OpenBook, round: RoundId) -> Vec<VisitNote> {
         .collect()
 }
 
-/// What of the visits goes into a file for these; `None`: all of it, for me.
-pub(in crate::app) fn sent(book: &Book, whom: Option<Sharing>) -> NotesSent {
+/// What of the visits goes into a file for these.
+pub(in crate::app) fn sent(book: &Book, whom: ForWhom) -> NotesSent {
     let visits = book.visits();
     let noted = visits.iter().filter(|visit| !visit.note.trim().is_empty());
     let noted: Vec<&Visit> = noted.collect();
-    let goes = |visit: &&&Visit| whom.is_none_or(|whom| visit.shows_note(whom));
+    let goes = |visit: &&&Visit| match whom {
+        ForWhom::Me => true,
+        ForWhom::Family => visit.shows_note(Sharing::Chosen),
+        ForWhom::Others => visit.shows_note(Sharing::Meeting),
+    };
     let shown = noted.iter().filter(goes).count();
     NotesSent {
         visits: visits.len(),

@@ -8,7 +8,6 @@ use crate::{
     app::{
         event::Event,
         exchange::event::{Exchanged, ForWhom},
-        route::Route,
         view::{ShareState, ShareView},
     },
     i18n::Key,
@@ -30,7 +29,7 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
         name: "share",
         title: ui.t(Key::ShareTitle).into(),
         progress: None,
-        top: vec![ui.back(&Route::Book(first.id))],
+        top: vec![ui.back(&first.back)],
         bar: vec![main_button(ui, view)],
     };
     let screen = el("div", "os-no-print os-stack os-stack--loose")

@@ -157,8 +157,13 @@ fn files(ui: Ui, first: &VisitView, visit: &OpenVisit) -> El {
             .child(el("p", "os-soft").text(ui.t(hint)))
     };
     let own = visit.own.iter().map(|(speaker, number)| {
-        let keys = (Key::VisitOverOwnOne, Key::VisitOverOwnMany);
-        let what = count(ui, keys, speaker, *number);
+        let key = if *number == 1 {
+            Key::VisitOverOwnOne
+        } else {
+            Key::VisitOverOwnMany
+        };
+        let (name, number) = (ui.speaker_in_a_sentence(speaker), number.to_string());
+        let what = ui.with(key, &[("name", &name), ("count", &number)]);
         plain_notice(what, ui.t(Key::VisitOverOwnPin))
     });
     card(ui, Key::VisitOverFiles)

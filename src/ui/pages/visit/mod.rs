@@ -159,3 +159,31 @@ impl Desk {
         el("fieldset", "os-plain os-stack os-stack--loose").live_attr("disabled", closed)
     }
 }
+
+/// One of several, each a row of its own; what a row says more stands below its words.
+fn pick(
+    id: &str,
+    legend: String,
+    rows: Vec<(String, Option<String>)>,
+    chosen: impl Fn() -> Option<usize> + Clone + Send + 'static,
+    press: impl Fn(usize) + Clone + 'static,
+) -> El {
+    let rows = rows.into_iter().enumerate().map(|(place, (label, hint))| {
+        let (press, chosen) = (press.clone(), chosen.clone());
+        let shown = Row {
+            control: "radio",
+            class: "os-row",
+            id: format!("{id}-{place}"),
+            name: id.to_owned().into(),
+            face: None,
+            label,
+            hint,
+            checked: live(move || chosen() == Some(place)),
+        };
+        row(shown, move |_| press(place))
+    });
+    let rows: Vec<El> = rows.collect();
+    el("fieldset", "")
+        .child(el("legend", "os-rows__legend").text(legend))
+        .child(el("div", "os-rows").child(rows))
+}

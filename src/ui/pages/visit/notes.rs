@@ -1,6 +1,6 @@
 //! The helper's own notes, and who may see them.
 
-use super::Desk;
+use super::{Desk, pick};
 use crate::{
     app::{
         route::{Route, VisitPage},
@@ -10,8 +10,8 @@ use crate::{
     i18n::Key,
     ui::{
         components::{
-            ButtonKind, El, FieldKind, NoticeKind, Page, Row, TextField, el, group, link_button,
-            live, nothing, notice, page, row, text_field,
+            ButtonKind, El, FieldKind, NoticeKind, Page, TextField, el, group, link_button, live,
+            nothing, notice, page, text_field,
         },
         kit::{gate, saved},
     },
@@ -103,25 +103,20 @@ fn seen_by(
     read: impl Fn() -> Option<Note> + Copy + Send + Sync + 'static,
 ) -> El {
     let ui = desk.ui;
-    let name = [id, "-for"].concat();
-    let rows = SEEN_BY
-        .into_iter()
-        .enumerate()
-        .map(|(place, (who, label, hint))| {
-            let target = desk.part(VisitPart::NoteSharing);
-            let shown = Row {
-                control: "radio",
-                class: "os-row",
-                id: format!("{name}-{place}"),
-                name: name.clone().into(),
-                face: None,
-                label: ui.t(label),
-                hint: Some(ui.t(hint)),
-                checked: live(move || read().is_some_and(|note| note.seen_by == who)),
-            };
-            row(shown, move |_| ui.send(target.says(Value::Sharing(who))))
-        });
-    el("fieldset", "")
-        .child(el("legend", "os-rows__legend").text(ui.t(Key::VisitNotesWho)))
-        .child(el("div", "os-rows").child(rows.collect::<Vec<El>>()))
+    let target = desk.part(VisitPart::NoteSharing);
+    let rows = SEEN_BY.map(|(_, label, hint)| (ui.t(label), Some(ui.t(hint))));
+    pick(
+        &[id, "-for"].concat(),
+        ui.t(Key::VisitNotesWho),
+        rows.to_vec(),
+        move || {
+            let now = read()?.seen_by;
+            SEEN_BY.iter().position(|(who, ..)| *who == now)
+        },
+        move |place| {
+            if let Some((who, ..)) = SEEN_BY.get(place) {
+                ui.send(target.says(Value::Sharing(*who)));
+            }
+        },
+    )
 }

@@ -26,7 +26,7 @@ pub(super) fn draw(desk: Desk, first: &VisitView) -> AnyView {
         progress: Some(ui.t(Key::VisitTitle).into()),
         top: vec![ui.back(&Route::Book(book))],
         bar: vec![link_button(
-            ButtonKind::Primary,
+            ButtonKind::Quiet,
             ui.t(Key::VisitNowEnd),
             Route::Visit(first.book, VisitPage::End).to_string(),
         )],

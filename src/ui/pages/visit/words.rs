@@ -1,6 +1,6 @@
 //! How the words of each person are written down today.
 
-use super::{super::items::choose, Desk};
+use super::{Desk, pick};
 use crate::{
     app::{
         route::{Route, VisitPage},
@@ -71,11 +71,11 @@ fn of(desk: Desk, visit: &OpenVisit, person: &Person) -> El {
         })
     };
     let known = ways.clone();
-    choose(
-        ui,
+    let labels = labels.into_iter().map(|label| (ui.t(label), None));
+    pick(
         &["how-", &voice.to_string()].concat(),
         ui.with(Key::VisitWordsOf, &[("name", &name)]),
-        labels,
+        labels.collect(),
         move || known.iter().position(|way| Some(*way) == now()),
         move |place| {
             if let Some(how) = ways.get(place) {
