@@ -259,6 +259,9 @@ impl World {
         self.open[from].clear();
         let whom = if everything {
             Whom::Me
+        } else if from == 1 {
+            // A helper's device, from which the family gets what is theirs.
+            Whom::Family(BTreeSet::new())
         } else {
             Whom::Others(BTreeSet::new())
         };
