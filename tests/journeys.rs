@@ -97,6 +97,8 @@ mod taking_in;
 mod two_tabs;
 #[path = "journeys/versions.rs"]
 mod versions;
+#[path = "journeys/visit.rs"]
+mod visit;
 #[path = "journeys/voices.rs"]
 mod voices;
 #[path = "journeys/words.rs"]

@@ -28,6 +28,7 @@ mod sort_keys;
 mod source;
 mod stamp;
 mod turn_keys;
+mod visit_keys;
 
 pub use keys::Key;
 pub use names::{

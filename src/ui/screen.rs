@@ -9,8 +9,8 @@ use super::{
 use crate::{
     app::{
         event::{Event, QuestionAt},
-        route::{RoundPage, SortPage},
-        view::{Page, View},
+        route::{RoundPage, SortPage, VisitPage},
+        view::{Page, View, VisitNow},
     },
     domain::{
         device::{TextSize, Theme},
@@ -65,6 +65,8 @@ pub enum Shown {
     One(&'static str),
     /// A page of one book.
     In(&'static str, BookId),
+    /// A page of a visit, and whether that is to come, goes on or is over.
+    Visit(BookId, VisitPage, u8),
     /// A page of one voice.
     Of(&'static str, VoiceId),
     /// A page of cards to sort.
@@ -103,6 +105,14 @@ fn shown(page: &Page) -> Shown {
         Page::Round(view) => {
             let (page, at) = view.at();
             Shown::Round(page, at.round)
+        }
+        Page::Visit(view) => {
+            let state = match view.now {
+                VisitNow::None(_) => 0,
+                VisitNow::Here(_) => 1,
+                VisitNow::Over(_) => 2,
+            };
+            Shown::Visit(view.book, view.page, state)
         }
         Page::Turn(view) => Shown::Of("turn", view.voice),
         Page::Unlock(view) => match view.on {
@@ -288,6 +298,7 @@ fn title(ui: Ui, view: RwSignal<Option<View>>) -> String {
         Some(Page::Pack(_)) => Some(ui.t(Key::PackHeading)),
         Some(Page::Share(_)) => Some(ui.t(Key::ShareTitle)),
         Some(Page::Round(view)) => Some(ui.t(round_page(view.at().0))),
+        Some(Page::Visit(_)) => Some(ui.t(Key::VisitTitle)),
         Some(Page::Turn(_)) => Some(ui.t(Key::TurnTitle)),
         Some(Page::Unlock(_)) => Some(ui.t(Key::UnlockTitle)),
         Some(Page::Lock(_)) => Some(ui.t(Key::LockTitle)),

@@ -121,6 +121,8 @@ pub enum Exchanged {
     Lock(Box<LockEvent>),
     /// Something on the page about the young person, or an answer that was read back.
     Me(MeEvent),
+    /// Something about a visit.
+    Visit(VisitEvent),
     /// Put this day in my calendar, or all that are ahead.
     GiveCalendar(Option<DateKind>),
     /// What came of the calendar file.
@@ -149,6 +151,17 @@ impl LawFile for Law {
     fn law(&self) -> &Law {
         self
     }
+}
+
+/// Something about a visit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VisitEvent {
+    /// A visit begins, led by this voice; `None`: by somebody who has none in this book yet.
+    Begun(BookId, Option<VoiceId>),
+    /// It ends.
+    Ended(BookId),
+    /// A file is wanted for these.
+    FileFor(BookId, ForWhom),
 }
 
 /// What is said of all that one voice wrote about the young person, or of answers that were read back to it.
@@ -233,6 +246,8 @@ pub enum ForWhom {
     /// All of it, for me.
     #[default]
     Me,
+    /// What is the family's: see [`crate::sync::Whom::Family`].
+    Family,
     /// What others may see.
     Others,
 }

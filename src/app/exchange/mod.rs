@@ -78,6 +78,8 @@ pub(super) struct Exchange {
     pub turn_is_over: bool,
     /// Where reading aloud is.
     pub aloud: Aloud,
+    /// For whom the file is that was asked for at the end of a visit, until its page is there.
+    pub file_for: Option<(BookId, event::ForWhom)>,
     /// Where the page `sort` is, while it is shown.
     pub sorting: Option<Sorting>,
     /// The voice note, drawing or photo that is being made.
@@ -133,6 +135,7 @@ pub(super) fn state(model: &Model) -> &Exchange {
         calendar: None,
         young: Fetched::Unasked,
         turn_is_over: false,
+        file_for: None,
         aloud: Aloud {
             voices: None,
             looked: false,
@@ -152,7 +155,13 @@ pub(super) fn state(model: &Model) -> &Exchange {
 pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Effect> {
     let moved = matches!(event, Event::Started(_) | Event::Moved(_));
     let gives = matches!(event, Event::Print(_) | Event::GivePack(_));
+    let opened = matches!(event, Event::BookOpened(..));
     let touched = private::is_touch(&event);
+    let edited = match &event {
+        Event::Edited { field, .. } => Some(field.clone()),
+        _ => None,
+    };
+    screens::before_in_visit(model, &event, context);
     let mut effects = private::before(model, &event);
     effects.extend(if private::about(model, &event).is_some() {
         private::edit(model, event, context, take_in)
@@ -164,6 +173,9 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
     }
     if moved && state(model).turn_is_over {
         exchange(model).turn_is_over = false;
+    }
+    if moved || opened || edited.is_some() {
+        effects.extend(screens::visit_arrives(model, edited.as_ref(), context));
     }
     effects.extend(sending::arrive(model, context));
     effects.extend(taking::arrive(model, context));
@@ -263,6 +275,7 @@ fn here(model: &mut Model, event: Exchanged, context: &mut Context) -> Vec<Effec
         Exchanged::Sort(event) => sorting::update(model, event, context),
         Exchanged::Made(event) => making::update(model, event, context),
         Exchanged::Me(event) => screens::of_me(model, event, context),
+        Exchanged::Visit(event) => screens::of_visit(model, event, context),
         Exchanged::Private(event) => private::update(model, event, context),
         Exchanged::Lock(event) => locks::update(model, *event, context),
         Exchanged::GiveCalendar(which) => law::give(model, which).into_iter().collect(),

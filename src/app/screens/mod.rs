@@ -10,6 +10,7 @@ mod me;
 mod opening;
 mod question;
 mod rounds;
+mod visit;
 mod voices;
 
 use super::{
@@ -30,6 +31,10 @@ pub(super) use joining::{join, part, show_meeting};
 pub(super) use me::update as of_me;
 pub(super) use opening::{open, returned, show, want_set};
 pub(super) use rounds::update as of_rounds;
+pub(super) use visit::{
+    arrive as visit_arrives, before as before_in_visit, going_on as visit_going_on,
+    update as of_visit,
+};
 pub(super) use voices::add as add_voice;
 
 /// Takes an event in and says what is to be done outside: all but what concerns share files, which

@@ -33,6 +33,7 @@ mod share;
 mod sort;
 mod sorted;
 mod taking;
+mod visit;
 
 pub use super::model::Saving;
 pub use crate::dates::{
@@ -81,6 +82,10 @@ pub use share::{ForChosen, Own, ShareState, ShareView};
 pub use sort::{CardNow, DeckTile, DecksView, OwnCard, PilesView, SortShows, SortView};
 pub use sorted::Sorted;
 pub use taking::TakingView;
+pub use visit::{
+    Done, HomeVisit, Left, Note, NotesSent, OpenVisit, PastVisit, Person, VisitNote, VisitNow,
+    VisitView,
+};
 
 use super::{
     event::{StoreTrouble, Surroundings},
@@ -170,6 +175,7 @@ pub enum Page {
     /// In place of what is locked.
     Unlock(Box<UnlockView>),
     Lock(Box<LockView>),
+    Visit(Box<VisitView>),
     /// Somebody left fast.
     Left,
     Import(ImportView),
@@ -234,6 +240,10 @@ pub fn view(model: &Model) -> View {
         page: page(model),
     });
     if let Some(trouble) = &mut view.frame.trouble {
+        for note in visit::unsaved(model) {
+            trouble.words.push_str(&note);
+            trouble.words.push_str("\n\n");
+        }
         for words in private::unsaved(model) {
             trouble.words.push_str(&words);
             trouble.words.push('\n');
@@ -395,6 +405,7 @@ fn page(model: &Model) -> Page {
         | Route::Share(_)
         | Route::Turn(..)
         | Route::Lock(Some(_))
+        | Route::Visit(..)
         | Route::Round(..) => book_page(model, route),
     }
 }
@@ -424,6 +435,7 @@ fn book_page(model: &Model, route: &Route) -> Page {
         Route::Check(_, voice) => return check::page(model, open, *voice),
         Route::Matters(_, voice) => return check::matters(model, open, *voice),
         Route::Turn(_, voice) => hands::page(model, open, *voice),
+        Route::Visit(_, page) => return visit::page(model, open, *page),
         Route::Sort(_, voice, page) => return sort::page(model, open, *voice, page),
         Route::Me(_, voice) => return me::page(model, open, *voice),
         Route::Private(_, voice) => return private::page(model, open, *voice),

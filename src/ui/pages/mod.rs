@@ -43,6 +43,7 @@ mod start;
 mod unlock;
 mod versions;
 mod views;
+mod visit;
 
 use bench::Bench;
 
@@ -125,6 +126,7 @@ pub fn rest(ui: Ui, view: RwSignal<Option<View>>, key: Shown, place: Place) -> A
         Shown::One("books") => books::draw(ui, part!(view, key, Books)),
         Shown::In("book", _) => book::draw(ui, part!(view, key, Book)),
         Shown::In("about", _) => about::draw(ui, part!(view, key, About)),
+        Shown::Visit(..) => visit::draw(ui, part!(view, key, Visit)),
         Shown::In("share", _) => share::draw(ui, part!(view, key, Share)),
         Shown::Round(page, _) => match page {
             RoundPage::Meeting => meeting::draw(ui, round_part!(view, key, Meeting)),

@@ -10,6 +10,7 @@ mod next;
 mod tasks;
 mod voices;
 
+use super::visit;
 use crate::{
     app::{route::Route, view::BookView},
     i18n::Key,
@@ -50,7 +51,9 @@ pub(super) fn draw(ui: Ui, part: Part<BookView>) -> Option<AnyView> {
             .into_iter()
             .collect()
     }));
+    let [visit, helpers] = visit::at_home(ui, part)?;
     let parts = vec![
+        visit,
         meeting::meeting(ui, part, about),
         next::draw(ui, part, book),
         last_file::draw(ui, part, book),
@@ -59,6 +62,7 @@ pub(super) fn draw(ui: Ui, part: Part<BookView>) -> Option<AnyView> {
         tasks,
         voices::draw(ui, part),
         joins::draw(ui, part, book),
+        helpers,
         kept,
     ];
     Some(page(frame, parts))
