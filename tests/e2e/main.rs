@@ -40,6 +40,8 @@ mod keyboard;
 mod levels;
 #[path = "stories/little_signal.rs"]
 mod little_signal;
+#[path = "stories/locks.rs"]
+mod locks;
 #[path = "stories/looks.rs"]
 mod looks;
 #[path = "stories/looks_own_voice.rs"]

@@ -44,6 +44,25 @@ pub fn search(folder: &Path, words: &[String]) -> Result<Vec<Found>> {
     Ok(found)
 }
 
+/// In which files below a folder any of these bytes stand, as they are or in what is packed there.
+pub fn search_bytes(folder: &Path, needles: &[Vec<u8>]) -> Result<Vec<(String, usize)>> {
+    let mut found = Vec::new();
+    for file in paths::files_below(folder)? {
+        let path = folder.join(&file);
+        if fs::symlink_metadata(&path).is_ok_and(|about| !about.is_file()) {
+            continue;
+        }
+        let bytes = fs::read(&path).context(format!("reading {file}"))?;
+        let unpacked = unpack(&bytes);
+        for (number, needle) in needles.iter().enumerate() {
+            if contains(&bytes, needle) || contains(&unpacked, needle) {
+                found.push((file.clone(), number));
+            }
+        }
+    }
+    Ok(found)
+}
+
 fn holds(bytes: &[u8], word: &str) -> bool {
     let wide: Vec<u8> = word.encode_utf16().flat_map(u16::to_le_bytes).collect();
     contains(bytes, word.as_bytes()) || contains(bytes, &wide)
