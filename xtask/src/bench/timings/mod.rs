@@ -5,11 +5,13 @@
 //! | `visits` | a cold visit, beside those of others, and starting again with no server |
 //! | `writing` | typing in a long answer, and memory after a whole set |
 //! | `merge` | two long books that become one |
+//! | `families` | a lock opened, a long book opened, two hundred books listed |
 //! | `sealing` | a large book sealed and opened, with the memory that takes |
 //!
 //! The slow phone is the processor slowed four times and a line of 1.6 Mbit/s down and 150 ms, the
 //! same for our pages and for those of others, in the same run, each in turn.
 
+mod families;
 mod merge;
 mod sealing;
 mod visits;
@@ -45,6 +47,7 @@ pub fn everything(dist: &Path, peers: Option<&Path>) -> Result<()> {
         visits::offline(&work, dist).await?;
         writing::typing(&work, dist).await?;
         writing::memory(&work, dist).await?;
+        families::times(&work, dist).await?;
         sealing::times(&work, dist).await?;
         merge::times(&work).await
     })
