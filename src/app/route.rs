@@ -40,6 +40,8 @@ pub enum Route {
     Pack(BookId),
     /// A share file of the book.
     Share(BookId),
+    /// The book goes from this device.
+    Remove(BookId),
     /// A page of a round: the meeting, what was agreed there, what comes of it. Without an id it is the
     /// round that was begun last; an older one stays where it is when the next begins.
     Round(BookId, Option<RoundId>, RoundPage),
@@ -148,6 +150,7 @@ impl Route {
             | Self::Private(book, _)
             | Self::Pack(book)
             | Self::Share(book)
+            | Self::Remove(book)
             | Self::Turn(book, _)
             | Self::Round(book, ..) => Some(*book),
             Self::Start
@@ -187,6 +190,7 @@ impl Route {
             ["book", book, "about"] => Self::About(id(book)?),
             ["book", book, "pack"] => Self::Pack(id(book)?),
             ["book", book, "share"] => Self::Share(id(book)?),
+            ["book", book, "remove"] => Self::Remove(id(book)?),
             ["book", book, page] => Self::Round(id(book)?, None, RoundPage::named(page)?),
             ["book", book, "round", round, page] => {
                 Self::Round(id(book)?, Some(id(round)?), RoundPage::named(page)?)
@@ -260,6 +264,7 @@ impl fmt::Display for Route {
             Self::Private(book, voice) => write!(f, "/book/{book}/private/{voice}"),
             Self::Pack(book) => write!(f, "/book/{book}/pack"),
             Self::Share(book) => write!(f, "/book/{book}/share"),
+            Self::Remove(book) => write!(f, "/book/{book}/remove"),
             Self::Round(book, None, page) => write!(f, "/book/{book}/{}", page.name()),
             Self::Round(book, Some(round), page) => {
                 write!(f, "/book/{book}/round/{round}/{}", page.name())
@@ -312,6 +317,7 @@ mod tests {
             Route::Private(book, voice),
             Route::Pack(book),
             Route::Share(book),
+            Route::Remove(book),
             Route::Turn(book, voice),
             Route::Left,
             Route::Import,

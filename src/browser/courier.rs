@@ -128,7 +128,9 @@ impl Courier {
                 Box::pin(async { None })
             }
             // Not its trade: the keeper does these itself.
-            ExchangeEffect::Made(_) | ExchangeEffect::Private(_) => Box::pin(async { None }),
+            ExchangeEffect::Made(_)
+            | ExchangeEffect::Private(_)
+            | ExchangeEffect::ListFiles(..) => Box::pin(async { None }),
             ExchangeEffect::GiveCalendar(days) => {
                 let (now, ..) = clock::now();
                 let given = ics::of_days(&days, now)

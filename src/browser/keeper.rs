@@ -16,11 +16,12 @@ use crate::{
     app::{
         self, Context, Model,
         effect::{Effect, StoreEffect},
-        event::{Event, Surroundings},
+        event::{Event, Removed, Surroundings},
         exchange::{
             event::{ExchangeEffect, Exchanged},
             made::{MadeEffect, MadeEvent},
             private::event::{PrivateEffect, PrivateEvent},
+            removing::RemoveEvent,
         },
         view::{self, Page, View},
     },
@@ -101,6 +102,7 @@ impl Keeper {
                 };
                 let chose = matches!(effect, StoreEffect::SaveSettings(_));
                 let mut events = self.performer.perform(effect, may_write).await;
+                self.tell_of_removed(&events);
                 if chose {
                     self.tabs.chose();
                 }
@@ -146,6 +148,25 @@ impl Keeper {
 }
 
 impl Keeper {
+    /// Tells the other tabs what is gone, and lets go of its lock.
+    fn tell_of_removed(&self, events: &[Event]) {
+        for event in events {
+            match event {
+                Event::Removed(Removed::Book(book, Ok(()))) => {
+                    self.tabs.let_go(*book);
+                    self.tabs.removed(*book);
+                }
+                Event::Removed(Removed::Elsewhere(book)) => self.tabs.let_go(*book),
+                // Also where some of it would not go: what did is gone.
+                Event::Removed(Removed::All(_)) => {
+                    self.tabs.let_go_of_all();
+                    self.tabs.removed_all();
+                }
+                _ => {}
+            }
+        }
+    }
+
     /// Does something for a voice note, a drawing or a photo. What is only allowed inside a tap begins before
     /// this returns.
     fn made(self: Rc<Self>, effect: MadeEffect) -> Coming<'static, Option<MadeEvent>> {
@@ -253,6 +274,12 @@ impl Rest for Keeper {
                 let coming = self.private(effect);
                 return Box::pin(async move { coming.await.map(Exchanged::Private) });
             }
+            ExchangeEffect::ListFiles(number, book) => {
+                return Box::pin(async move {
+                    let files = self.performer.list_files(book).await;
+                    Some(Exchanged::Remove(RemoveEvent::Listed(number, files)))
+                });
+            }
             effect => effect,
         };
         let courier = Rc::clone(&self.courier);
@@ -290,6 +317,14 @@ impl Rest for Keeper {
     fn lost(&self, book: BookId) {
         self.performer.stop_writing(book);
         self.tabs.forget(book);
+    }
+
+    fn gone(&self, book: Option<BookId>) {
+        self.performer.gone(book);
+        match book {
+            Some(book) => self.tabs.let_go(book),
+            None => drop(self.tabs.let_go_of_all()),
+        }
     }
 
     fn give_pack(&self, model: &Model, words: &Words) {

@@ -90,6 +90,9 @@ pub trait Rest {
     /// The lock of a book was taken away from this tab.
     fn lost(&self, book: BookId);
 
+    /// Another tab has removed this book, or all of them: its lock and its key are of no use any more.
+    fn gone(&self, book: Option<BookId>);
+
     /// Shares or downloads the pack that is shown. Must be called inside a tap.
     fn give_pack(&self, model: &Model, words: &Words);
 }

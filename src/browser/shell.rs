@@ -10,7 +10,7 @@ use crate::{
     app::{
         Context, Model,
         effect::Effect,
-        event::{Event, HandsEvent, StoreTrouble},
+        event::{Event, HandsEvent, Removed, StoreTrouble},
         exchange::event::ExchangeEffect,
         first_update, has_unsaved_words,
         route::Route,
@@ -383,6 +383,14 @@ impl Shell {
                 self.queue(Job::LetGo(book));
             }
             Heard::Tab(Said::Wants(_)) => {}
+            Heard::Tab(Said::Removed(book)) => {
+                rest.gone(Some(book));
+                self.dispatch(Event::Removed(Removed::Elsewhere(book)));
+            }
+            Heard::Tab(Said::RemovedAll) => {
+                rest.gone(None);
+                self.dispatch(Event::Removed(Removed::AllElsewhere));
+            }
             Heard::Tab(Said::Chose) => self.dispatch(Event::Hands(HandsEvent::ElsewhereToo)),
             Heard::Leaves => {
                 flush();

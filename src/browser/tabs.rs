@@ -17,6 +17,8 @@ const GOING_MILLIS: u32 = 1_000;
 
 /// Said without a book.
 const CHOSE: &str = "chose";
+/// Said without a book.
+const REMOVED_ALL: &str = "removed-all";
 
 /// What another tab says. No word and no name travels here, only which book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +29,10 @@ pub enum Said {
     Wants(BookId),
     /// It has kept other settings of the device: whose turn it is, or that somebody left.
     Chose,
+    /// It has removed this book.
+    Removed(BookId),
+    /// It has removed everything.
+    RemovedAll,
 }
 
 /// This tab's part.
@@ -128,6 +134,16 @@ impl Tabs {
         self.say(CHOSE);
     }
 
+    /// Tells the other tabs that a book is gone.
+    pub fn removed(&self, book: BookId) {
+        self.say(&format!("removed {book}"));
+    }
+
+    /// Tells the other tabs that all books are gone.
+    pub fn removed_all(&self) {
+        self.say(REMOVED_ALL);
+    }
+
     fn say(&self, text: &str) {
         if let Some(channel) = &*self.channel.borrow() {
             let _ = channel.post_message(&JsValue::from_str(text));
@@ -136,14 +152,17 @@ impl Tabs {
 }
 
 fn parse(text: &str) -> Option<Said> {
-    if text == CHOSE {
-        return Some(Said::Chose);
+    match text {
+        CHOSE => return Some(Said::Chose),
+        REMOVED_ALL => return Some(Said::RemovedAll),
+        _ => {}
     }
     let (verb, book) = text.split_once(' ')?;
     let book = book.parse().ok()?;
     match verb {
         "wrote" => Some(Said::Wrote(book)),
         "wants" => Some(Said::Wants(book)),
+        "removed" => Some(Said::Removed(book)),
         _ => None,
     }
 }

@@ -2,14 +2,15 @@
 //! question needs stands in `first_keys`, the pages about share files in `file_keys`, those of a round in
 //! `meeting_keys`, `dates_keys`, `next_keys` and `history_keys`, those of a young person's own voice in `level_keys`,
 //! `sort_keys`, `made_keys`, `profile_keys`, `turn_keys`, `private_keys` and `seen_keys`,
-//! those of the list of books in `books_keys`.
+//! those of the list of books in `books_keys`, those of removing in `remove_keys`.
 
 use super::{
     books_keys::with_books_keys, dates_keys::with_dates_keys, file_keys::with_file_keys,
     first_keys::with_first_keys, history_keys::with_history_keys, level_keys::with_level_keys,
     made_keys::with_made_keys, meeting_keys::with_meeting_keys, next_keys::with_next_keys,
-    private_keys::with_private_keys, profile_keys::with_profile_keys, seen_keys::with_seen_keys,
-    sort_keys::with_sort_keys, stamp::stamp, turn_keys::with_turn_keys,
+    private_keys::with_private_keys, profile_keys::with_profile_keys,
+    remove_keys::with_remove_keys, seen_keys::with_seen_keys, sort_keys::with_sort_keys,
+    stamp::stamp, turn_keys::with_turn_keys,
 };
 
 macro_rules! keys {
@@ -29,12 +30,13 @@ macro_rules! keys {
         private { $($pin:ident = $pin_text:literal,)* }
         seen { $($seen:ident = $seen_text:literal,)* }
         books { $($book:ident = $book_text:literal,)* }
+        remove { $($gone:ident = $gone_text:literal,)* }
     ) => {
         /// A sentence or label of the app. The words stand under the same name in the language files.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs, reason = "the words beside each name in the language file say it")]
         pub enum Key { $($first,)* $($rest,)* $($file,)* $($meeting,)* $($date,)* $($next,)* $($history,)*
-            $($level,)* $($card,)* $($made,)* $($me,)* $($turn,)* $($pin,)* $($seen,)* $($book,)* }
+            $($level,)* $($card,)* $($made,)* $($me,)* $($turn,)* $($pin,)* $($seen,)* $($book,)* $($gone,)* }
 
         impl Key {
             /// Every key, in order.
@@ -42,7 +44,7 @@ macro_rules! keys {
                 $(Self::$first,)* $(Self::$rest,)* $(Self::$file,)* $(Self::$meeting,)*
                 $(Self::$date,)* $(Self::$next,)* $(Self::$history,)*
                 $(Self::$level,)* $(Self::$card,)* $(Self::$made,)* $(Self::$me,)* $(Self::$turn,)* $(Self::$pin,)*
-                $(Self::$seen,)* $(Self::$book,)*
+                $(Self::$seen,)* $(Self::$book,)* $(Self::$gone,)*
             ];
 
             /// How many of them a first question needs: the words of these come first, in a file of
@@ -67,6 +69,7 @@ macro_rules! keys {
                     &[$($pin_text,)*],
                     &[$($seen_text,)*],
                     &[$($book_text,)*],
+                    &[$($gone_text,)*],
                 ]),
             ];
 
@@ -88,6 +91,7 @@ macro_rules! keys {
                     $(Self::$pin => $pin_text,)*
                     $(Self::$seen => $seen_text,)*
                     $(Self::$book => $book_text,)*
+                    $(Self::$gone => $gone_text,)*
                 }
             }
         }
@@ -97,7 +101,7 @@ macro_rules! keys {
 // Each hands its keys on to the next in the list, with those that it was given.
 with_first_keys! { [with_file_keys with_meeting_keys with_dates_keys with_next_keys with_history_keys
     with_level_keys with_sort_keys with_made_keys with_profile_keys with_turn_keys
-    with_private_keys with_seen_keys with_books_keys keys]
+    with_private_keys with_seen_keys with_books_keys with_remove_keys keys]
     rest {
         SettingEarlyYears = "setting.early-years",
         SettingSchool = "setting.school",
@@ -375,6 +379,8 @@ with_first_keys! { [with_file_keys with_meeting_keys with_dates_keys with_next_k
         ProblemNoPageDo = "problem.no-page-do",
         ProblemNoBook = "problem.no-book",
         ProblemNoBookDo = "problem.no-book-do",
+        ProblemRemoved = "problem.removed",
+        ProblemRemovedDo = "problem.removed-do",
         ProblemNoQuestion = "problem.no-question",
         ProblemNoQuestionDo = "problem.no-question-do",
         ProblemOpenBook = "problem.open-book",

@@ -3,6 +3,7 @@
 use super::{
     made::{MadeEffect, MadeEvent},
     private::event::{PrivateEffect, PrivateEvent},
+    removing::RemoveEvent,
 };
 use crate::{
     app::{event::QuestionAt, route::SortPage},
@@ -118,6 +119,8 @@ pub enum Exchanged {
     Private(PrivateEvent),
     /// Something on the page about the young person, or an answer that was read back.
     Me(MeEvent),
+    /// Something on the page `remove`, or about removing everything.
+    Remove(RemoveEvent),
     /// Put this day in my calendar, or all that are ahead.
     GiveCalendar(Option<DateKind>),
     /// What came of the calendar file.
@@ -350,6 +353,8 @@ pub enum ExchangeEffect {
     Made(MadeEffect),
     /// Something for answers under a PIN.
     Private(PrivateEffect),
+    /// Say which attachments of this book are on the device; the number is that of its beginning.
+    ListFiles(u64, BookId),
     /// Make a calendar file of these days and hand it out. Only ever inside a tap.
     GiveCalendar(Vec<CalendarDay>),
 }

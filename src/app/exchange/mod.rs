@@ -7,6 +7,7 @@
 //! | `sending` | the page `share` |
 //! | `taking` | the page `import`, until the person has agreed |
 //! | `accepting` | what happens then, and its undoing |
+//! | [`removing`] | the page `remove`, and removing everything |
 //! | `luggage` | what becomes of attachments when a book is saved |
 //! | `young` | what a young person's own pages need |
 //! | `aloud` | reading aloud |
@@ -25,6 +26,7 @@ mod luggage;
 pub mod made;
 mod making;
 pub mod private;
+pub mod removing;
 mod sending;
 mod showing;
 mod sorting;
@@ -84,6 +86,8 @@ pub(super) struct Exchange {
     pub showing: showing::Showing,
     /// Answers under a PIN.
     pub private: private::Private,
+    /// What is being removed, and what was.
+    pub removing: removing::Removing,
 }
 
 /// A page that shows the file that is taken in.
@@ -139,6 +143,7 @@ pub(super) fn state(model: &Model) -> &Exchange {
         making: making::Making::new(),
         showing: showing::Showing::new(),
         private: private::Private::new(),
+        removing: removing::Removing::new(),
     };
     model.exchange.as_ref().map_or(NOTHING, |here| here.get())
 }
@@ -162,6 +167,7 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
     }
     effects.extend(sending::arrive(model, context));
     effects.extend(taking::arrive(model, context));
+    effects.extend(removing::arrive(model));
     effects.extend(law::arrive(model, moved));
     effects.extend(young::arrive(model, moved));
     effects.extend(aloud::arrive(model, moved));
@@ -188,6 +194,7 @@ fn take_in(model: &mut Model, event: Event, context: &mut Context) -> Vec<Effect
         Event::Rounds(event) => screens::of_rounds(model, *event, context),
         Event::Returned => screens::returned(model),
         Event::Hands(event) => screens::of_hands(model, event, context),
+        Event::Removed(removed) => removing::removed(model, removed),
         event => screens::update(model, event, context),
     };
     if let Some(before) = made {
@@ -224,7 +231,13 @@ fn here(model: &mut Model, event: Exchanged, context: &mut Context) -> Vec<Effec
         }
         Exchanged::Unwanted => taking::unwanted(model),
         Exchanged::NotNow(book) => sending::not_now(model, book, context),
-        Exchanged::FileOpened(number, result) => taking::opened(model, number, result),
+        Exchanged::FileOpened(number, result) => {
+            if removing::waits_for(model, number) {
+                removing::opened(model, result)
+            } else {
+                taking::opened(model, number, result)
+            }
+        }
         Exchanged::GoesTo(home) => taking::choose_home(model, home),
         Exchanged::SamePerson(theirs, ours) => taking::same_person(model, theirs, ours),
         Exchanged::SameMeeting(yes) => taking::same_meeting(model, yes),
@@ -259,6 +272,7 @@ fn here(model: &mut Model, event: Exchanged, context: &mut Context) -> Vec<Effec
         Exchanged::Made(event) => making::update(model, event, context),
         Exchanged::Me(event) => screens::of_me(model, event, context),
         Exchanged::Private(event) => private::update(model, event, context),
+        Exchanged::Remove(event) => removing::update(model, event),
         Exchanged::GiveCalendar(which) => law::give(model, which).into_iter().collect(),
         Exchanged::CalendarGiven(handed) => {
             exchange(model).calendar = Some(handed);
@@ -276,6 +290,7 @@ fn stop(model: &mut Model) -> Vec<Effect> {
     if matches!(state(model).taking, Taking::Opening) {
         exchange(model).taking = Taking::default();
     }
+    exchange(model).removing.stop();
     vec![effect(event::ExchangeEffect::Stop)]
 }
 

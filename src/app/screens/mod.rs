@@ -135,6 +135,7 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
         | Event::ItemAdded(..)
         | Event::Returned
         | Event::Hands(_)
+        | Event::Removed(_)
         | Event::Rounds(_) => Vec::new(),
     }
 }

@@ -32,6 +32,7 @@ mod problem;
 mod profile;
 mod question;
 mod read_back;
+mod remove;
 mod said;
 mod seen;
 mod settings;
@@ -124,6 +125,7 @@ pub fn rest(ui: Ui, view: RwSignal<Option<View>>, key: Shown, place: Place) -> A
         Shown::In("book", _) => book::draw(ui, part!(view, key, Book)),
         Shown::In("about", _) => about::draw(ui, part!(view, key, About)),
         Shown::In("share", _) => share::draw(ui, part!(view, key, Share)),
+        Shown::In("remove", _) => remove::draw(ui, part!(view, key, Remove)),
         Shown::Round(page, _) => match page {
             RoundPage::Meeting => meeting::draw(ui, round_part!(view, key, Meeting)),
             RoundPage::Plan => plan::draw(ui, round_part!(view, key, Plan)),

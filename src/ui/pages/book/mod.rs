@@ -14,7 +14,7 @@ use crate::{
     i18n::Key,
     ui::{
         components::{Link, Page, el, page},
-        kit::{Part, Ui, plain_notice},
+        kit::{Part, Ui, link, plain_notice},
     },
 };
 use leptos::prelude::*;
@@ -58,6 +58,7 @@ pub(super) fn draw(ui: Ui, part: Part<BookView>) -> Option<AnyView> {
         voices::draw(ui, part),
         joins::draw(ui, part, book),
         kept,
+        el("p", "").child(link(Route::Remove(book).to_string(), ui.t(Key::RemoveLink))),
     ];
     Some(page(frame, parts))
 }

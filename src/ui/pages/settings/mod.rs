@@ -2,6 +2,7 @@
 
 mod aloud;
 mod old;
+mod remove_all;
 
 use crate::{
     app::{
@@ -106,6 +107,7 @@ pub(super) fn draw(ui: Ui, part: Part<SettingsView>) -> AnyView {
         old::draw(ui, part).done(),
         kept.into_any(),
         leave,
+        remove_all::draw(ui, part).done(),
         credits,
     ];
     page(frame, parts)
