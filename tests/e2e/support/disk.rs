@@ -44,6 +44,29 @@ pub fn search(folder: &Path, words: &[String]) -> Result<Vec<Found>> {
     Ok(found)
 }
 
+/// Which of these bytes stand anywhere in the files below a folder, as they are or in what a table or a stream unpacks
+/// to: the places in the list, each with a file.
+pub fn search_bytes(folder: &Path, needles: &[Vec<u8>]) -> Result<Vec<(usize, String)>> {
+    let mut found = Vec::new();
+    for file in paths::files_below(folder)? {
+        let path = folder.join(&file);
+        if fs::symlink_metadata(&path).is_ok_and(|about| !about.is_file()) {
+            continue;
+        }
+        let Ok(bytes) = fs::read(&path) else {
+            // While the browser runs, a file may go as it is looked at.
+            continue;
+        };
+        let unpacked = unpack(&bytes);
+        for (place, needle) in needles.iter().enumerate() {
+            if contains(&bytes, needle) || contains(&unpacked, needle) {
+                found.push((place, file.clone()));
+            }
+        }
+    }
+    Ok(found)
+}
+
 fn holds(bytes: &[u8], word: &str) -> bool {
     let wide: Vec<u8> = word.encode_utf16().flat_map(u16::to_le_bytes).collect();
     contains(bytes, word.as_bytes()) || contains(bytes, &wide)
