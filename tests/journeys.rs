@@ -81,6 +81,8 @@ mod private_pins;
 mod read_back;
 #[path = "journeys/recordings.rs"]
 mod recordings;
+#[path = "journeys/removing.rs"]
+mod removing;
 #[path = "journeys/seen.rs"]
 mod seen;
 #[path = "journeys/sorted.rs"]

@@ -15,6 +15,8 @@ mod cases;
 mod files;
 #[path = "merge_laws/format.rs"]
 mod format;
+#[path = "merge_laws/holds.rs"]
+mod holds;
 #[path = "merge_laws/private.rs"]
 mod private;
 #[path = "merge_laws/together.rs"]

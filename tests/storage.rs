@@ -12,6 +12,8 @@ mod attachments;
 mod desk;
 #[path = "storage/faults.rs"]
 mod faults;
+#[path = "storage/gone.rs"]
+mod gone;
 #[path = "storage/locks.rs"]
 mod locks;
 #[path = "storage/tabs.rs"]

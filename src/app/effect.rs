@@ -2,7 +2,7 @@
 //! and answer with an [`Event`].
 
 use super::{
-    event::{Event, Opened, StoreTrouble},
+    event::{Event, Opened, Removed, StoreTrouble},
     exchange::event::ExchangeEffect,
     route::Route,
 };
@@ -68,6 +68,8 @@ pub enum StoreEffect {
     Save(Box<Save>),
     /// Remove a book altogether.
     Remove(BookId),
+    /// Remove everything that the app keeps here: every book, the settings, and what opens them.
+    RemoveAll,
     /// Keep the settings.
     SaveSettings(DeviceSettings),
 }
@@ -77,7 +79,9 @@ impl StoreEffect {
     pub fn failed(&self, trouble: StoreTrouble) -> Vec<Event> {
         vec![match self {
             Self::LoadSettings => Event::SettingsLoaded(Err(trouble)),
-            Self::LoadDevice | Self::Remove(_) => Event::DeviceLoaded(Err(trouble)),
+            Self::LoadDevice => Event::DeviceLoaded(Err(trouble)),
+            Self::Remove(book) => Event::Removed(Removed::Book(*book, Err(trouble))),
+            Self::RemoveAll => Event::Removed(Removed::All(Err(trouble))),
             Self::OpenBook(book) | Self::ReadAgain(book) => {
                 Event::BookOpened(*book, Opened::Failed(trouble))
             }

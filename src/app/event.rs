@@ -99,8 +99,23 @@ pub enum Event {
     Surroundings(Surroundings),
     /// Something about the browser has changed.
     SurroundingsChanged,
+    /// A book was removed, or all of them, here or in another tab; or could not be.
+    Removed(Removed),
     /// Something on the pages of share files.
     Exchanged(Box<Exchanged>),
+}
+
+/// What became of removing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Removed {
+    /// This book, from here.
+    Book(BookId, Result<(), StoreTrouble>),
+    /// Everything, from here.
+    All(Result<(), StoreTrouble>),
+    /// This book is not on this device any more: another tab has removed it.
+    Elsewhere(BookId),
+    /// Another tab has removed everything.
+    AllElsewhere,
 }
 
 /// The device changes hands, or is left.

@@ -40,6 +40,8 @@ pub enum Route {
     Pack(BookId),
     /// A share file of the book.
     Share(BookId),
+    /// The book goes from this device.
+    Remove(BookId),
     /// A page of a round: the meeting, what was agreed there, what comes of it. Without an id it is the
     /// round that was begun last; an older one stays where it is when the next begins.
     Round(BookId, Option<RoundId>, RoundPage),
@@ -188,6 +190,7 @@ impl Route {
             | Self::Private(book, _)
             | Self::Pack(book)
             | Self::Share(book)
+            | Self::Remove(book)
             | Self::Turn(book, _)
             | Self::Lock(Some(book))
             | Self::Visit(book, _)
@@ -234,6 +237,7 @@ impl Route {
             ["book", book, "share"] => Self::Share(id(book)?),
             ["book", book, "visit"] => Self::Visit(id(book)?, VisitPage::Now),
             ["book", book, "visit", page] => Self::Visit(id(book)?, VisitPage::named(page)?),
+            ["book", book, "remove"] => Self::Remove(id(book)?),
             ["book", book, page] => Self::Round(id(book)?, None, RoundPage::named(page)?),
             ["book", book, "round", round, page] => {
                 Self::Round(id(book)?, Some(id(round)?), RoundPage::named(page)?)
@@ -307,6 +311,7 @@ impl fmt::Display for Route {
             Self::Private(book, voice) => write!(f, "/book/{book}/private/{voice}"),
             Self::Pack(book) => write!(f, "/book/{book}/pack"),
             Self::Share(book) => write!(f, "/book/{book}/share"),
+            Self::Remove(book) => write!(f, "/book/{book}/remove"),
             Self::Round(book, None, page) => write!(f, "/book/{book}/{}", page.name()),
             Self::Round(book, Some(round), page) => {
                 write!(f, "/book/{book}/round/{round}/{}", page.name())
@@ -363,6 +368,7 @@ mod tests {
             Route::Private(book, voice),
             Route::Pack(book),
             Route::Share(book),
+            Route::Remove(book),
             Route::Turn(book, voice),
             Route::Left,
             Route::Lock(None),

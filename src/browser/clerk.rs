@@ -20,6 +20,7 @@ use crate::{
             locks::event::{LockEffect, LockEvent, Wish},
             made::{MadeEffect, MadeEvent},
             private::event::{PrivateEffect, PrivateEvent},
+            removing::RemoveEvent,
         },
         view::{self, Page, View},
     },
@@ -236,6 +237,12 @@ impl Rest for Clerk {
             ExchangeEffect::Private(effect) => {
                 let coming = self.private(effect);
                 return Box::pin(async move { coming.await.map(Exchanged::Private) });
+            }
+            ExchangeEffect::ListFiles(number, book) => {
+                return Box::pin(async move {
+                    let files = self.store.performer().list_files(book).await;
+                    Some(Exchanged::Remove(RemoveEvent::Listed(number, files)))
+                });
             }
             ExchangeEffect::Lock(effect) => {
                 let coming = self.lock(*effect);

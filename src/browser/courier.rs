@@ -128,9 +128,10 @@ impl Courier {
                 Box::pin(async { None })
             }
             // Not its trade: the clerk does these itself.
-            ExchangeEffect::Made(_) | ExchangeEffect::Private(_) | ExchangeEffect::Lock(_) => {
-                Box::pin(async { None })
-            }
+            ExchangeEffect::Made(_)
+            | ExchangeEffect::Private(_)
+            | ExchangeEffect::Lock(_)
+            | ExchangeEffect::ListFiles(..) => Box::pin(async { None }),
             ExchangeEffect::GiveCalendar(days) => {
                 let (now, ..) = clock::now();
                 let given = ics::of_days(&days, now)

@@ -10,7 +10,7 @@ use crate::{
     app::{
         Model,
         effect::StoreEffect,
-        event::Event,
+        event::{Event, Removed},
         view::{self, Early},
     },
     domain::ids::BookId,
@@ -78,6 +78,7 @@ impl Keeper {
                 };
                 let chose = matches!(effect, StoreEffect::SaveSettings(_));
                 let mut events = self.performer.perform(effect, may_write).await;
+                self.tell_of_removed(&events);
                 if chose {
                     self.tabs.chose();
                 }
@@ -122,6 +123,27 @@ impl Keeper {
     }
 }
 
+impl Keeper {
+    /// Tells the other tabs what is gone, and lets go of its lock.
+    fn tell_of_removed(&self, events: &[Event]) {
+        for event in events {
+            match event {
+                Event::Removed(Removed::Book(book, Ok(()))) => {
+                    self.tabs.let_go(*book);
+                    self.tabs.removed(*book);
+                }
+                Event::Removed(Removed::Elsewhere(book)) => self.tabs.let_go(*book),
+                // Also where some of it would not go: what did is gone.
+                Event::Removed(Removed::All(_)) => {
+                    self.tabs.let_go_of_all();
+                    self.tabs.removed_all();
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
 impl Store for Keeper {
     fn work(&self, job: Job) -> Coming<'_, Vec<Event>> {
         Box::pin(self.do_job(job))
@@ -142,6 +164,14 @@ impl Store for Keeper {
     fn lost(&self, book: BookId) {
         self.performer.stop_writing(book);
         self.tabs.forget(book);
+    }
+
+    fn gone(&self, book: Option<BookId>) {
+        self.performer.gone(book);
+        match book {
+            Some(book) => self.tabs.let_go(book),
+            None => drop(self.tabs.let_go_of_all()),
+        }
     }
 
     fn shuts(&self) {

@@ -108,6 +108,9 @@ pub trait Store {
     /// The lock of a book was taken away from this tab.
     fn lost(&self, book: BookId);
 
+    /// Another tab has removed this book, or all of them: its lock and its key are of no use any more.
+    fn gone(&self, book: Option<BookId>);
+
     /// Tells the other tabs that what is locked is shut.
     fn shuts(&self);
 

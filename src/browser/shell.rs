@@ -14,7 +14,7 @@ use crate::{
     app::{
         Context, Model,
         effect::Effect,
-        event::{Event, HandsEvent, StoreTrouble},
+        event::{Event, HandsEvent, Removed, StoreTrouble},
         exchange::{
             event::{ExchangeEffect, Exchanged},
             locks::event::{LockEvent, Why},
@@ -359,6 +359,14 @@ impl Shell {
                 self.queue(Job::LetGo(book));
             }
             Heard::Tab(Said::Wants(_)) => {}
+            Heard::Tab(Said::Removed(book)) => {
+                store.gone(Some(book));
+                self.dispatch(Event::Removed(Removed::Elsewhere(book)));
+            }
+            Heard::Tab(Said::RemovedAll) => {
+                store.gone(None);
+                self.dispatch(Event::Removed(Removed::AllElsewhere));
+            }
             Heard::Tab(Said::Shuts) => {
                 flush();
                 self.dispatch(lock(LockEvent::Now(Why::Elsewhere)));

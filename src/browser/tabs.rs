@@ -18,6 +18,8 @@ const GOING_MILLIS: u32 = 1_000;
 /// Said without a book.
 const CHOSE: &str = "chose";
 const SHUTS: &str = "shuts";
+/// Said without a book.
+const REMOVED_ALL: &str = "removed-all";
 
 /// What another tab says. No word and no name travels here, only which book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +32,10 @@ pub enum Said {
     Chose,
     /// What is locked is shut.
     Shuts,
+    /// It has removed this book.
+    Removed(BookId),
+    /// It has removed everything.
+    RemovedAll,
 }
 
 /// This tab's part.
@@ -136,6 +142,16 @@ impl Tabs {
         self.say(SHUTS);
     }
 
+    /// Tells the other tabs that a book is gone.
+    pub fn removed(&self, book: BookId) {
+        self.say(&format!("removed {book}"));
+    }
+
+    /// Tells the other tabs that all books are gone.
+    pub fn removed_all(&self) {
+        self.say(REMOVED_ALL);
+    }
+
     fn say(&self, text: &str) {
         if let Some(channel) = &*self.channel.borrow() {
             let _ = channel.post_message(&JsValue::from_str(text));
@@ -144,17 +160,18 @@ impl Tabs {
 }
 
 fn parse(text: &str) -> Option<Said> {
-    if text == CHOSE {
-        return Some(Said::Chose);
-    }
-    if text == SHUTS {
-        return Some(Said::Shuts);
+    match text {
+        CHOSE => return Some(Said::Chose),
+        SHUTS => return Some(Said::Shuts),
+        REMOVED_ALL => return Some(Said::RemovedAll),
+        _ => {}
     }
     let (verb, book) = text.split_once(' ')?;
     let book = book.parse().ok()?;
     match verb {
         "wrote" => Some(Said::Wrote(book)),
         "wants" => Some(Said::Wants(book)),
+        "removed" => Some(Said::Removed(book)),
         _ => None,
     }
 }

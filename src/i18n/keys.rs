@@ -9,8 +9,8 @@ use super::{
     first_keys::with_first_keys, history_keys::with_history_keys, level_keys::with_level_keys,
     lock_keys::with_lock_keys, made_keys::with_made_keys, meeting_keys::with_meeting_keys,
     next_keys::with_next_keys, private_keys::with_private_keys, profile_keys::with_profile_keys,
-    seen_keys::with_seen_keys, sort_keys::with_sort_keys, stamp::stamp, turn_keys::with_turn_keys,
-    visit_keys::with_visit_keys,
+    remove_keys::with_remove_keys, seen_keys::with_seen_keys, sort_keys::with_sort_keys,
+    stamp::stamp, turn_keys::with_turn_keys, visit_keys::with_visit_keys,
 };
 
 macro_rules! keys {
@@ -31,13 +31,14 @@ macro_rules! keys {
         seen { $($seen:ident = $seen_text:literal,)* }
         books { $($book:ident = $book_text:literal,)* }
         lock { $($lock:ident = $lock_text:literal,)* }
+        remove { $($gone:ident = $gone_text:literal,)* }
         visit { $($visit:ident = $visit_text:literal,)* }
     ) => {
         /// A sentence or label of the app. The words stand under the same name in the language files.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs, reason = "the words beside each name in the language file say it")]
         pub enum Key { $($first,)* $($rest,)* $($file,)* $($meeting,)* $($date,)* $($next,)* $($history,)*
-            $($level,)* $($card,)* $($made,)* $($me,)* $($turn,)* $($pin,)* $($seen,)* $($book,)* $($lock,)* $($visit,)* }
+            $($level,)* $($card,)* $($made,)* $($me,)* $($turn,)* $($pin,)* $($seen,)* $($book,)* $($lock,)* $($gone,)* $($visit,)* }
 
         impl Key {
             /// Every key, in order.
@@ -45,7 +46,7 @@ macro_rules! keys {
                 $(Self::$first,)* $(Self::$rest,)* $(Self::$file,)* $(Self::$meeting,)*
                 $(Self::$date,)* $(Self::$next,)* $(Self::$history,)*
                 $(Self::$level,)* $(Self::$card,)* $(Self::$made,)* $(Self::$me,)* $(Self::$turn,)* $(Self::$pin,)*
-                $(Self::$seen,)* $(Self::$book,)* $(Self::$lock,)* $(Self::$visit,)*
+                $(Self::$seen,)* $(Self::$book,)* $(Self::$lock,)* $(Self::$gone,)* $(Self::$visit,)*
             ];
 
             /// How many of them a first question needs: the words of these come first, in a file of
@@ -71,6 +72,7 @@ macro_rules! keys {
                     &[$($seen_text,)*],
                     &[$($book_text,)*],
                     &[$($lock_text,)*],
+                    &[$($gone_text,)*],
                     &[$($visit_text,)*],
                 ]),
             ];
@@ -94,6 +96,7 @@ macro_rules! keys {
                     $(Self::$seen => $seen_text,)*
                     $(Self::$book => $book_text,)*
                     $(Self::$lock => $lock_text,)*
+                    $(Self::$gone => $gone_text,)*
                     $(Self::$visit => $visit_text,)*
                 }
             }
@@ -104,7 +107,7 @@ macro_rules! keys {
 // Each hands its keys on to the next in the list, with those that it was given.
 with_first_keys! { [with_file_keys with_meeting_keys with_dates_keys with_next_keys with_history_keys
     with_level_keys with_sort_keys with_made_keys with_profile_keys with_turn_keys
-    with_private_keys with_seen_keys with_books_keys with_lock_keys with_visit_keys keys]
+    with_private_keys with_seen_keys with_books_keys with_lock_keys with_remove_keys with_visit_keys keys]
     rest {
         SettingEarlyYears = "setting.early-years",
         SettingSchool = "setting.school",
@@ -382,6 +385,8 @@ with_first_keys! { [with_file_keys with_meeting_keys with_dates_keys with_next_k
         ProblemNoPageDo = "problem.no-page-do",
         ProblemNoBook = "problem.no-book",
         ProblemNoBookDo = "problem.no-book-do",
+        ProblemRemoved = "problem.removed",
+        ProblemRemovedDo = "problem.removed-do",
         ProblemNoQuestion = "problem.no-question",
         ProblemNoQuestionDo = "problem.no-question-do",
         ProblemOpenBook = "problem.open-book",

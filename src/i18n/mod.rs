@@ -22,6 +22,7 @@ mod names;
 mod next_keys;
 mod private_keys;
 mod profile_keys;
+mod remove_keys;
 mod seen_keys;
 mod sort_keys;
 #[cfg(not(target_family = "wasm"))]

@@ -18,6 +18,11 @@ impl<S: Store, R: Randomness> Performer<S, R> {
         self.vault.file(book, hash).await.ok().flatten()
     }
 
+    /// Which attachments of a book are on this device; `None` if that cannot be read.
+    pub async fn list_files(&self, book: BookId) -> Option<Vec<ContentHash>> {
+        self.vault.files(book).await.ok()
+    }
+
     /// Several attachments of a book, each if it is on this device; `None` where one cannot be read.
     pub async fn gather(&self, book: BookId, hashes: Vec<ContentHash>) -> Option<Gathered> {
         let mut found = Gathered::new();

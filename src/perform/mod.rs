@@ -8,7 +8,7 @@ pub mod private;
 use crate::{
     app::{
         effect::{Save, StoreEffect},
-        event::{Device, Event, Listed, ListedState, Opened, StoreTrouble},
+        event::{Device, Event, Listed, ListedState, Opened, Removed, StoreTrouble},
     },
     domain::{book::Book, cover::Cover, device::DeviceSettings, ids::BookId, time::Timestamp},
     storage::{
@@ -68,18 +68,34 @@ impl<S: Store, R: Randomness> Performer<S, R> {
                             // Another tab has taken the book: this fence opens nothing any more.
                             self.stop_writing(book);
                         }
-                        Event::NotSaved(book, number, trouble(&error))
+                        if self.is_gone(book, &error).await {
+                            Event::Removed(Removed::Elsewhere(book))
+                        } else {
+                            Event::NotSaved(book, number, trouble(&error))
+                        }
                     }
                 }]
             }
             StoreEffect::Remove(book) => {
                 self.stop_writing(book);
-                let removed = self.vault.remove(book).await;
-                let device = match removed {
-                    Ok(()) => self.device().await,
-                    Err(error) => Err(error),
-                };
-                vec![Event::DeviceLoaded(device.map_err(|e| trouble(&e)))]
+                self.uncovered.borrow_mut().retain(|of| *of != book);
+                match self.vault.remove(book).await {
+                    Ok(()) => {
+                        let device = self.device().await.map_err(|e| trouble(&e));
+                        let gone = Event::Removed(Removed::Book(book, Ok(())));
+                        vec![gone, Event::DeviceLoaded(device)]
+                    }
+                    Err(error) => {
+                        let why = Err(trouble(&error));
+                        vec![Event::Removed(Removed::Book(book, why))]
+                    }
+                }
+            }
+            StoreEffect::RemoveAll => {
+                self.forget_all();
+                let removed = self.vault.remove_all().await;
+                let removed = removed.map_err(|e| trouble(&e));
+                vec![Event::Removed(Removed::All(removed))]
             }
             // A setting that cannot be kept holds until the page is closed; nothing is lost by it.
             StoreEffect::SaveSettings(settings) => {
@@ -98,6 +114,30 @@ impl<S: Store, R: Randomness> Performer<S, R> {
     pub fn stop_writing(&self, book: BookId) {
         self.fences.borrow_mut().retain(|(of, _)| *of != book);
         self.claims.borrow_mut().retain(|claimed| *claimed != book);
+    }
+
+    /// Another tab has removed this book, or all of them.
+    pub fn gone(&self, book: Option<BookId>) {
+        match book {
+            Some(book) => {
+                self.stop_writing(book);
+                self.uncovered.borrow_mut().retain(|of| *of != book);
+            }
+            None => self.forget_all(),
+        }
+        self.vault.forget_keys(book);
+    }
+
+    fn forget_all(&self) {
+        self.fences.borrow_mut().clear();
+        self.claims.borrow_mut().clear();
+        self.uncovered.borrow_mut().clear();
+    }
+
+    /// Whether a save was refused because the book is gone: another tab has removed it, and does not write in it.
+    async fn is_gone(&self, book: BookId, error: &StoreError) -> bool {
+        let refused = matches!(error, StoreError::NotTheWriter | StoreError::NoSuchBook);
+        refused && self.vault.is_there(book).await == Ok(false)
     }
 
     async fn device(&self) -> Result<Device, StoreError> {

@@ -28,6 +28,7 @@ macro_rules! for_each_law_of_stores {
         $run!(a_writer_of_a_removed_book_is_refused);
         $run!(a_writer_of_the_old_book_cannot_write_to_the_new_one);
         $run!(what_is_removed_is_gone_for_both_tabs);
+        $run!(everything_is_removed_whether_it_is_known_or_not);
         $run!(the_same_write_twice_is_the_same_as_once);
         $run!(a_big_record_is_kept);
         $run!(many_records_are_kept);
@@ -258,6 +259,28 @@ pub async fn what_is_removed_is_gone_for_both_tabs<S: Store>(here: &S, there: &S
     for store in [here, there] {
         assert_eq!(store.read_all(BOOK).await, Ok(None));
         assert_eq!(store.read(BOOK, &RecordKey::SITTING).await, Ok(None));
+    }
+}
+
+#[allow(missing_docs, reason = "the name says it")]
+pub async fn everything_is_removed_whether_it_is_known_or_not<S: Store>(here: &S, there: &S) {
+    assert_eq!(here.remove_all(vec![BOOK]).await, Ok(()), "nothing there");
+    let moved = Db::Book(BookId::from_bits(3), super::Edition::drawn(7));
+    let all = [BOOK, SISTER, moved, Db::FIRST_SHELF, Db::Door];
+    let mut fences = Vec::new();
+    for db in all {
+        let fence = take(there, db, 11).await;
+        let words = vec![put("sitting", b"words")];
+        assert_eq!(there.write(db, fence, words).await, Ok(()));
+        fences.push(fence);
+    }
+    assert_eq!(here.remove_all(vec![BOOK, Db::Door]).await, Ok(()));
+    for (db, fence) in all.into_iter().zip(fences) {
+        let late = there.write(db, fence, vec![put("sitting", b"late")]).await;
+        assert_eq!(late, Err(StoreError::NotTheWriter), "in {db}");
+        for store in [here, there] {
+            assert_eq!(store.read_all(db).await, Ok(None), "{db} is left");
+        }
     }
 }
 

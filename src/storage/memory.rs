@@ -43,6 +43,7 @@ struct Disk {
     writes: Cell<usize>,
     puts: Cell<usize>,
     files_read: Cell<usize>,
+    mute: Cell<bool>,
 }
 
 #[derive(Clone, Default)]
@@ -80,6 +81,15 @@ impl MemoryStore {
         self.0.fault.set(fault);
         self.0.writes.set(0);
         self.0.puts.set(0);
+    }
+
+    /// From now on does not say which databases there are, as some browsers do not.
+    pub fn list_nothing(&self) {
+        self.0.mute.set(true);
+    }
+
+    fn lists(&self) -> bool {
+        !self.0.mute.get()
     }
 
     /// How many writes were tried since the fault was set.
@@ -239,6 +249,16 @@ impl Store for MemoryStore {
             databases.remove(&db);
             Ok(())
         })
+    }
+
+    async fn remove_all(&self, known: Vec<Db>) -> Result<(), StoreError> {
+        let listed = self.databases().into_iter();
+        let listed = listed.filter(|db| self.lists() && !known.contains(db));
+        let mut removed = Ok(());
+        for db in listed.chain(known.iter().copied()).collect::<Vec<_>>() {
+            removed = removed.and(self.remove(db).await);
+        }
+        removed
     }
 }
 

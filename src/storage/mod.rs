@@ -131,6 +131,11 @@ pub trait Store {
 
     /// Removes a database with all that is in it. No such database: nothing to do.
     async fn remove(&self, db: Db) -> Result<(), StoreError>;
+
+    /// Removes every database of the app with all that is in them, in this order those that are `known`. A store
+    /// that can list what there is removes those too of which nobody knows. One that does not go keeps no other
+    /// from going; the first error is told.
+    async fn remove_all(&self, known: Vec<Db>) -> Result<(), StoreError>;
 }
 
 #[cfg(test)]

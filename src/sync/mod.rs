@@ -6,6 +6,7 @@
 //! | [`mod@file`] | the form of a share file, its limits and its rules; `FORMAT.md` tells it to an outsider |
 //! | [`mod@choose`] | what goes into a file, for whom |
 //! | [`mod@compare`] | what a file would change, said before anything changes |
+//! | [`mod@holds`] | whether a file holds all of a book, so that the book may be removed |
 //! | [`mod@example`] | the book of a made-up family, as a share file |
 //! | `rules` | what must hold for the changes of a file, and of a file and a book together |
 //! | [`undo`] | what taking a file in has added, and how that is taken out again |
@@ -19,6 +20,7 @@ pub mod choose;
 pub mod compare;
 pub mod example;
 pub mod file;
+pub mod holds;
 mod rules;
 pub mod undo;
 
@@ -26,6 +28,7 @@ pub use choose::{Contents, Whom, choose};
 pub use compare::{Compared, compare};
 pub use example::example;
 pub use file::{FileError, ShareFile};
+pub use holds::{Missing, holds_all};
 pub use rules::MAX_PINS;
 pub use undo::Undone;
 

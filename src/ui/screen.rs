@@ -102,6 +102,7 @@ fn shown(page: &Page) -> Shown {
         Page::Private(view) => Shown::Of("private", view.speaker.voice),
         Page::Pack(view) => Shown::In("pack", view.id),
         Page::Share(view) => Shown::In("share", view.id),
+        Page::Remove(view) => Shown::In("remove", view.book),
         Page::Round(view) => {
             let (page, at) = view.at();
             Shown::Round(page, at.round)
@@ -297,6 +298,7 @@ fn title(ui: Ui, view: RwSignal<Option<View>>) -> String {
         Some(Page::Private(_)) => Some(ui.t(Key::PrivateMine)),
         Some(Page::Pack(_)) => Some(ui.t(Key::PackHeading)),
         Some(Page::Share(_)) => Some(ui.t(Key::ShareTitle)),
+        Some(Page::Remove(_)) => Some(ui.t(Key::RemoveTitle)),
         Some(Page::Round(view)) => Some(ui.t(round_page(view.at().0))),
         Some(Page::Visit(_)) => Some(ui.t(Key::VisitTitle)),
         Some(Page::Turn(_)) => Some(ui.t(Key::TurnTitle)),

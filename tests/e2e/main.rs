@@ -68,6 +68,8 @@ mod privacy;
 mod private;
 #[path = "stories/recording_cut.rs"]
 mod recording_cut;
+#[path = "stories/removing.rs"]
+mod removing;
 #[path = "stories/rounds.rs"]
 mod rounds;
 #[path = "stories/share_files.rs"]

@@ -5,9 +5,12 @@ use crate::phone::Tab;
 use our_say::{
     app::{
         event::Event,
-        exchange::event::{
-            ExchangeEffect, Exchanged, ForWhom, Handed, LawFile, MadeFile, OpenTrouble, Opened,
-            Strength, Voices, YoungFiles,
+        exchange::{
+            event::{
+                ExchangeEffect, Exchanged, ForWhom, Handed, LawFile, MadeFile, OpenTrouble, Opened,
+                Strength, Voices, YoungFiles,
+            },
+            removing::RemoveEvent,
         },
         route::Route,
     },
@@ -119,6 +122,10 @@ impl Tab {
                 Some(Exchanged::Lock(Box::new(event)))
             }
             ExchangeEffect::Private(effect) => self.unlocks(effect).map(Exchanged::Private),
+            ExchangeEffect::ListFiles(number, book) => {
+                let files = self.lists_files(book);
+                Some(Exchanged::Remove(RemoveEvent::Listed(number, files)))
+            }
             ExchangeEffect::GiveCalendar(days) => {
                 if self.handed == Handed::Out {
                     self.given.extend(of_days(&days, self.phone.time()));

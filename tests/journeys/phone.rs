@@ -5,7 +5,7 @@ use our_say::{
     app::{
         Context, Model,
         effect::{Effect, Save, StoreEffect},
-        event::{Event, QuestionAt, StoreTrouble, Surroundings},
+        event::{Event, QuestionAt, Removed, StoreTrouble, Surroundings},
         exchange::event::{FilesIn, Handed},
         first_update, needs_whole,
         route::Route,
@@ -357,6 +357,18 @@ impl Tab {
     pub fn lost(&mut self, book: BookId) {
         self.performer.stop_writing(book);
         self.sends(Event::StoppedWriting(book));
+    }
+
+    /// Which attachments of a book are on the phone.
+    pub fn lists_files(&self, book: BookId) -> Option<Vec<ContentHash>> {
+        block_on(self.performer.list_files(book))
+    }
+
+    /// Hears that another tab has removed a book, or all of them.
+    pub fn hears_of_removed(&mut self, book: Option<BookId>) {
+        self.performer.gone(book);
+        let removed = book.map_or(Removed::AllElsewhere, Removed::Elsewhere);
+        self.sends(Event::Removed(removed));
     }
 
     /// Closes the tab, in the middle of whatever was under way, and opens it again.

@@ -4,6 +4,7 @@ use super::{
     locks::event::{LockEffect, LockEvent},
     made::{MadeEffect, MadeEvent},
     private::event::{PrivateEffect, PrivateEvent},
+    removing::RemoveEvent,
 };
 use crate::{
     app::{event::QuestionAt, route::SortPage},
@@ -123,6 +124,8 @@ pub enum Exchanged {
     Me(MeEvent),
     /// Something about a visit.
     Visit(VisitEvent),
+    /// Something on the page `remove`, or about removing everything.
+    Remove(RemoveEvent),
     /// Put this day in my calendar, or all that are ahead.
     GiveCalendar(Option<DateKind>),
     /// What came of the calendar file.
@@ -370,6 +373,8 @@ pub enum ExchangeEffect {
     Private(PrivateEffect),
     /// Something for locks.
     Lock(Box<LockEffect>),
+    /// Say which attachments of this book are on the device; the number is that of its beginning.
+    ListFiles(u64, BookId),
     /// Make a calendar file of these days and hand it out. Only ever inside a tap.
     GiveCalendar(Vec<CalendarDay>),
 }

@@ -152,6 +152,13 @@ fn stop(model: &mut Model) -> Option<Effect> {
     Some(of(MadeEffect::Stop))
 }
 
+/// Its book is gone: what is being made goes with it.
+pub(super) fn drop_it(model: &mut Model) -> Option<Effect> {
+    let stopped = stop(model);
+    exchange(model).making = Making::new();
+    stopped
+}
+
 fn forget(model: &mut Model) {
     let making = &mut exchange(model).making;
     (making.trouble, making.cut) = (None, None);

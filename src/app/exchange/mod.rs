@@ -7,6 +7,7 @@
 //! | `sending` | the page `share` |
 //! | `taking` | the page `import`, until the person has agreed |
 //! | `accepting` | what happens then, and its undoing |
+//! | [`removing`] | the page `remove`, and removing everything |
 //! | `luggage` | what becomes of attachments when a book is saved |
 //! | `young` | what a young person's own pages need |
 //! | `aloud` | reading aloud |
@@ -27,6 +28,7 @@ mod luggage;
 pub mod made;
 mod making;
 pub mod private;
+pub mod removing;
 mod sending;
 mod showing;
 mod sorting;
@@ -90,6 +92,8 @@ pub(super) struct Exchange {
     pub private: private::Private,
     /// Locks.
     pub locks: locks::Locks,
+    /// What is being removed, and what was.
+    pub removing: removing::Removing,
 }
 
 /// A page that shows the file that is taken in.
@@ -147,6 +151,7 @@ pub(super) fn state(model: &Model) -> &Exchange {
         showing: showing::Showing::new(),
         private: private::Private::new(),
         locks: locks::Locks::new(),
+        removing: removing::Removing::new(),
     };
     model.exchange.as_ref().map_or(NOTHING, |here| here.get())
 }
@@ -179,6 +184,7 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
     }
     effects.extend(sending::arrive(model, context));
     effects.extend(taking::arrive(model, context));
+    effects.extend(removing::arrive(model));
     effects.extend(law::arrive(model, moved));
     effects.extend(young::arrive(model, moved));
     effects.extend(aloud::arrive(model, moved));
@@ -206,6 +212,7 @@ fn take_in(model: &mut Model, event: Event, context: &mut Context) -> Vec<Effect
         Event::Rounds(event) => screens::of_rounds(model, *event, context),
         Event::Returned => screens::returned(model),
         Event::Hands(event) => screens::of_hands(model, event, context),
+        Event::Removed(removed) => removing::removed(model, removed),
         event => screens::update(model, event, context),
     };
     if let Some(before) = made {
@@ -241,7 +248,13 @@ fn here(model: &mut Model, event: Exchanged, context: &mut Context) -> Vec<Effec
         }
         Exchanged::Unwanted => taking::unwanted(model),
         Exchanged::NotNow(book) => sending::not_now(model, book, context),
-        Exchanged::FileOpened(number, result) => taking::opened(model, number, result),
+        Exchanged::FileOpened(number, result) => {
+            if removing::waits_for(model, number) {
+                removing::opened(model, result)
+            } else {
+                taking::opened(model, number, result)
+            }
+        }
         Exchanged::GoesTo(home) => taking::choose_home(model, home),
         Exchanged::SamePerson(theirs, ours) => taking::same_person(model, theirs, ours),
         Exchanged::SameMeeting(yes) => taking::same_meeting(model, yes),
@@ -278,6 +291,7 @@ fn here(model: &mut Model, event: Exchanged, context: &mut Context) -> Vec<Effec
         Exchanged::Visit(event) => screens::of_visit(model, event, context),
         Exchanged::Private(event) => private::update(model, event, context),
         Exchanged::Lock(event) => locks::update(model, *event, context),
+        Exchanged::Remove(event) => removing::update(model, event),
         Exchanged::GiveCalendar(which) => law::give(model, which).into_iter().collect(),
         Exchanged::CalendarGiven(handed) => {
             exchange(model).calendar = Some(handed);
@@ -295,6 +309,7 @@ fn stop(model: &mut Model) -> Vec<Effect> {
     if matches!(state(model).taking, Taking::Opening) {
         exchange(model).taking = Taking::default();
     }
+    exchange(model).removing.stop();
     vec![effect(event::ExchangeEffect::Stop)]
 }
 

@@ -142,6 +142,7 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
         | Event::ItemAdded(..)
         | Event::Returned
         | Event::Hands(_)
+        | Event::Removed(_)
         | Event::Rounds(_) => Vec::new(),
     }
 }
@@ -157,6 +158,7 @@ pub const fn needs_whole(event: &Event) -> bool {
             | Event::ItemAdded(..)
             | Event::Returned
             | Event::Hands(_)
+            | Event::Removed(_)
             | Event::Rounds(_)
     )
 }

@@ -295,7 +295,10 @@ pub(super) fn opened(
                 Opened::Locked(shut) => Slot::Locked(id, shut),
                 Opened::Missing | Opened::Found { .. } => Slot::Missing(id),
             };
-            model.left.extend(old);
+            // Of a book that is gone nothing is held, but words that are nowhere else.
+            let is_gone = matches!(model.slot, Slot::Missing(_));
+            let kept = old.filter(|old| !is_gone || !old.pending.is_empty());
+            model.left.extend(kept);
             return Vec::new();
         }
     };

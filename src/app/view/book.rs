@@ -375,7 +375,7 @@ fn further(open: &OpenBook, all: &[Voice]) -> Vec<FurtherVoice> {
 }
 
 /// What has changed since the last backup: each answer counts once, and so does all else.
-fn copy_state(open: &OpenBook) -> CopyState {
+pub(super) fn copy_state(open: &OpenBook) -> CopyState {
     let Some(backup) = open.keeping.backup else {
         return CopyState::None;
     };

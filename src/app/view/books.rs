@@ -330,9 +330,9 @@ fn old(model: &Model) -> Option<OldBooks> {
     (!books.is_empty()).then_some(OldBooks { months, books })
 }
 
-/// The page on which a book is removed. There is none yet; when there is one, this is the place to say so.
-const fn removal(_book: BookId) -> Option<Route> {
-    None
+/// The page on which a book is removed.
+const fn removal(book: BookId) -> Option<Route> {
+    Some(Route::Remove(book))
 }
 
 /// A name as it is compared: without capitals, and without the marks on its letters.

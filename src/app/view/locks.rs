@@ -67,8 +67,10 @@ pub(super) fn instead(model: &Model) -> Option<View> {
         _ => return None,
     };
     let shown = match (on, model.route.as_ref()?) {
-        // Nobody's words stand there, and help must be at hand.
-        (_, Route::Help | Route::Organisations) => false,
+        // Nobody's words stand there, and help must be at hand; and what cannot be opened can be removed.
+        (_, Route::Help | Route::Organisations)
+        | (Locked::Book(_), Route::Remove(_))
+        | (Locked::Whole, Route::Settings) => false,
         (Locked::Whole, _) => true,
         (Locked::Book(book), route) => route.book() == Some(book),
     };

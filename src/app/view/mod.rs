@@ -26,6 +26,7 @@ mod pack;
 mod private;
 mod profile;
 mod question;
+mod remove;
 mod rounds;
 mod said;
 mod seen;
@@ -35,6 +36,9 @@ mod sorted;
 mod taking;
 mod visit;
 
+pub use super::exchange::removing::{
+    All as RemoveAll, Found as FileFound, Lacks, Stage as RemoveStage,
+};
 pub use super::model::Saving;
 pub use crate::dates::{
     Doubt, State as DateState,
@@ -75,6 +79,7 @@ pub use pack::{PackTopic, PackView};
 pub use private::{LeftBefore, PinState, PrivateAnswer, PrivateHere, PrivatePlace, PrivateView};
 pub use profile::{ProfileBox, ProfileView};
 pub use question::{AnswerAt, Offer, QuestionRow, QuestionView, RowState, ViewsGroup, ViewsView};
+pub use remove::{Goes as RemoveGoes, RemoveNews, RemoveView};
 pub use rounds::{Ready, RoundAt, RoundView};
 pub use said::{Heading, Said, Speaker};
 pub use seen::{Goes, Seen, SeenBy, SeenRow};
@@ -169,6 +174,7 @@ pub enum Page {
     Private(Box<PrivateView>),
     Pack(Box<PackView>),
     Share(Box<ShareView>),
+    Remove(Box<RemoveView>),
     /// A page of a round.
     Round(Box<RoundView>),
     Turn(TurnView),
@@ -211,6 +217,8 @@ pub struct SettingsView {
     pub voices: Option<Voices>,
     /// Why the device keeps nothing, if it does not.
     pub trouble: Option<StoreTrouble>,
+    /// How far the removing of everything is.
+    pub removing: RemoveAll,
 }
 
 /// Why there is no page to show.
@@ -220,6 +228,8 @@ pub enum Problem {
     NoPage,
     /// There is no such book on this device.
     NoBook,
+    /// The book was removed, here or in another tab.
+    Removed,
     /// The book has no such voice or question.
     NoQuestion(BookId),
     /// The book cannot be read; these words of it could be.
@@ -377,7 +387,8 @@ fn page(model: &Model) -> Page {
         Route::Settings => Page::Settings(SettingsView {
             settings: model.settings(),
             surroundings: model.surroundings,
-            voices: super::exchange::state(model).aloud.voices,
+            voices: exchange::state(model).aloud.voices,
+            removing: exchange::state(model).removing.all,
             trouble: match model.device {
                 DeviceState::Failed(trouble) => Some(trouble),
                 DeviceState::Unasked | DeviceState::Unknown | DeviceState::Known(_) => None,
@@ -390,6 +401,7 @@ fn page(model: &Model) -> Page {
         },
         Route::Import | Route::Example => Page::Import(import::page(model)),
         Route::Problem => Page::Problem(Problem::NoPage),
+        Route::Remove(book) => remove::page(model, *book),
         Route::Left => Page::Left,
         Route::Begin(..)
         | Route::Book(_)
@@ -414,7 +426,7 @@ fn book_page(model: &Model, route: &Route) -> Page {
     let open = match &model.slot {
         Slot::Open(open) => open,
         Slot::Closed | Slot::Opening(_) => return Page::Waiting,
-        Slot::Missing(_) => return Page::Problem(Problem::NoBook),
+        Slot::Missing(book) => return Page::Problem(remove::missing(model, *book)),
         Slot::Locked(..) | Slot::Failed(StoreTrouble::Locked) => return Page::Waiting,
         Slot::Unreadable(_, book) => {
             return Page::Problem(Problem::Unreadable(said::texts(book)));
@@ -446,6 +458,7 @@ fn book_page(model: &Model, route: &Route) -> Page {
         }
         Route::Round(_, round, page) => return rounds::page(model, open, *round, *page),
         Route::Start
+        | Route::Remove(_)
         | Route::Books
         | Route::Import
         | Route::Example

@@ -96,19 +96,27 @@ impl Connection {
     }
 
     /// Whether there is a database, as the browser lists them; `None` if it does not list them.
+    pub async fn is_listed(name: &str) -> Result<Option<bool>, Trouble> {
+        let listed = Self::listed().await?;
+        Ok(listed.map(|listed| listed.iter().any(|found| found == name)))
+    }
+
+    /// The names of all databases of this origin, as the browser lists them; `None` if it does not list them.
     ///
     /// WebKit goes on listing a database whose creation was undone, with version 0.
-    pub async fn is_listed(name: &str) -> Result<Option<bool>, Trouble> {
+    pub async fn listed() -> Result<Option<Vec<String>>, Trouble> {
         let Ok(listed) = DBFactory::new()?.databases() else {
             return Ok(None);
         };
         let bell = Bell::after(LIST_MILLIS);
-        let Some(Ok(mut listed)) = bell.unless_rung(listed).await else {
+        let Some(Ok(listed)) = bell.unless_rung(listed).await else {
             return Ok(None);
         };
-        let found =
-            listed.any(|one| one.is_ok_and(|one| one.name() == name && one.version() > 0.0));
-        Ok(Some(found))
+        let found = listed.filter_map(|one| {
+            let one = one.ok().filter(|one| one.version() > 0.0)?;
+            Some(one.name().to_owned())
+        });
+        Ok(Some(found.collect()))
     }
 
     /// The database itself.

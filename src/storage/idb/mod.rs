@@ -9,7 +9,7 @@
 //!   here may be done twice. See `connection` and `error`.
 //! - Where `indexed_db_futures` keeps silent or weighs much, the browser itself is asked: why a
 //!   transaction was aborted, what happens while a database opens, what ends a connection.
-//! - A database is deleted in [`Store::remove`] and nowhere else.
+//! - A database is deleted in [`Store::remove`] and [`Store::remove_all`], and nowhere else.
 //!
 //! Called by [`crate::storage::vault`]; `browser` makes one and calls [`IdbStore::close_all`] when
 //! the page goes into the back-forward cache.
@@ -197,6 +197,27 @@ impl Store for IdbStore {
             Ok(()) => Ok(()),
             Err(trouble) => Err(trouble.verdict().await),
         }
+    }
+
+    async fn remove_all(&self, known: Vec<Db>) -> Result<(), StoreError> {
+        self.close_all();
+        let known: Vec<String> = known.into_iter().map(|db| self.name(db)).collect();
+        let listed = match Connection::listed().await {
+            Ok(listed) => listed.unwrap_or_default(),
+            Err(trouble) => return Err(trouble.verdict().await),
+        };
+        let more = [&self.prefix, "-"].concat();
+        let ours = |name: &String| name.starts_with(&more) && !known.contains(name);
+        let mut names: Vec<String> = listed.into_iter().filter(ours).collect();
+        names.extend(known);
+        let mut removed = Ok(());
+        for name in names {
+            if let Err(trouble) = Connection::delete(&name).await {
+                let error = trouble.verdict().await;
+                removed = removed.and(Err(error));
+            }
+        }
+        removed
     }
 }
 

@@ -27,6 +27,7 @@ mod book;
 mod device;
 mod door;
 mod files;
+mod gone;
 mod lock;
 
 pub use lock::Fresh;

@@ -33,6 +33,7 @@ mod problem;
 mod profile;
 mod question;
 mod read_back;
+mod remove;
 mod said;
 mod seen;
 mod settings;
@@ -128,6 +129,7 @@ pub fn rest(ui: Ui, view: RwSignal<Option<View>>, key: Shown, place: Place) -> A
         Shown::In("about", _) => about::draw(ui, part!(view, key, About)),
         Shown::Visit(..) => visit::draw(ui, part!(view, key, Visit)),
         Shown::In("share", _) => share::draw(ui, part!(view, key, Share)),
+        Shown::In("remove", _) => remove::draw(ui, part!(view, key, Remove)),
         Shown::Round(page, _) => match page {
             RoundPage::Meeting => meeting::draw(ui, round_part!(view, key, Meeting)),
             RoundPage::Plan => plan::draw(ui, round_part!(view, key, Plan)),

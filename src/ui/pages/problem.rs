@@ -16,6 +16,7 @@ pub(super) fn draw(ui: Ui, part: Part<Problem>) -> Option<AnyView> {
     let (what, todo) = match &problem {
         Problem::NoPage => (Key::ProblemNoPage, Key::ProblemNoPageDo),
         Problem::NoBook => (Key::ProblemNoBook, Key::ProblemNoBookDo),
+        Problem::Removed => (Key::ProblemRemoved, Key::ProblemRemovedDo),
         Problem::NoQuestion(_) => (Key::ProblemNoQuestion, Key::ProblemNoQuestionDo),
         Problem::Unreadable(_) => (Key::ProblemUnreadable, Key::ProblemUnreadableDo),
         Problem::Store(trouble) => trouble_words(*trouble, true),

@@ -13,7 +13,7 @@ use crate::{
             ButtonKind, El, Page, SymbolSize, busy_button, button, details, el, link_button, live,
             page, symbol,
         },
-        kit::{Part, Ui, gate, hash},
+        kit::{Part, Ui, gate, hash, link},
         pages::versions::focus_on,
     },
 };
@@ -153,13 +153,19 @@ fn wait_words(ui: Ui, part: Part<UnlockView>) -> String {
 fn cannot(ui: Ui, on: Locked) -> El {
     let line = |key| el("p", "").text(ui.t(key));
     let mut inside = vec![line(Key::UnlockCannotWhat)];
-    if matches!(on, Locked::Book(_)) {
+    if on == Locked::Whole {
+        let settings = Route::Settings.to_string();
+        inside.push(link(settings, ui.t(Key::UnlockCannotAll)));
+    }
+    if let Locked::Book(book) = on {
         inside.push(line(Key::UnlockCannotFile));
         inside.push(link_button(
             ButtonKind::Quiet,
             ui.t(Key::UnlockCannotImport),
             Route::Import.to_string(),
         ));
+        let remove = Route::Remove(book).to_string();
+        inside.push(link(remove, ui.t(Key::RemoveLink)));
     }
     details(
         ui.t(Key::UnlockCannot),

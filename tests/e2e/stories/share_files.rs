@@ -17,6 +17,11 @@ pub(super) struct Sealed {
 }
 
 impl Sealed {
+    /// Where it lies.
+    pub fn path(&self) -> String {
+        self.file.display().to_string()
+    }
+
     /// All that is in it.
     fn opened(&self) -> Result<String> {
         let words = Passphrase::new(&self.words);

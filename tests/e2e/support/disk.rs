@@ -44,19 +44,23 @@ pub fn search(folder: &Path, words: &[String]) -> Result<Vec<Found>> {
     Ok(found)
 }
 
-/// In which files below a folder any of these bytes stand, as they are or in what is packed there.
-pub fn search_bytes(folder: &Path, needles: &[Vec<u8>]) -> Result<Vec<(String, usize)>> {
+/// Which of these bytes stand anywhere in the files below a folder, as they are or in what a table or a stream unpacks
+/// to: the places in the list, each with a file.
+pub fn search_bytes(folder: &Path, needles: &[Vec<u8>]) -> Result<Vec<(usize, String)>> {
     let mut found = Vec::new();
     for file in paths::files_below(folder)? {
         let path = folder.join(&file);
         if fs::symlink_metadata(&path).is_ok_and(|about| !about.is_file()) {
             continue;
         }
-        let bytes = fs::read(&path).context(format!("reading {file}"))?;
+        let Ok(bytes) = fs::read(&path) else {
+            // While the browser runs, a file may go as it is looked at.
+            continue;
+        };
         let unpacked = unpack(&bytes);
-        for (number, needle) in needles.iter().enumerate() {
+        for (place, needle) in needles.iter().enumerate() {
             if contains(&bytes, needle) || contains(&unpacked, needle) {
-                found.push((file.clone(), number));
+                found.push((place, file.clone()));
             }
         }
     }

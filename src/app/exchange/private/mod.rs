@@ -46,7 +46,7 @@ use crate::{
         route::Route,
     },
     domain::{
-        ids::{ChangeId, RoundId},
+        ids::{BookId, ChangeId, RoundId},
         time::Timestamp,
     },
 };
@@ -101,6 +101,19 @@ impl Private {
             number: 0,
             touched: None,
         }
+    }
+}
+
+/// Forgets what was opened of a book that is gone, with the keys, and what has just shut.
+pub(super) fn forget(model: &mut Model, book: BookId) {
+    let private = &state(model).private;
+    let mut all = private.open.iter().chain(&private.closing);
+    if all.any(|unlocked| unlocked.book == book) {
+        let number = private.number + 1;
+        exchange(model).private = Private {
+            number,
+            ..Private::new()
+        };
     }
 }
 

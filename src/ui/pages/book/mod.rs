@@ -16,7 +16,7 @@ use crate::{
     i18n::Key,
     ui::{
         components::{Link, Page, el, page},
-        kit::{Part, Ui},
+        kit::{Part, Ui, link},
     },
 };
 use leptos::prelude::*;
@@ -64,6 +64,7 @@ pub(super) fn draw(ui: Ui, part: Part<BookView>) -> Option<AnyView> {
         joins::draw(ui, part, book),
         helpers,
         kept,
+        el("p", "").child(link(Route::Remove(book).to_string(), ui.t(Key::RemoveLink))),
     ];
     Some(page(frame, parts))
 }

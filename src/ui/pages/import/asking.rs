@@ -49,40 +49,6 @@ pub(super) fn asking(ui: Ui, view: View) -> Vec<El> {
             Vec::new()
         }
     });
-    let labelled = |id: &'static str, label, hint: Option<Key>, control: El| {
-        let hint_id = format!("{id}-hint");
-        let control = control
-            .attr("id", id)
-            .attr("autocomplete", "off")
-            .maybe("aria-describedby", hint.map(|_| hint_id.clone()));
-        let hint = hint.map(|hint| {
-            el("p", "os-field__hint")
-                .attr("id", hint_id)
-                .text(ui.t(hint))
-        });
-        el("div", "os-field")
-            .child(
-                el("label", "os-field__label")
-                    .attr("for", id)
-                    .text(ui.t(label)),
-            )
-            .child(hint)
-            .child(control)
-    };
-    // No `accept`: phones grey out files of types that they do not know.
-    let file = el("input", "os-field__input os-field__input--file").attr("type", "file");
-    let file = labelled("file", Key::ImportFile, Some(Key::ImportFileHint), file);
-    let paste = labelled(
-        "pasted",
-        Key::ImportPasteLabel,
-        None,
-        el("textarea", "os-field__input os-field__input--short"),
-    );
-    let words = el("input", "os-field__input")
-        .attr("type", "text")
-        .attr("autocapitalize", "none")
-        .attr("spellcheck", "false");
-    let words = labelled("words", Key::ImportWords, Some(Key::ImportWordsHint), words);
     let open = busy_button(
         ButtonKind::Primary,
         "open",
@@ -98,16 +64,66 @@ pub(super) fn asking(ui: Ui, view: View) -> Vec<El> {
     vec![
         trouble,
         lead,
-        file,
-        details(ui.t(Key::ImportPaste), false, paste),
-        words,
+        file_field(ui),
+        paste_field(ui),
+        words_field(ui),
         open,
         el("div", "os-stack").child(waiting),
     ]
 }
 
+/// The control in which a file is picked.
+pub(in crate::ui::pages) fn file_field(ui: Ui) -> El {
+    // No `accept`: phones grey out files of types that they do not know.
+    let file = el("input", "os-field__input os-field__input--file").attr("type", "file");
+    labelled(
+        ui,
+        "file",
+        (Key::ImportFile, Some(Key::ImportFileHint)),
+        file,
+    )
+}
+
+/// The field for the text of a file, folded.
+pub(in crate::ui::pages) fn paste_field(ui: Ui) -> El {
+    let paste = el("textarea", "os-field__input os-field__input--short");
+    let paste = labelled(ui, "pasted", (Key::ImportPasteLabel, None), paste);
+    details(ui.t(Key::ImportPaste), false, paste)
+}
+
+/// The field for the words that open it.
+pub(in crate::ui::pages) fn words_field(ui: Ui) -> El {
+    let words = el("input", "os-field__input")
+        .attr("type", "text")
+        .attr("autocapitalize", "none")
+        .attr("spellcheck", "false");
+    let said = (Key::ImportWords, Some(Key::ImportWordsHint));
+    labelled(ui, "words", said, words)
+}
+
+fn labelled(ui: Ui, id: &'static str, (label, hint): (Key, Option<Key>), control: El) -> El {
+    let hint_id = format!("{id}-hint");
+    let control = control
+        .attr("id", id)
+        .attr("autocomplete", "off")
+        .maybe("aria-describedby", hint.map(|_| hint_id.clone()));
+    let hint = hint.map(|hint| {
+        el("p", "os-field__hint")
+            .attr("id", hint_id)
+            .text(ui.t(hint))
+    });
+    el("div", "os-field")
+        .child(
+            el("label", "os-field__label")
+                .attr("for", id)
+                .text(ui.t(label)),
+        )
+        .child(hint)
+        .child(control)
+}
+
 /// What stands in a field. It is read when it is wanted: nothing of it goes anywhere before.
-fn typed(id: &str) -> String {
+pub(in crate::ui::pages) fn typed(id: &str) -> String {
     let field = document().get_element_by_id(id);
     let Some(field) = field else {
         return String::new();
@@ -122,7 +138,7 @@ fn typed(id: &str) -> String {
 }
 
 /// Whether somebody is in the middle of typing into a field of this page.
-pub(super) fn is_typing() -> bool {
+pub(in crate::ui::pages) fn is_typing() -> bool {
     let field = document().active_element();
     field.is_some_and(|field| {
         field

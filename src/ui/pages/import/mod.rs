@@ -22,6 +22,8 @@ use crate::{
 };
 use leptos::prelude::*;
 
+pub(super) use asking::{file_field, is_typing, paste_field, typed, words_field};
+
 type View = Part<ImportView>;
 
 pub(super) fn draw(ui: Ui, view: View) -> AnyView {
@@ -93,7 +95,7 @@ fn follow(view: View, step: Memo<u64>) {
 }
 
 /// Sends an event of this page.
-fn send(ui: Ui, event: Exchanged) {
+pub(super) fn send(ui: Ui, event: Exchanged) {
     ui.send(Event::Exchanged(Box::new(event)));
 }
 

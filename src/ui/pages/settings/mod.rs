@@ -3,6 +3,7 @@
 mod aloud;
 mod lock;
 mod old;
+mod remove_all;
 
 use crate::{
     app::{
@@ -108,6 +109,7 @@ pub(super) fn draw(ui: Ui, part: Part<SettingsView>) -> AnyView {
         lock::draw(ui, part).done(),
         kept.into_any(),
         leave,
+        remove_all::draw(ui, part).done(),
         credits,
     ];
     page(frame, parts)

@@ -20,10 +20,9 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// Where the book can be removed from this device. `None` hides the row: it is filled in here once there is such a
-/// page.
-const fn remove(_book: BookId) -> Option<(Route, Key)> {
-    None
+/// Where the book can be removed from this device.
+const fn remove(book: BookId) -> Option<(Route, Key)> {
+    Some((Route::Remove(book), Key::RemoveLink))
 }
 
 /// Before the end.

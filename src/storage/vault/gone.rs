@@ -1,0 +1,78 @@
+//! The vault's part that leaves nothing: it removes all that the app keeps, and says whether a book is still there.
+
+use super::{BookId, Randomness, Vault, device::Entry};
+use crate::storage::{Db, Edition, RecordKey, Store, StoreError};
+
+impl<S: Store, R: Randomness> Vault<S, R> {
+    /// Removes everything: every book, readable or not, locked or not, the settings, and what opens them. Works
+    /// behind any lock, and where nothing can be read any more.
+    ///
+    /// A store that can list its databases removes those that nobody knows of as well. One that cannot has only what
+    /// is known here: behind the lock of the whole app that lacks books whose lock was ever changed.
+    pub async fn remove_all(&self) -> Result<(), StoreError> {
+        let known = self.all_known().await;
+        let removed = self.store.remove_all(known).await;
+        self.forget_all_keys();
+        removed
+    }
+
+    /// Another tab has removed this book, or all of them: where they lay and what opened them is forgotten.
+    pub fn forget_keys(&self, book: Option<BookId>) {
+        match book {
+            Some(book) => self.unlearn(book),
+            None => self.forget_all_keys(),
+        }
+    }
+
+    fn forget_all_keys(&self) {
+        self.known.borrow_mut().clear();
+        self.master.borrow_mut().take();
+        self.shelf.set(Edition::FIRST);
+    }
+
+    /// Every database of which the device knows, books first: while there is a shelf, what is left can be found.
+    async fn all_known(&self) -> Vec<Db> {
+        let (mut books, mut shelves) = (Vec::new(), vec![Db::FIRST_SHELF]);
+        let mut shelf = Edition::FIRST;
+        if let Ok(Some(door)) = self.door().await {
+            shelf = door.edition;
+            shelves.extend(door.dropped.iter().map(|edition| Db::Shelf(*edition)));
+            shelves.push(Db::Shelf(shelf));
+        }
+        let records = self.store.read_all(Db::Shelf(shelf)).await;
+        for record in records.ok().flatten().unwrap_or_default() {
+            if record.key == RecordKey::MOVING
+                && let Ok(bits) = <[u8; 8]>::try_from(record.bytes.as_slice())
+            {
+                shelves.push(Db::Shelf(Edition::drawn(u64::from_be_bytes(bits))));
+            }
+            books.extend(record.key.to_book());
+        }
+        let device = self.device().await.ok().flatten();
+        let mut all = Vec::new();
+        for book in books {
+            all.push(Db::first(book));
+            if let Some(Entry::Sound(entry)) = device.as_ref().map(|device| device.entry(book)) {
+                let editions = entry.dropped.into_iter().chain(entry.building);
+                let editions = editions.chain([entry.edition]);
+                all.extend(editions.map(|edition| Db::Book(book, edition)));
+            }
+        }
+        all.extend(shelves);
+        all.push(Db::Door);
+        all
+    }
+
+    /// Whether a book is still on this device, as it lies there now: a writer that is refused asks whether
+    /// another tab writes, or has removed it.
+    pub async fn is_there(&self, book: BookId) -> Result<bool, StoreError> {
+        match self.on_shelf(book).await? {
+            Entry::Sound(entry) => {
+                let db = Db::Book(book, entry.edition);
+                Ok(self.store.read_all(db).await?.is_some())
+            }
+            Entry::Damaged => Ok(true),
+            Entry::None => Ok(false),
+        }
+    }
+}
