@@ -29,7 +29,6 @@ macro_rules! with_lock_keys {
                 LockSheetWant = "lock.sheet-want",
                 LockSheetWantHint = "lock.sheet-want-hint",
                 LockSheetStays = "lock.sheet-stays",
-                LockSheetGone = "lock.sheet-gone",
                 LockSheetPaper = "lock.sheet-paper",
                 LockSheetPrint = "lock.sheet-print",
                 LockShown = "lock.shown",

@@ -47,7 +47,7 @@ pub(super) fn draw(ui: Ui, part: Part<UnlockView>) -> Option<AnyView> {
     });
     let meeting = shut.cover.meeting.map(|day| {
         let date = ui.words(|words| words.day(day));
-        el("p", "os-soft").text(ui.with(Key::UnlockMeeting, &[("date", &date)]))
+        el("p", "os-soft").text(ui.with(Key::UnlockMeeting, &[("day", &date)]))
     });
     let way = RwSignal::new(Way::Secret);
     let body = live(move || {
