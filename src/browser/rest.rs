@@ -48,6 +48,7 @@ pub struct Whole {
 }
 
 /// The parts that are here, or the ways to bring them.
+#[derive(Clone, Copy)]
 pub struct Parts<S, R> {
     /// The store.
     pub store: S,

@@ -174,6 +174,10 @@ impl Phone {
 }
 
 /// A tab in which the app is open. To drop it is to close it, whatever was under way.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "facts that have nothing to do with each other"
+)]
 pub struct Tab {
     pub phone: Phone,
     number: u64,
