@@ -17,7 +17,7 @@ async fn looks(phone: &Phone, name: &str) -> Result<()> {
     let larger = "document.documentElement.dataset.text = arguments[0]";
     phone.run(larger, vec!["largest".into()]).await?;
     let name = [name, "-large"].concat();
-    let found = phone.audit(&axe::source()?, &name, 320).await?;
+    let found = phone.audit(&axe::source()?, &name, 360).await?;
     phone.picture_of(&name).await;
     ensure(found.is_empty(), found.join("\n"))?;
     phone.run(larger, vec!["normal".into()]).await.map(drop)
