@@ -141,13 +141,19 @@ function preloadFont(address) {
 function beginForRoute() {
   const begin = address => window.ourSayTexts(address).catch(() => {});
   begin('/i18n/en/first.json');
-  const [page, whose] = location.pathname.split('/').slice(1);
+  const [page, whose, kind] = location.pathname.split('/').slice(1);
   const wanted = page === 'begin' ? [SETS[whose]] : page === 'book' ? Object.values(SETS) : [];
   for (const set of wanted.filter(Boolean)) begin('/content/sets/' + set + '.en.json');
   if (!SETS[whose]) {
-    // Every page but a first question is in the second half of the app.
-    window.ourSayPart(me.dataset.rest).catch(() => {});
-    begin('/i18n/en/rest.json');
+    // A question of a book waits for the store, every other page for the second half of the app too
+    // (`wants` in `src/browser/history.rs`).
+    window.ourSayPart(me.dataset.store).catch(() => {});
+    // The store asks this first, and the browser takes a while to answer it the first time.
+    if (page === 'book' && indexedDB.databases) indexedDB.databases().catch(() => {});
+    if (page !== 'book' || kind !== 'question') {
+      window.ourSayPart(me.dataset.rest).catch(() => {});
+      begin('/i18n/en/rest.json');
+    }
   }
 }
 
@@ -165,26 +171,38 @@ function patient(address, read) {
   return whole.finally(() => clearTimeout(giveUp));
 }
 
-// The part of the Wasm that comes after the first, with its glue and the styles of its pages. The glue of the first
-// asks for it when it is called (the build puts that in, `xtask/src/build/split.rs`); a page that is sure to call
-// it asks here before that can.
+// The parts of the Wasm that come after the first: the store, with the glue of all that come later, and the second
+// half, with the styles of its pages. The glue of the first asks for them when they are called (the build puts that
+// in, `xtask/src/build/split.rs`); a page that is sure to call them asks here before that can.
 const parts = new Map();
 window.ourSayPart = address => {
   if (!parts.has(address)) {
-    const styled = bringStyles();
-    const compiled = patient(address, answer => WebAssembly.compileStreaming(opened(answer)));
-    const part = Promise.all([compiled, bringGlue()])
-      .then(whole => styled.then(() => whole));
+    const part = address === me.dataset.store ? bringStore(address) : bringRest(address);
     part.catch(() => parts.delete(address));
     parts.set(address, part);
   }
   return parts.get(address);
 };
 
+function bringStore(address) {
+  const compiled = patient(address, answer => WebAssembly.compileStreaming(good(answer)));
+  return Promise.all([compiled, bringGlue()]);
+}
+
+function bringRest(address) {
+  const styled = bringStyles();
+  const compiled = patient(address, answer => WebAssembly.compileStreaming(opened(answer)));
+  return Promise.all([compiled, styled]).then(whole => [whole[0], () => ({})]);
+}
+
+function good(answer) {
+  if (!answer.ok) throw new Error('a part answered ' + answer.status);
+  return answer;
+}
+
 // It is kept as gzip, since it lies on each phone.
 function opened(answer) {
-  if (!answer.ok) throw new Error('a part answered ' + answer.status);
-  const plain = answer.body.pipeThrough(new DecompressionStream('gzip'));
+  const plain = good(answer).body.pipeThrough(new DecompressionStream('gzip'));
   return new Response(plain, { headers: { 'content-type': 'application/wasm' } });
 }
 

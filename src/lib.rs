@@ -16,8 +16,9 @@
 //! 12. `browser`: carries out all other effects: history, clock, files, tabs. Wasm only.
 //! 13. `ui`: draws views and sends events. Wasm only.
 //!
-//! Two of these travel in halves: `browser` and `ui` name what the first question needs, and leave the
-//! rest to a second file that comes after it. `second_half.rs`, beside this file, is the cut.
+//! Two of these travel in parts: `browser` and `ui` name what the first question needs, and leave to files that come
+//! after it the store, which a question with words in it waits for, and the second half, with all the rest.
+//! `second_half.rs`, beside this file, is the cut.
 //!
 //! Sealing share files is a program of its own, `worker.rs`, which uses nothing but [`crypto`].
 //!

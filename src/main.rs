@@ -18,19 +18,19 @@ fn main() {
 
 #[cfg(target_family = "wasm")]
 async fn start() {
-    // Every page but a first question needs both halves: they start side by side, and the shell waits
-    // for both, since it could draw nothing but calm without the second. That is the page as it is
-    // already, so nothing is said of a late half before its fetch has failed, after a minute of silence
-    // at most. Whether a shell that starts earlier would make the start page later is not measured: it
-    // would draw twice, and the copy for offline use would begin while the second half still comes.
+    // What the page cannot be drawn without starts beside its words, and the shell waits for all of it, since it
+    // could draw nothing but calm before. That is the page as it is already, so nothing is said of a late part
+    // before its fetch has failed, after a minute of silence at most. Whether a shell that starts earlier would
+    // make the start page later is not measured: it would draw twice, and the copy for offline use would begin
+    // while the second half still comes.
     let early = async {
-        if browser::is_at_a_first_question() {
-            None
-        } else {
-            rest().await
+        match browser::wants() {
+            browser::Wants::Nothing => (None, None),
+            browser::Wants::Store => (second_half::bring_store().await.ok(), None),
+            browser::Wants::Whole => (None, rest().await),
         }
     };
-    let (words, early) = join(browser::words(), early).await;
+    let (words, (store, early)) = join(browser::words(), early).await;
     let Some(words) = words else {
         return browser::crashed();
     };
@@ -42,21 +42,27 @@ async fn start() {
         screen.complete(half.draw);
         Some(half.make)
     };
-    let early = early.and_then(&put_in);
+    let here = browser::Parts {
+        store,
+        rest: early.and_then(&put_in),
+    };
     let put_in = Rc::new(put_in);
-    let bring = move || -> browser::Coming<'static, _> {
-        let put_in = Rc::clone(&put_in);
-        Box::pin(async move { put_in(rest().await?) })
+    let bring = browser::Parts::<browser::Bring<_>, browser::Bring<_>> {
+        store: Box::new(|| Box::pin(async { second_half::bring_store().await.ok() })),
+        rest: Box::new(move || {
+            let put_in = Rc::clone(&put_in);
+            Box::pin(async move { put_in(rest().await?) })
+        }),
     };
     let show = move |view| screen.show(view);
-    let shell = browser::Shell::start(Rc::clone(&words), show, early, Box::new(bring));
+    let shell = browser::Shell::start(Rc::clone(&words), show, here, bring);
     screen.mount(words, move |event| shell.dispatch(event));
 }
 
 /// The second half of the app, with its words.
 #[cfg(target_family = "wasm")]
 async fn rest() -> Option<(second_half::SecondHalf, Vec<String>)> {
-    let (half, words) = join(second_half::bring(), browser::more_words()).await;
+    let (half, words) = join(second_half::bring_rest(), browser::more_words()).await;
     Some((half.ok()?, words?))
 }
 

@@ -1,5 +1,6 @@
-//! Where the app is cut in two. The build takes [`bring`] and all that only it can reach out of the
-//! Wasm of a first visit, into a file that is fetched when it is first called (`xtask`, `build`).
+//! Where the app is cut in three. The build takes [`bring_store`] and [`bring_rest`], and all that only they can
+//! reach, out of the Wasm of a first visit, into files that are fetched when they are first called (`xtask`,
+//! `build`). What both reach is in the file of the store, which always comes with the other.
 
 use our_say::{browser, ui};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
@@ -7,21 +8,34 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 /// The way into the second half.
 pub struct SecondHalf {
     /// Starts what the shell needs of it.
-    pub make: browser::MakeRest,
+    pub make: browser::Whole,
     /// Draws its pages.
     pub draw: ui::DrawRest,
 }
 
-/// Brings the second half of the app; fails if it does not arrive, and can then be called again. While
-/// it is on its way all calls wait for the same fetch.
+/// Brings the store; fails if it does not arrive, and can then be called again. While it is on its way all
+/// calls wait for the same fetch.
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "what fails is the arrival, and `wasm_split` puts that in"
+)]
+#[wasm_split(store, fallible)]
+pub fn bring_store() -> Result<browser::MakeStore, SplitLoaderError> {
+    Ok(browser::make_store)
+}
+
+/// Brings the second half of the app, and the store with it; otherwise as [`bring_store`].
 #[allow(
     clippy::unnecessary_wraps,
     reason = "what fails is the arrival, and `wasm_split` puts that in"
 )]
 #[wasm_split(rest, fallible)]
-pub fn bring() -> Result<SecondHalf, SplitLoaderError> {
+pub fn bring_rest() -> Result<SecondHalf, SplitLoaderError> {
     Ok(SecondHalf {
-        make: browser::make_rest,
+        make: browser::Whole {
+            store: browser::make_store,
+            rest: browser::make_rest,
+        },
         draw: ui::rest,
     })
 }

@@ -154,6 +154,7 @@ async fn a_parent_writes_closes_the_app_and_finds_it_all_again() {
         changes: vec![says(1, words), says(2, "")],
         sitting: Sitting::default(),
         keeping: Keeping::default(),
+        lock: None,
     });
     assert_eq!(vault.load(book).await, Ok(whole));
     vault.remove(book).await.unwrap();

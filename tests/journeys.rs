@@ -27,6 +27,8 @@ mod any_two_tabs;
 mod bad_days;
 #[path = "journeys/books.rs"]
 mod books;
+#[path = "journeys/books_apart.rs"]
+mod books_apart;
 #[path = "journeys/dates.rs"]
 mod dates;
 #[path = "journeys/erasing.rs"]
@@ -51,6 +53,8 @@ mod joining;
 mod last_file;
 #[path = "journeys/levels.rs"]
 mod levels;
+#[path = "journeys/locks.rs"]
+mod locks;
 #[path = "journeys/made.rs"]
 mod made;
 #[path = "journeys/me.rs"]
@@ -95,6 +99,8 @@ mod taking_in;
 mod two_tabs;
 #[path = "journeys/versions.rs"]
 mod versions;
+#[path = "journeys/visit.rs"]
+mod visit;
 #[path = "journeys/voices.rs"]
 mod voices;
 #[path = "journeys/words.rs"]

@@ -47,6 +47,8 @@ pub enum Effect {
     CopyWords,
     /// Let the new version take over.
     Update,
+    /// Load the page anew in every tab, once all is saved: what was unlocked is in memory no more.
+    Shut,
     /// Something for the pages of share files.
     Exchange(Box<ExchangeEffect>),
 }

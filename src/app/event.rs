@@ -213,6 +213,8 @@ pub enum Opened {
         sitting: Sitting,
         /// What is remembered of its files.
         keeping: Box<Keeping>,
+        /// Its lock, if it has one, which was opened in this tab.
+        lock: Option<Box<Shut>>,
         /// Whether this tab may write in it.
         writing: bool,
     },
@@ -247,7 +249,7 @@ pub enum StoreTrouble {
     Damaged,
     /// The lock of the whole app, or of the book, is shut.
     Locked,
-    /// The half of the app that reads and keeps has not come over the network.
+    /// A part of the app, that which reads and keeps or that which draws the page, has not come over the network.
     NotHere,
 }
 

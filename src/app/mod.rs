@@ -13,7 +13,7 @@ mod screens;
 
 pub use exchange::update;
 pub use model::Model;
-pub use screens::update as first_update;
+pub use screens::{needs_whole, update as first_update};
 
 use crate::domain::{
     device::DeviceKind,

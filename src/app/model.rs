@@ -133,6 +133,8 @@ pub(super) struct OpenBook {
     pub(super) writer: Writer,
     /// When it was begun here, while it is not yet on the device.
     pub(super) create: Option<Timestamp>,
+    /// Its lock, if it has one.
+    pub(super) lock: Option<Box<Shut>>,
     /// Edits that are not yet durable, oldest first. Where another tab writes they were refused and
     /// wait; `book` may then have been read again without them.
     pub(super) pending: Vec<Pending>,
@@ -193,6 +195,7 @@ impl OpenBook {
             round: self.round,
             writer: self.writer,
             create: self.create,
+            lock: self.lock.clone(),
             pending: pending.collect(),
             number: self.number,
             trouble: self.trouble,

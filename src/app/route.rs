@@ -45,10 +45,14 @@ pub enum Route {
     /// A page of a round: the meeting, what was agreed there, what comes of it. Without an id it is the
     /// round that was begun last; an older one stays where it is when the next begins.
     Round(BookId, Option<RoundId>, RoundPage),
+    /// A visit of somebody who helps families.
+    Visit(BookId, VisitPage),
     /// The device is handed to a voice, or given back.
     Turn(BookId, VoiceId),
     /// `/left`: a page that says nothing of the app.
     Left,
+    /// The lock of a book, or of the whole app.
+    Lock(Option<BookId>),
     /// `/import`: take in a share file.
     Import,
     /// `/example`: the book of a made-up family, which is a share file too.
@@ -72,6 +76,42 @@ pub enum SortPage {
     All,
     /// One deck: card by card, then its piles.
     Deck(DeckId),
+}
+
+/// The pages of a visit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum VisitPage {
+    /// What to do now; before a visit, the way to start one.
+    Now,
+    /// Who is here.
+    Who,
+    /// How words are written down.
+    Words,
+    /// The helper's own notes.
+    Notes,
+    /// What was done, what is left, and the end.
+    End,
+}
+
+impl VisitPage {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Now, Self::Who, Self::Words, Self::Notes, Self::End];
+
+    /// Its name in the address.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Now => "now",
+            Self::Who => "who",
+            Self::Words => "words",
+            Self::Notes => "notes",
+            Self::End => "end",
+        }
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        let pages = Self::ALL.into_iter().skip(1);
+        pages.into_iter().find(|page| page.name() == name)
+    }
 }
 
 /// The pages of a round.
@@ -152,11 +192,14 @@ impl Route {
             | Self::Share(book)
             | Self::Remove(book)
             | Self::Turn(book, _)
+            | Self::Lock(Some(book))
+            | Self::Visit(book, _)
             | Self::Round(book, ..) => Some(*book),
             Self::Start
             | Self::Books
             | Self::Begin(..)
             | Self::Left
+            | Self::Lock(None)
             | Self::Import
             | Self::Example
             | Self::Settings
@@ -182,6 +225,7 @@ impl Route {
             ["help"] => Self::Help,
             ["organisations"] => Self::Organisations,
             ["left"] => Self::Left,
+            ["lock"] => Self::Lock(None),
             ["begin", who] => Self::Begin(audience(who)?, None),
             ["begin", who, question] => {
                 Self::Begin(audience(who)?, Some(QuestionId::new(question)?))
@@ -189,8 +233,11 @@ impl Route {
             ["book", book] => Self::Book(id(book)?),
             ["book", book, "about"] => Self::About(id(book)?),
             ["book", book, "pack"] => Self::Pack(id(book)?),
+            ["book", book, "lock"] => Self::Lock(Some(id(book)?)),
             ["book", book, "share"] => Self::Share(id(book)?),
             ["book", book, "remove"] => Self::Remove(id(book)?),
+            ["book", book, "visit"] => Self::Visit(id(book)?, VisitPage::Now),
+            ["book", book, "visit", page] => Self::Visit(id(book)?, VisitPage::named(page)?),
             ["book", book, page] => Self::Round(id(book)?, None, RoundPage::named(page)?),
             ["book", book, "round", round, page] => {
                 Self::Round(id(book)?, Some(id(round)?), RoundPage::named(page)?)
@@ -269,8 +316,12 @@ impl fmt::Display for Route {
             Self::Round(book, Some(round), page) => {
                 write!(f, "/book/{book}/round/{round}/{}", page.name())
             }
+            Self::Visit(book, VisitPage::Now) => write!(f, "/book/{book}/visit"),
+            Self::Visit(book, page) => write!(f, "/book/{book}/visit/{}", page.name()),
             Self::Turn(book, voice) => write!(f, "/book/{book}/turn/{voice}"),
             Self::Left => f.write_str("/left"),
+            Self::Lock(None) => f.write_str("/lock"),
+            Self::Lock(Some(book)) => write!(f, "/book/{book}/lock"),
             Self::Import => f.write_str("/import"),
             Self::Example => f.write_str("/example"),
             Self::Settings => f.write_str("/settings"),
@@ -320,6 +371,8 @@ mod tests {
             Route::Remove(book),
             Route::Turn(book, voice),
             Route::Left,
+            Route::Lock(None),
+            Route::Lock(Some(book)),
             Route::Import,
             Route::Example,
             Route::Settings,
@@ -327,7 +380,9 @@ mod tests {
             Route::Organisations,
             Route::Problem,
         ];
-        others.into_iter().chain(of_rounds).collect()
+        let of_visits = VisitPage::ALL.map(|page| Route::Visit(book, page));
+        let all = others.into_iter().chain(of_rounds);
+        all.chain(of_visits).collect()
     }
 
     #[test]
@@ -345,6 +400,7 @@ mod tests {
             "/begin/teacher",
             "/begin/parent/../..",
             "/book/7/about",
+            "/book/00000000000000000000000000000007/visit/now",
             "/book/00000000000000000000000000000007/sort/x",
             "/book/00000000000000000000000000000007/sort/00000000000000000000000000000008/Friends",
             "/book/00000000000000000000000000000007/sort/00000000000000000000000000000008/home/1",

@@ -1,5 +1,5 @@
 //! Carries share files: has them sealed and opened, hands them out, and reads what was picked. Fetches the
-//! law, and hands out calendar files. Of the second half of the app; called by [`super::keeper`].
+//! law, and hands out calendar files. Of the second half of the app; called by [`super::clerk`].
 
 use super::{aloud, clock, fetch, files, page, sealing};
 use crate::{
@@ -127,9 +127,10 @@ impl Courier {
                 aloud::hush();
                 Box::pin(async { None })
             }
-            // Not its trade: the keeper does these itself.
+            // Not its trade: the clerk does these itself.
             ExchangeEffect::Made(_)
             | ExchangeEffect::Private(_)
+            | ExchangeEffect::Lock(_)
             | ExchangeEffect::ListFiles(..) => Box::pin(async { None }),
             ExchangeEffect::GiveCalendar(days) => {
                 let (now, ..) = clock::now();

@@ -1,5 +1,6 @@
 //! Files out of the app: the share sheet where there is one, else a download.
 
+use super::idle;
 use crate::app::exchange::event::Handed;
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -72,6 +73,7 @@ fn takes(form: Form) -> bool {
 fn give(form: Form, text: &str) -> impl Future<Output = Handed> + use<> {
     let navigator = web_sys::window().map(|window| window.navigator());
     let data = takes(form).then(|| share_data(form, text)).flatten();
+    idle::put_aside();
     let shared = navigator
         .zip(data)
         .map(|(navigator, data)| navigator.share_with_data(&data));

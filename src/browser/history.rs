@@ -18,9 +18,24 @@ pub fn here() -> Route {
     Route::parse(&path.unwrap_or_default())
 }
 
-/// Whether the address is that of a question before there is a book.
-pub fn is_at_a_first_question() -> bool {
-    matches!(here(), Route::Begin(..))
+/// What the page at the present address waits for, beside its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wants {
+    /// Nothing: a question before there is a book.
+    Nothing,
+    /// The store: a question of a book.
+    Store,
+    /// The whole app: every other page.
+    Whole,
+}
+
+/// What the page at the present address waits for. `public/boot.js` asks the same, and begins to fetch it.
+pub fn wants() -> Wants {
+    match here() {
+        Route::Begin(..) => Wants::Nothing,
+        Route::Question(..) => Wants::Store,
+        _ => Wants::Whole,
+    }
 }
 
 /// A new step in the history. The page is shown from its top.

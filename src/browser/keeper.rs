@@ -1,83 +1,58 @@
-//! The second half of the app (see [`super::rest`]): the store, the other tabs, files, and what the
-//! browser says about itself.
+//! The store and the other tabs (see [`super::rest`]): all that it takes to open a book, and to keep what is said.
 
 use super::{
-    clock,
-    courier::Courier,
-    fetch, files, leave, page, picking, random,
-    recording::Microphone,
-    rest::{Coming, Ears, Heard, Job, Rest},
-    sealing,
-    showing::Shown,
+    idle, leave, random,
+    rest::{Coming, Ears, Heard, Job, Keeping, Store},
     surroundings,
     tabs::Tabs,
 };
 use crate::{
     app::{
-        self, Context, Model,
-        effect::{Effect, StoreEffect},
-        event::{Event, Removed, Surroundings},
-        exchange::{
-            event::{ExchangeEffect, Exchanged},
-            made::{MadeEffect, MadeEvent},
-            private::event::{PrivateEffect, PrivateEvent},
-            removing::RemoveEvent,
-        },
-        view::{self, Page, View},
+        Model,
+        effect::StoreEffect,
+        event::{Event, Removed},
+        view::{self, Early},
     },
-    content::Help,
-    crypto::{
-        Passphrase,
-        share::PLAIN_MAX,
-        wrap::{Cost, Stretch},
-    },
-    document,
     domain::ids::BookId,
-    i18n::Words,
-    perform::{
-        Performer,
-        private::{make_pin, try_pin},
-    },
+    perform::Performer,
     storage::{idb::IdbStore, vault::Vault},
 };
-use futures_util::future::join;
+use futures_util::{
+    future::join,
+    lock::{Mutex, MutexGuard},
+};
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
 };
 
-type Random = fn(&mut [u8]);
-
 /// What the names of the app's databases begin with.
 const DATABASES: &str = "our-say";
-/// In milliseconds.
-const SECOND: u32 = 1000;
 
-/// Keeps what is written, and does all else that the first question has no need of.
+/// Keeps what is written.
 struct Keeper {
-    performer: Performer<IdbStore, Random>,
+    performer: Keeping,
     tabs: Tabs,
-    courier: Rc<Courier>,
     /// The books that were let go of when the page was put aside.
     aside: RefCell<Vec<BookId>>,
-    microphone: Rc<Microphone>,
-    shown: Shown,
     /// Whether the browser was asked to keep what was written.
     asked_to_keep: Cell<bool>,
+    /// One thing at a time is done at the store.
+    turn: Mutex<()>,
 }
 
-/// Starts the second half of the app.
-pub fn make_rest(ears: Ears) -> Rc<dyn Rest> {
+/// Starts the store.
+pub fn make_store(ears: Ears) -> Rc<dyn Store> {
     let lost = Rc::clone(&ears);
     let leaves = Rc::clone(&ears);
     leave::watch(move || leaves(Heard::Leaves));
+    let locks = Rc::clone(&ears);
+    idle::watch(move |why| locks(Heard::Lock(why)));
     Rc::new(Keeper {
-        courier: Rc::new(Courier::default()),
         aside: RefCell::default(),
-        microphone: Rc::default(),
-        shown: Shown::default(),
         asked_to_keep: Cell::new(false),
-        performer: Performer::new(Vault::new(IdbStore::new(DATABASES), random::fill as Random)),
+        turn: Mutex::new(()),
+        performer: Performer::new(Vault::new(IdbStore::new(DATABASES), random::fill)),
         tabs: Tabs::new(
             move |said| ears(Heard::Tab(said)),
             move |book| lost(Heard::Lost(book)),
@@ -87,6 +62,7 @@ pub fn make_rest(ears: Ears) -> Rc<dyn Rest> {
 
 impl Keeper {
     async fn do_job(&self, job: Job) -> Vec<Event> {
+        let _turn = self.turn.lock().await;
         match job {
             Job::Store(effect) => {
                 let may_write = match &effect {
@@ -166,144 +142,15 @@ impl Keeper {
             }
         }
     }
-
-    /// Does something for a voice note, a drawing or a photo. What is only allowed inside a tap begins before
-    /// this returns.
-    fn made(self: Rc<Self>, effect: MadeEffect) -> Coming<'static, Option<MadeEvent>> {
-        match effect {
-            MadeEffect::Record => Box::pin(self.microphone.record()),
-            MadeEffect::Follow => Box::pin(Rc::clone(&self.microphone).follow()),
-            MadeEffect::Stop => {
-                self.microphone.stop();
-                Box::pin(async { None })
-            }
-            MadeEffect::Read(kind, from) => {
-                let read = picking::read(kind, from);
-                Box::pin(async move { Some(MadeEvent::Came(read.await)) })
-            }
-            MadeEffect::Show {
-                book,
-                hash,
-                here,
-                sealed,
-            } => Box::pin(async move {
-                let stored = sealed.as_ref().map_or(hash, |(stored, _)| *stored);
-                let stored = if here.is_none() {
-                    self.performer.attachment(book, stored).await.map(Rc::new)
-                } else {
-                    None
-                };
-                let found = here.or(stored).and_then(|file| match &sealed {
-                    Some((_, locks)) => {
-                        let mut opened = locks.iter().filter_map(|lock| lock.open_file(&file));
-                        opened.next().map(Rc::new)
-                    }
-                    None => Some(file),
-                });
-                let place = found.and_then(|file| self.shown.show(&file));
-                Some(MadeEvent::Shown(hash, place))
-            }),
-            MadeEffect::Hide(hashes) => {
-                self.shown.hide(&hashes);
-                Box::pin(async { None })
-            }
-        }
-    }
 }
 
-impl Keeper {
-    /// Does something for answers under a PIN.
-    fn private(self: Rc<Self>, effect: PrivateEffect) -> Coming<'static, Option<PrivateEvent>> {
-        Box::pin(async move {
-            let stretch =
-                async |secret: &Passphrase, how: &Stretch| sealing::stretch(secret, how).await;
-            Some(match effect {
-                PrivateEffect::Make {
-                    number,
-                    pad,
-                    pin,
-                    locks,
-                } => {
-                    let mut draw = |bytes: &mut [u8]| random::fill(bytes);
-                    let made = make_pin(pad, &pin, locks, Cost::PHONE, &mut draw, stretch).await;
-                    PrivateEvent::Chosen(number, made)
-                }
-                PrivateEffect::Try {
-                    number,
-                    pad,
-                    pin,
-                    pins,
-                } => PrivateEvent::Tried(number, try_pin(pad, &pin, &pins, stretch).await),
-                PrivateEffect::Gather(what, hashes) => {
-                    let files = self.performer.gather(what.at.book, hashes).await;
-                    PrivateEvent::Gathered(what, files)
-                }
-                PrivateEffect::LeaveField => {
-                    page::leave_field();
-                    PrivateEvent::Shut
-                }
-                PrivateEffect::Second => {
-                    clock::pass(SECOND).await;
-                    PrivateEvent::Second
-                }
-                PrivateEffect::While(number) => {
-                    clock::pass(60 * SECOND).await;
-                    PrivateEvent::While(number)
-                }
-            })
-        })
-    }
-}
-
-impl Rest for Keeper {
+impl Store for Keeper {
     fn work(&self, job: Job) -> Coming<'_, Vec<Event>> {
         Box::pin(self.do_job(job))
     }
 
-    fn update(&self, model: &mut Model, event: Event, context: &mut Context) -> Vec<Effect> {
-        app::update(model, event, context)
-    }
-
-    fn exchange(self: Rc<Self>, effect: ExchangeEffect) -> Coming<'static, Option<Exchanged>> {
-        let effect = match effect {
-            ExchangeEffect::Made(effect) => {
-                let coming = self.made(effect);
-                return Box::pin(async move { coming.await.map(Exchanged::Made) });
-            }
-            ExchangeEffect::Private(effect) => {
-                let coming = self.private(effect);
-                return Box::pin(async move { coming.await.map(Exchanged::Private) });
-            }
-            ExchangeEffect::ListFiles(number, book) => {
-                return Box::pin(async move {
-                    let files = self.performer.list_files(book).await;
-                    Some(Exchanged::Remove(RemoveEvent::Listed(number, files)))
-                });
-            }
-            effect => effect,
-        };
-        let courier = Rc::clone(&self.courier);
-        courier.does(
-            effect,
-            Box::new(move |mut file, files| {
-                Box::pin(async move {
-                    let within = self.performer.put_in(&mut file, &files, PLAIN_MAX).await;
-                    (file, within)
-                })
-            }),
-        )
-    }
-
-    fn view(&self, model: &Model) -> View {
-        view::view(model)
-    }
-
-    fn look_around(&self) -> Coming<'static, Surroundings> {
-        Box::pin(surroundings::read())
-    }
-
-    fn help(&self) -> Coming<'static, Option<Help>> {
-        Box::pin(fetch::help())
+    fn view(&self, model: &Model) -> Early {
+        view::kept(model)
     }
 
     fn holds(&self, book: BookId) -> bool {
@@ -327,11 +174,15 @@ impl Rest for Keeper {
         }
     }
 
-    fn give_pack(&self, model: &Model, words: &Words) {
-        if let Page::Pack(pack) = view::view(model).page {
-            files::give_page(&document::pack_html(&pack, words, &|hash| {
-                self.shown.text(hash)
-            }));
-        }
+    fn shuts(&self) {
+        self.tabs.shuts();
+    }
+
+    fn turn(&self) -> Coming<'_, MutexGuard<'_, ()>> {
+        Box::pin(self.turn.lock())
+    }
+
+    fn performer(&self) -> &Keeping {
+        &self.performer
     }
 }

@@ -1,9 +1,13 @@
 //! The one loop: an event goes to [`update`], the view goes to whoever draws it, the effects are
 //! performed, and what comes of them are events again.
 
+mod coming;
+
 use super::{
-    clock, fetch, history, page, random,
-    rest::{Bring, Heard, Job, MakeRest, Rest},
+    clock, fetch, history, page,
+    part::Part,
+    random,
+    rest::{Bring, Heard, Job, MakeStore, Parts, Rest, Store, Whole},
     tabs::Said,
 };
 use crate::{
@@ -11,30 +15,28 @@ use crate::{
         Context, Model,
         effect::Effect,
         event::{Event, HandsEvent, Removed, StoreTrouble},
-        exchange::event::ExchangeEffect,
-        first_update, has_unsaved_words,
-        route::Route,
-        view::{self, View},
+        exchange::{
+            event::{ExchangeEffect, Exchanged},
+            locks::event::{LockEvent, Why},
+        },
+        first_update, has_unsaved_words, needs_whole,
+        view::{self, Early, View},
     },
     domain::device::DeviceKind,
     i18n::Words,
 };
-use gloo::{events::EventListener, timers::callback::Timeout};
-use js_sys::{Array, Promise};
+use gloo::events::EventListener;
 use std::{
-    cell::{Cell, OnceCell, RefCell},
+    cell::{Cell, RefCell},
     collections::VecDeque,
     rc::Rc,
 };
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
-use web_sys::{PageTransitionEvent, Window};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::PageTransitionEvent;
 
 /// How long the first page has to itself before the browser is asked about itself, in milliseconds.
 const LOOK_MILLIS: u32 = 300;
-
-/// How long the second half may take before the page says that it has not come, in milliseconds.
-const LATE_MILLIS: i32 = 10_000;
 
 /// Sends events and performs effects. Cloning it is cheap: all clones are one.
 #[derive(Clone)]
@@ -45,15 +47,15 @@ struct Inner {
     show: Box<dyn Fn(View)>,
     words: Rc<Words>,
     device: DeviceKind,
-    /// Brings the second half of the app.
-    bring: Bring,
-    /// The second half, once it is here.
-    rest: OnceCell<Rc<dyn Rest>>,
-    /// Done when the second half has come, has failed to, or is late; while it is on its way.
-    coming: RefCell<Option<Promise>>,
-    /// The browser was to be asked about itself while nobody was here who can ask.
-    unasked: Cell<bool>,
+    store: Part<dyn Store, MakeStore>,
+    rest: Part<dyn Rest, Whole>,
+    /// A page waits for the second half.
+    wanted: Cell<bool>,
+    /// It has not come, and the page says so.
+    missing: Cell<bool>,
     events: RefCell<VecDeque<Event>>,
+    /// Events that only the second half understands, until it is here.
+    held: RefCell<Vec<Event>>,
     updating: Cell<bool>,
     /// Things that wait for each other, done one after the other.
     turns: RefCell<VecDeque<Turn>>,
@@ -62,39 +64,45 @@ struct Inner {
 
 /// Something that comes after all that was asked before it.
 enum Turn {
-    /// A thing for the second half to do.
+    /// A thing for the store to do.
     Job(Job),
     /// The new version, once nothing else waits and all words are durable.
     Update,
+    /// What is locked is shut, the same.
+    Shut,
     /// The page was put aside and is here again.
     Returned,
 }
 
 impl Shell {
-    /// Starts the app at the present address. `show` is called with each new view. The second half of
-    /// the app is here already, or else `bring` brings it.
+    /// Starts the app at the present address. `show` is called with each new view. Each later part of the app is
+    /// here already, or else `bring` brings it.
     pub fn start(
         words: Rc<Words>,
         show: impl Fn(View) + 'static,
-        here: Option<MakeRest>,
-        bring: Bring,
+        here: Parts<Option<MakeStore>, Option<Whole>>,
+        bring: Parts<Bring<MakeStore>, Bring<Whole>>,
     ) -> Self {
         let shell = Self(Rc::new(Inner {
             model: RefCell::new(Model::default()),
             show: Box::new(show),
             words,
             device: page::device(),
-            bring,
-            rest: OnceCell::new(),
-            coming: RefCell::new(None),
-            unasked: Cell::new(false),
+            store: Part::new(bring.store),
+            rest: Part::new(bring.rest),
+            wanted: Cell::new(false),
+            missing: Cell::new(false),
             events: RefCell::new(VecDeque::new()),
+            held: RefCell::new(Vec::new()),
             updating: Cell::new(false),
             turns: RefCell::new(VecDeque::new()),
             working: Cell::new(false),
         }));
-        if let Some(make) = here {
-            shell.begin_rest(make);
+        if let Some(make) = here.store {
+            shell.begin_store(make);
+        }
+        if let Some(whole) = here.rest {
+            shell.begin_rest(whole);
         }
         shell.listen();
         shell.dispatch(Event::Started(history::here()));
@@ -111,6 +119,15 @@ impl Shell {
         loop {
             let next = inner.events.borrow_mut().pop_front();
             let Some(event) = next else { break };
+            let rest = inner.rest.get();
+            if rest.is_none() && needs_whole(&event) {
+                inner.held.borrow_mut().push(event);
+                self.draw();
+                continue;
+            }
+            if matches!(event, Event::Moved(_) | Event::Retry) {
+                inner.missing.set(false);
+            }
             let (now, today, minutes_ahead) = clock::now();
             let mut context = Context {
                 now,
@@ -119,81 +136,44 @@ impl Shell {
                 device: inner.device,
                 ids: &mut random::id,
             };
-            let (effects, view) = {
+            let effects = {
                 let mut model = inner.model.borrow_mut();
-                let effects = match inner.rest.get() {
+                match rest {
                     Some(rest) => rest.update(&mut model, event, &mut context),
                     None => first_update(&mut model, event, &mut context),
-                };
-                (effects, self.view(&model))
+                }
             };
             // Effects first: some are only allowed inside the tap that asked for them.
             for effect in effects {
                 self.perform(effect);
             }
-            (inner.show)(view);
+            self.draw();
         }
         inner.updating.set(false);
     }
 
-    /// What to draw, as far as it can be drawn yet.
-    fn view(&self, model: &Model) -> View {
-        match self.0.rest.get() {
-            Some(rest) => rest.view(model),
-            None => view::first(model).unwrap_or_else(|| view::waiting(model)),
-        }
-    }
-
-    /// The second half of the app; waits for it if need be, but not for ever: words that are in memory
-    /// alone must be said to be so. It may still come later, and is then made use of at once.
-    async fn rest(&self) -> Option<Rc<dyn Rest>> {
-        if self.0.rest.get().is_none() {
-            let _ = JsFuture::from(self.bring()).await;
-        }
-        self.0.rest.get().map(Rc::clone)
-    }
-
-    /// Fetches the second half, unless it is on its way already. Done when it is here, has failed, or
-    /// is late: so late is counted from the beginning of the fetch, whoever asks, and however often.
-    fn bring(&self) -> Promise {
-        if let Some(coming) = &*self.0.coming.borrow() {
-            return coming.clone();
-        }
-        let shell = self.clone();
-        let come = future_to_promise(async move {
-            let made = (shell.0.bring)().await;
-            shell.0.coming.replace(None);
-            if let Some(make) = made {
-                shell.begin_rest(make);
-                // A page that waited for it can be drawn now, and what failed for want of it is done.
-                shell.dispatch(Event::Retry);
-                if shell.0.unasked.get() {
-                    shell.look_around();
+    /// Shows what there is to show, and asks for the second half where that alone can draw it.
+    fn draw(&self) {
+        let inner = &self.0;
+        let view = match inner.rest.get() {
+            Some(rest) => rest.view(&inner.model.borrow()),
+            None => match self.early() {
+                Early::Drawn(view) => view,
+                Early::Coming => view::waiting(&inner.model.borrow()),
+                Early::Whole => {
+                    self.want_rest();
+                    let mut view = view::waiting(&inner.model.borrow());
+                    if self.is_hidden() {
+                        view.frame.trouble = None;
+                    }
+                    if inner.missing.get() && view.frame.trouble.is_none() {
+                        view.frame.trouble = Some(view::not_all_here());
+                    }
+                    view
                 }
-            }
-            Ok(JsValue::UNDEFINED)
-        });
-        let late = Promise::new(&mut |resolve, _| {
-            if let Some(window) = web_sys::window() {
-                let set = Window::set_timeout_with_callback_and_timeout_and_arguments_0;
-                let _ = set(&window, &resolve, LATE_MILLIS);
-            }
-        });
-        let coming = Promise::race(&Array::of2(&come, &late));
-        self.0.coming.replace(Some(coming.clone()));
-        coming
-    }
-
-    /// Starts the second half of the app, unless it has been started.
-    fn begin_rest(&self, make: MakeRest) -> &Rc<dyn Rest> {
-        self.0.rest.get_or_init(|| {
-            let shell = Rc::downgrade(&self.0);
-            make(Rc::new(move |heard| {
-                if let Some(inner) = shell.upgrade() {
-                    Self(inner).heard(heard);
-                }
-            }))
-        })
+            },
+        };
+        (inner.show)(view);
     }
 
     fn listen(&self) {
@@ -215,9 +195,9 @@ impl Shell {
             // A page that is put aside (the back/forward cache) must hold neither its databases, or it could
             // not come back, nor its books: it sleeps, and could not be asked for them. One that ends lets
             // go by itself, and its last words may still be on their way.
-            if let Some(rest) = shell.0.rest.get().filter(|_| is_put_aside(event)) {
+            if let Some(store) = shell.0.store.get().filter(|_| is_put_aside(event)) {
                 // The locks now, since the page may sleep before another thing is done; the rest in its turn.
-                rest.let_go();
+                store.let_go();
                 shell.queue(Job::PutAside);
             }
         })
@@ -232,39 +212,13 @@ impl Shell {
         .forget();
     }
 
-    /// Asks the browser about itself anew: a little later, unless the page is the one that shows it.
-    fn look_around(&self) {
-        let wait = if history::here() == Route::Settings {
-            0
-        } else {
-            LOOK_MILLIS
-        };
-        let shell = self.clone();
-        Timeout::new(wait, move || {
-            spawn_local(async move {
-                let rest = shell.rest().await;
-                shell.0.unasked.set(rest.is_none());
-                if let Some(rest) = rest {
-                    shell.dispatch(Event::Surroundings(rest.look_around().await));
-                }
-            });
-        })
-        .forget();
-    }
-
-    /// There is signal again: what could not be saved for want of the second half is tried again.
-    fn back_online(&self) {
-        if self.0.rest.get().is_none() {
-            self.dispatch(Event::Retry);
-        }
-    }
-
     fn perform(&self, effect: Effect) {
         match effect {
             Effect::Store(effect) => self.queue(Job::Store(effect)),
             Effect::TakeOver(book) => self.queue(Job::TakeOver(book)),
             Effect::WriteAgain(book) => self.queue(Job::WriteAgain(book)),
             Effect::Update => self.line_up(Turn::Update),
+            Effect::Shut => self.line_up(Turn::Shut),
             Effect::Go(route) => history::go(&route),
             Effect::Rename(route) => history::rename(&route),
             Effect::Print => {
@@ -308,7 +262,7 @@ impl Shell {
 
     /// Something for the pages of share files. What is only allowed inside a tap begins here and now.
     fn exchange(&self, effect: ExchangeEffect) {
-        let Some(rest) = self.0.rest.get().map(Rc::clone) else {
+        let Some(rest) = self.0.rest.get() else {
             return;
         };
         let coming = Rc::clone(&rest).exchange(effect);
@@ -336,6 +290,7 @@ impl Shell {
                 match next {
                     Some(Turn::Job(job)) => shell.work(job).await,
                     Some(Turn::Update) => shell.update(),
+                    Some(Turn::Shut) => shell.shut(),
                     Some(Turn::Returned) => shell.dispatch(Event::Returned),
                     None => break,
                 }
@@ -359,9 +314,30 @@ impl Shell {
         }
     }
 
+    /// What is locked is shut: only a reload takes keys and words out of memory, and never words that are nowhere
+    /// else.
+    fn shut(&self) {
+        flush();
+        if !self.0.turns.borrow().is_empty() {
+            self.line_up(Turn::Shut);
+            return;
+        }
+        let unsaved = has_unsaved_words(&self.0.model.borrow());
+        if unsaved {
+            self.dispatch(lock(LockEvent::Stays));
+            return;
+        }
+        if let Some(store) = self.0.store.get() {
+            store.shuts();
+        }
+        if let Some(window) = web_sys::window() {
+            let _ = window.location().reload();
+        }
+    }
+
     async fn work(&self, job: Job) {
-        let events = match (self.rest().await, job) {
-            (Some(rest), job) => rest.work(job).await,
+        let events = match (self.store().await, job) {
+            (Some(store), job) => store.work(job).await,
             (None, Job::Store(effect)) => effect.failed(StoreTrouble::NotHere),
             (None, _) => Vec::new(),
         };
@@ -372,36 +348,52 @@ impl Shell {
 
     /// Something came from another tab.
     fn heard(&self, heard: Heard) {
-        let Some(rest) = self.0.rest.get() else {
+        let Some(store) = self.0.store.get() else {
             return;
         };
         match heard {
             Heard::Tab(Said::Wrote(book)) => self.dispatch(Event::WroteElsewhere(book)),
-            Heard::Tab(Said::Wants(book)) if rest.holds(book) => {
+            Heard::Tab(Said::Wants(book)) if store.holds(book) => {
                 // What is still in a field comes first, then what is on its way, then the lock.
                 flush();
                 self.queue(Job::LetGo(book));
             }
             Heard::Tab(Said::Wants(_)) => {}
             Heard::Tab(Said::Removed(book)) => {
-                rest.gone(Some(book));
+                store.gone(Some(book));
                 self.dispatch(Event::Removed(Removed::Elsewhere(book)));
             }
             Heard::Tab(Said::RemovedAll) => {
-                rest.gone(None);
+                store.gone(None);
                 self.dispatch(Event::Removed(Removed::AllElsewhere));
             }
-            Heard::Tab(Said::Chose) => self.dispatch(Event::Hands(HandsEvent::ElsewhereToo)),
+            Heard::Tab(Said::Shuts) => {
+                flush();
+                self.dispatch(lock(LockEvent::Now(Why::Elsewhere)));
+            }
+            Heard::Lock(why) => {
+                flush();
+                self.dispatch(lock(LockEvent::Now(why)));
+            }
+            Heard::Tab(Said::Chose) => {
+                // Another page may stand here in a moment.
+                flush();
+                self.dispatch(Event::Hands(HandsEvent::ElsewhereToo));
+            }
             Heard::Leaves => {
                 flush();
                 self.dispatch(Event::Hands(HandsEvent::Left));
             }
             Heard::Lost(book) => {
-                rest.lost(book);
+                store.lost(book);
                 self.dispatch(Event::StoppedWriting(book));
             }
         }
     }
+}
+
+fn lock(event: LockEvent) -> Event {
+    Event::Exchanged(Box::new(Exchanged::Lock(Box::new(event))))
 }
 
 /// Whether a page that goes is kept as it is, or one that comes was.

@@ -19,6 +19,7 @@ const GOING_MILLIS: u32 = 1_000;
 const CHOSE: &str = "chose";
 /// Said without a book.
 const REMOVED_ALL: &str = "removed-all";
+const SHUTS: &str = "shuts";
 
 /// What another tab says. No word and no name travels here, only which book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub enum Said {
     Removed(BookId),
     /// It has removed everything.
     RemovedAll,
+    /// What is locked is shut.
+    Shuts,
 }
 
 /// This tab's part.
@@ -144,6 +147,11 @@ impl Tabs {
         self.say(REMOVED_ALL);
     }
 
+    /// Tells the other tabs that what is locked is shut.
+    pub fn shuts(&self) {
+        self.say(SHUTS);
+    }
+
     fn say(&self, text: &str) {
         if let Some(channel) = &*self.channel.borrow() {
             let _ = channel.post_message(&JsValue::from_str(text));
@@ -156,6 +164,9 @@ fn parse(text: &str) -> Option<Said> {
         CHOSE => return Some(Said::Chose),
         REMOVED_ALL => return Some(Said::RemovedAll),
         _ => {}
+    }
+    if text == SHUTS {
+        return Some(Said::Shuts);
     }
     let (verb, book) = text.split_once(' ')?;
     let book = book.parse().ok()?;

@@ -19,6 +19,7 @@ h2,h3{break-after:avoid}p{margin:.3rem 0;white-space:pre-wrap;overflow-wrap:anyw
 .said{border-inline-start:6px solid #0b4f55;background:#eef6f5;padding:.6rem .9rem;border-radius:.4rem}\
 .young{border-inline-start-style:double;border-color:#8a2f12;background:#fdf2ec}\
 .noticed{border-inline-start-style:dashed;border-color:#3e3a78;background:#fff}\
+.note{border-top:2px solid #4b5261;margin-top:2.5rem}\
 .feel{display:inline-block;border:1px solid currentColor;border-radius:1rem;padding:0 .6rem;font-weight:700;font-size:.95rem}\
 img{max-width:100%;max-height:24rem;border:1px solid #999;border-radius:.4rem}\
 li{margin:.4rem 0;break-inside:avoid}.tick{list-style:none;padding:0}.tick li::before{content:\"\\2610\\00a0\"}\
@@ -47,9 +48,23 @@ pub fn pack_html(pack: &PackView, words: &Words, picture: &Picture<'_>) -> Strin
     asks(&mut out, pack, words);
     sorted(&mut out, pack, words, picture);
     topics(&mut out, pack, words, picture);
+    notes(&mut out, pack, words);
     small(&mut out, words.text(Key::PackFooter));
     out.raw("</main>\n</body>\n</html>\n");
     out.0
+}
+
+/// Notes of those who helped, apart from what the family said.
+fn notes(out: &mut Html, pack: &PackView, words: &Words) {
+    for note in &pack.notes {
+        let name = words.speaker_in_a_sentence(note.speaker.role, &note.speaker.name);
+        let day = words.day(note.day);
+        out.raw("<section class=\"note\">\n");
+        out.element("h2", &words.with(Key::VisitShownTitle, &[("name", name)]));
+        small(out, &words.with(Key::VisitShownDay, &[("day", &day)]));
+        out.element("p", &note.words);
+        out.raw("</section>\n");
+    }
 }
 
 /// A file that grows. What is not markup goes through [`Html::text`] and is written as letters,

@@ -7,7 +7,7 @@ use super::{
     card::{Card, ReadBack},
     decision::Decision,
     device::DeviceKind,
-    ids::{BookId, ChangeId, DeviceId, ItemId, PrivateId, QuestionId, RoundId, VoiceId},
+    ids::{BookId, ChangeId, DeviceId, ItemId, PrivateId, QuestionId, RoundId, VisitId, VoiceId},
     item::{Coming, Helped, ItemKind, ItemPart, ItemState, Next, ShownHow, Still, TakingPart},
     phase::{ToldYear, Transfer},
     private::{Pin, Sealed},
@@ -15,6 +15,7 @@ use super::{
     question::{Level, Setting},
     round::{RoundKind, RoundPart},
     time::{Day, Timestamp},
+    visit::VisitPart,
     voice::{Role, VoicePart},
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::Error as _};
@@ -91,6 +92,8 @@ pub enum Field {
     Same(Same),
     /// Some part of an answer under the PIN of its voice: see [`super::private`].
     Private(VoiceId, PrivateId),
+    /// One part of a visit, which was for the meeting of this round.
+    Visit(RoundId, VisitId, VisitPart),
     /// Something that a newer version of the app knows. It is kept, and goes out again.
     #[serde(untagged)]
     Unknown(Unknown),

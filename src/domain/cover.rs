@@ -58,6 +58,8 @@ pub struct LockedCover {
     pub picture: Option<Picture>,
     /// The day of the next meeting.
     pub meeting: Option<Day>,
+    /// Whether that day is shown: it is kept up to date then.
+    pub tells_meeting: bool,
 }
 
 impl Cover {

@@ -19,10 +19,46 @@ pub struct DeviceSettings {
     pub book_order: BookOrder,
     /// When the list of books says that one has not been written in for long.
     pub old_after: OldAfter,
+    /// How long what is locked stays open when nobody does anything.
+    pub lock_after: LockAfter,
+    /// What is locked shuts as soon as another app or another tab is in front.
+    pub lock_on_leaving: bool,
     /// Whose turn it is, if the device was handed to somebody.
     pub turn: Option<Turn>,
     /// Somebody left fast: nothing of the app is shown until they come back.
     pub left: bool,
+}
+
+/// How long what is locked stays open when nobody does anything.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Hash)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum LockAfter {
+    OneMinute,
+    #[default]
+    FiveMinutes,
+    FifteenMinutes,
+    AnHour,
+}
+
+impl LockAfter {
+    /// All of them, the shortest first.
+    pub const ALL: [Self; 4] = [
+        Self::OneMinute,
+        Self::FiveMinutes,
+        Self::FifteenMinutes,
+        Self::AnHour,
+    ];
+
+    /// In minutes.
+    pub const fn minutes(self) -> u32 {
+        match self {
+            Self::OneMinute => 1,
+            Self::FiveMinutes => 5,
+            Self::FifteenMinutes => 15,
+            Self::AnHour => 60,
+        }
+    }
 }
 
 /// The device was handed to somebody: only their own pages can be reached until it is given back. Kept with

@@ -104,6 +104,10 @@ random_id!(
     ItemId
 );
 random_id!(
+    /// A visit of somebody who helps families.
+    VisitId
+);
+random_id!(
     /// A change: one edit of one field. Drawn when the change is written and never used again.
     ChangeId
 );

@@ -15,6 +15,7 @@
 //! | card | a picture with a word, chosen as an answer or sorted onto a pile |
 //! | private | said of an answer under the PIN of its voice: the book holds it sealed |
 //! | attachment | a picture, a drawing or a voice note, named by the hash of its bytes |
+//! | visit | somebody who helps families sits down with one: who was there, and the helper's own notes |
 //! | sitting | one time of sitting down with a book; while it lasts, typing coalesces |
 //!
 //! Time, randomness and new ids are arguments here: nothing asks a clock or rolls a die.
@@ -39,4 +40,5 @@ pub mod question;
 pub mod round;
 pub mod sitting;
 pub mod time;
+pub mod visit;
 pub mod voice;

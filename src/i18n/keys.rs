@@ -7,10 +7,10 @@
 use super::{
     books_keys::with_books_keys, dates_keys::with_dates_keys, file_keys::with_file_keys,
     first_keys::with_first_keys, history_keys::with_history_keys, level_keys::with_level_keys,
-    made_keys::with_made_keys, meeting_keys::with_meeting_keys, next_keys::with_next_keys,
-    private_keys::with_private_keys, profile_keys::with_profile_keys,
+    lock_keys::with_lock_keys, made_keys::with_made_keys, meeting_keys::with_meeting_keys,
+    next_keys::with_next_keys, private_keys::with_private_keys, profile_keys::with_profile_keys,
     remove_keys::with_remove_keys, seen_keys::with_seen_keys, sort_keys::with_sort_keys,
-    stamp::stamp, turn_keys::with_turn_keys,
+    stamp::stamp, turn_keys::with_turn_keys, visit_keys::with_visit_keys,
 };
 
 macro_rules! keys {
@@ -30,13 +30,15 @@ macro_rules! keys {
         private { $($pin:ident = $pin_text:literal,)* }
         seen { $($seen:ident = $seen_text:literal,)* }
         books { $($book:ident = $book_text:literal,)* }
+        lock { $($lock:ident = $lock_text:literal,)* }
+        visit { $($visit:ident = $visit_text:literal,)* }
         remove { $($gone:ident = $gone_text:literal,)* }
     ) => {
         /// A sentence or label of the app. The words stand under the same name in the language files.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs, reason = "the words beside each name in the language file say it")]
         pub enum Key { $($first,)* $($rest,)* $($file,)* $($meeting,)* $($date,)* $($next,)* $($history,)*
-            $($level,)* $($card,)* $($made,)* $($me,)* $($turn,)* $($pin,)* $($seen,)* $($book,)* $($gone,)* }
+            $($level,)* $($card,)* $($made,)* $($me,)* $($turn,)* $($pin,)* $($seen,)* $($book,)* $($lock,)* $($visit,)* $($gone,)* }
 
         impl Key {
             /// Every key, in order.
@@ -44,7 +46,7 @@ macro_rules! keys {
                 $(Self::$first,)* $(Self::$rest,)* $(Self::$file,)* $(Self::$meeting,)*
                 $(Self::$date,)* $(Self::$next,)* $(Self::$history,)*
                 $(Self::$level,)* $(Self::$card,)* $(Self::$made,)* $(Self::$me,)* $(Self::$turn,)* $(Self::$pin,)*
-                $(Self::$seen,)* $(Self::$book,)* $(Self::$gone,)*
+                $(Self::$seen,)* $(Self::$book,)* $(Self::$lock,)* $(Self::$visit,)* $(Self::$gone,)*
             ];
 
             /// How many of them a first question needs: the words of these come first, in a file of
@@ -69,6 +71,8 @@ macro_rules! keys {
                     &[$($pin_text,)*],
                     &[$($seen_text,)*],
                     &[$($book_text,)*],
+                    &[$($lock_text,)*],
+                    &[$($visit_text,)*],
                     &[$($gone_text,)*],
                 ]),
             ];
@@ -91,6 +95,8 @@ macro_rules! keys {
                     $(Self::$pin => $pin_text,)*
                     $(Self::$seen => $seen_text,)*
                     $(Self::$book => $book_text,)*
+                    $(Self::$lock => $lock_text,)*
+                    $(Self::$visit => $visit_text,)*
                     $(Self::$gone => $gone_text,)*
                 }
             }
@@ -101,7 +107,7 @@ macro_rules! keys {
 // Each hands its keys on to the next in the list, with those that it was given.
 with_first_keys! { [with_file_keys with_meeting_keys with_dates_keys with_next_keys with_history_keys
     with_level_keys with_sort_keys with_made_keys with_profile_keys with_turn_keys
-    with_private_keys with_seen_keys with_books_keys with_remove_keys keys]
+    with_private_keys with_seen_keys with_books_keys with_lock_keys with_visit_keys with_remove_keys keys]
     rest {
         SettingEarlyYears = "setting.early-years",
         SettingSchool = "setting.school",

@@ -14,6 +14,7 @@ mod first_keys;
 mod history_keys;
 mod keys;
 mod level_keys;
+mod lock_keys;
 mod made;
 mod made_keys;
 mod meeting_keys;
@@ -28,6 +29,7 @@ mod sort_keys;
 mod source;
 mod stamp;
 mod turn_keys;
+mod visit_keys;
 
 pub use keys::Key;
 pub use names::{

@@ -2,6 +2,7 @@
 //! runs it on IndexedDB; `tests/journeys.rs` runs the same code in memory.
 
 mod files;
+pub mod locks;
 pub mod private;
 
 use crate::{
@@ -226,6 +227,10 @@ impl<S: Store, R: Randomness> Performer<S, R> {
         }
         let (mut loaded, settings) = self.vault.open(book).await?;
         let may_write = may_write && self.has_claim(book);
+        let lock = match &mut loaded {
+            Loaded::Found(record) => record.lock.take(),
+            _ => None,
+        };
         if may_write && self.fence(book).is_none() && matches!(loaded, Loaded::Found(_)) {
             // Writing begins before what is shown is read: nobody else can change that then, not
             // even a tab that wakes late.
@@ -247,6 +252,7 @@ impl<S: Store, R: Randomness> Performer<S, R> {
                 book: Box::new(Book::from_changes(record.changes)),
                 sitting: record.sitting,
                 keeping: Box::new(record.keeping),
+                lock,
                 writing: self.has_claim(book),
             },
             Loaded::None => Opened::Missing,

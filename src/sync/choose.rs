@@ -1,12 +1,13 @@
 //! What goes into a share file, and what stays out and why. The person sees it before it is made.
 
-use super::map_of;
+use super::{map_of, set_of};
 use crate::domain::{
     answer::{Progress, Sharing},
     book::Book,
     change::{BookPart, Change, Field, Value},
     ids::{ChangeId, QuestionId, RoundId, VoiceId},
-    voice::VoicePart,
+    visit::VisitPart,
+    voice::{Role, VoicePart},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,6 +19,9 @@ pub type AnswerAt = (RoundId, VoiceId, QuestionId);
 pub enum Whom {
     /// For me: all of it, earlier drafts too.
     Me,
+    /// For the family: all that is theirs. What a young person keeps to themselves stays out, and so do notes of
+    /// a visit that nobody chose to show; of what only chosen people may see, the answers that are named here.
+    Family(BTreeSet<AnswerAt>),
     /// For others: what everyone at the meeting may see, and of what only chosen people may see the
     /// answers that are named here.
     Others(BTreeSet<AnswerAt>),
@@ -44,11 +48,14 @@ pub struct Contents {
 pub fn choose(book: &Book, whom: &Whom) -> Contents {
     let mut contents = Contents::default();
     let mut kept_back = BTreeSet::new();
+    let young = book.voices().into_iter();
+    let young = set_of(young.filter_map(|v| (v.role == Role::YoungPerson).then_some(v.id)));
     for (at, sharing) in answers(book) {
         let goes = match (whom, sharing) {
             (Whom::Me, _) | (_, Sharing::Meeting) => true,
-            (Whom::Others(named), Sharing::Chosen) => named.contains(&at),
-            (Whom::Others(_), Sharing::Me) => false,
+            (Whom::Family(_), _) if !young.contains(&at.1) => true,
+            (Whom::Family(named) | Whom::Others(named), Sharing::Chosen) => named.contains(&at),
+            (Whom::Family(_) | Whom::Others(_), Sharing::Me) => false,
         };
         let said = book.answer(at.0, at.1, &at.2).progress() != Progress::Nothing;
         if said {
@@ -65,7 +72,8 @@ pub fn choose(book: &Book, whom: &Whom) -> Contents {
     }
     contents.changes = match whom {
         Whom::Me => book.changes().cloned().collect(),
-        Whom::Others(_) => for_others(book, &kept_back),
+        Whom::Family(_) => leaving_out(book, &kept_back, Sharing::Chosen),
+        Whom::Others(_) => leaving_out(book, &kept_back, Sharing::Meeting),
     };
     contents
 }
@@ -94,8 +102,13 @@ fn answers(book: &Book) -> BTreeMap<AnswerAt, Sharing> {
     found
 }
 
-/// What stands, with all that it replaces, and every erasure.
-fn for_others(book: &Book, kept_back: &BTreeSet<AnswerAt>) -> Vec<Change> {
+/// What stands, with all that it replaces, and every erasure: for the family ([`Sharing::Chosen`]) or for everyone
+/// at the meeting.
+fn leaving_out(book: &Book, kept_back: &BTreeSet<AnswerAt>, close: Sharing) -> Vec<Change> {
+    let family = close == Sharing::Chosen;
+    let visits = book.visits().into_iter();
+    let shown = visits.filter_map(|visit| visit.shows_note(close).then_some(visit.id));
+    let noted = set_of(shown);
     let goes = |field: &Field, value: &Value| match field {
         Field::Answer(round, voice, question, _) => {
             !kept_back.contains(&(*round, *voice, question.clone()))
@@ -107,10 +120,17 @@ fn for_others(book: &Book, kept_back: &BTreeSet<AnswerAt>) -> Vec<Change> {
                 .any(|q| kept_back.contains(&(*round, *voice, q.clone()))),
             _ => true,
         },
-        // Nobody here can tell who may see the one, and whoever is at the meeting has no need of the other.
-        Field::Unknown(_) | Field::Book(BookPart::Born)
-        // What is under a PIN leaves in my own backup alone, and so does what the PIN opens.
-        | Field::Private(..) | Field::Voice(_, VoicePart::Pin) => false,
+        // Nobody here can tell who may see it.
+        Field::Unknown(_) => false,
+        // Whoever is at the meeting has no need of it. What is under a PIN leaves in my own backup and in the
+        // family's file, where it stays sealed; and so does what the PIN opens.
+        Field::Book(BookPart::Born) | Field::Private(..) | Field::Voice(_, VoicePart::Pin) => {
+            family
+        }
+        Field::Visit(_, visit, VisitPart::Note | VisitPart::NoteSharing) => noted.contains(visit),
+        // That there was a visit is the family's. Notes that others may see say when they were written.
+        Field::Visit(_, visit, VisitPart::Begun) => family || noted.contains(visit),
+        Field::Visit(..) => family,
         // What belongs to the meeting is open to everybody there.
         Field::Item(..)
         | Field::Book(_)

@@ -7,6 +7,7 @@ use crate::domain::{
     change::{Change, Field, Same, Value},
     ids::{ChangeId, VoiceId},
     round::RoundPart,
+    visit::VisitPart,
     voice::VoicePart,
 };
 use std::collections::BTreeMap;
@@ -14,8 +15,8 @@ use std::collections::BTreeMap;
 /// How many changes one may replace, and how many there may be in one field: more than anybody edits one
 /// answer.
 pub(super) const MAX_REPLACED: usize = 20_000;
-/// How many changes may stand in one field, or join two ids; and how many voices and rounds there may be.
-/// Pages show all of them, and a book looks at each beside each other.
+/// How many changes may stand in one field, or join two ids; and how many voices, rounds and visits there may
+/// be. Pages show all of them, and a book looks at each beside each other.
 const MAX_BESIDE: usize = 500;
 /// How many PINs of one voice may stand. To try one takes its time, and each has to be tried.
 pub const MAX_PINS: usize = 8;
@@ -118,14 +119,15 @@ pub(super) fn check_book(book: &Book) -> Result<(), FileError> {
     if found > MAX_REPLACED {
         return Err(FileError::TooMany { found });
     }
-    let (mut voices, mut rounds) = (0, 0);
+    let (mut voices, mut rounds, mut visits) = (0, 0, 0);
     let mut beside: (Option<&Field>, usize) = (None, 0);
     for (field, _) in book.all_standing() {
         let count = if beside.0 == Some(field) { beside.1 } else { 0 };
         beside = (Some(field), count + 1);
         voices += usize::from(matches!(field, Field::Voice(_, VoicePart::Role)));
         rounds += usize::from(matches!(field, Field::Round(_, RoundPart::Begun)));
-        let found = beside.1.max(voices).max(rounds);
+        visits += usize::from(matches!(field, Field::Visit(_, _, VisitPart::Begun)));
+        let found = beside.1.max(voices).max(rounds).max(visits);
         let is_pin = matches!(field, Field::Voice(_, VoicePart::Pin));
         if found > MAX_BESIDE || (is_pin && beside.1 > MAX_PINS) {
             return Err(FileError::TooMany { found });
@@ -175,6 +177,10 @@ fn is_of_one_kind(a: &Field, b: &Field, people: &People) -> bool {
         // Which one it is cannot be seen, so this much must be known: it is their own.
         (Field::Private(a, _), Field::Private(b, _) | Field::Answer(_, b, ..))
         | (Field::Answer(_, a, ..), Field::Private(b, _)) => people.are_one(*a, *b),
+        (Field::Visit(_, a, one), Field::Visit(_, b, other)) => {
+            let same = VoiceId::from_bits(0);
+            (a, one.of(same)) == (b, other.of(same))
+        }
         (Field::Same(a), Field::Same(b)) => a.in_order() == b.in_order(),
         (a, b) => a == b,
     }

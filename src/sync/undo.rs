@@ -12,6 +12,7 @@ use crate::domain::{
     keeping::Taken,
     round::RoundPart,
     time::Timestamp,
+    visit::VisitPart,
     voice::VoicePart,
 };
 use std::collections::BTreeSet;
@@ -65,6 +66,10 @@ impl Taken {
         }
         let came = self.added.iter().filter_map(|id| book.change(*id));
         let came = set_of(came.map(|change| &change.field));
+        let visits = set_of(book.changes().filter_map(|change| match change.field {
+            Field::Visit(_, visit, _) if !added.contains(&change.id) => Some(visit),
+            _ => None,
+        }));
         let new_voice = |voice| came.contains(&Field::Voice(voice, VoicePart::Role));
         let new_round = |round| came.contains(&Field::Round(round, RoundPart::Begun));
         // Which of several PINs opens what is under them cannot be seen, so all stay that may.
@@ -82,6 +87,7 @@ impl Taken {
             (_, Value::Erased(_) | Value::Gone) => true,
             (Field::Voice(voice, VoicePart::Role), _) => voices.contains(voice),
             (Field::Round(round, RoundPart::Begun), _) => rounds.contains(round),
+            (Field::Visit(_, visit, VisitPart::Begun), _) => visits.contains(visit),
             (Field::Voice(voice, VoicePart::Pin), Value::Pin(_)) => {
                 private.contains(&book.voice_id(*voice))
             }
@@ -151,6 +157,10 @@ fn named(change: &Change, voices: &mut BTreeSet<VoiceId>, rounds: &mut BTreeSet<
         Field::Answer(round, voice, ..) | Field::Order(round, voice) => {
             rounds.insert(*round);
             voices.insert(*voice);
+        }
+        Field::Visit(round, _, part) => {
+            rounds.insert(*round);
+            voices.extend(part.voice());
         }
         // What joins two is no reason to keep either.
         Field::Book(_) | Field::Device(_) | Field::Same(_) | Field::Unknown(_) => {}

@@ -9,12 +9,13 @@ use super::{
 use crate::{
     app::{
         event::{Event, QuestionAt},
-        route::{RoundPage, SortPage},
-        view::{Page, View},
+        route::{RoundPage, SortPage, VisitPage},
+        view::{Page, View, VisitNow},
     },
     domain::{
         device::{TextSize, Theme},
         ids::{BookId, RoundId, VoiceId},
+        lock::Locked,
         question::Level,
     },
     i18n::{Key, Words},
@@ -64,6 +65,8 @@ pub enum Shown {
     One(&'static str),
     /// A page of one book.
     In(&'static str, BookId),
+    /// A page of a visit, and whether that is to come, goes on or is over.
+    Visit(BookId, VisitPage, u8),
     /// A page of one voice.
     Of(&'static str, VoiceId),
     /// A page of cards to sort.
@@ -104,7 +107,23 @@ fn shown(page: &Page) -> Shown {
             let (page, at) = view.at();
             Shown::Round(page, at.round)
         }
+        Page::Visit(view) => {
+            let state = match view.now {
+                VisitNow::None(_) => 0,
+                VisitNow::Here(_) => 1,
+                VisitNow::Over(_) => 2,
+            };
+            Shown::Visit(view.book, view.page, state)
+        }
         Page::Turn(view) => Shown::Of("turn", view.voice),
+        Page::Unlock(view) => match view.on {
+            Locked::Book(book) => Shown::In("unlock", book),
+            Locked::Whole => Shown::One("unlock"),
+        },
+        Page::Lock(view) => match view.on {
+            Locked::Book(book) => Shown::In("lock", book),
+            Locked::Whole => Shown::One("lock"),
+        },
         Page::Left => Shown::One("left"),
         Page::Import(_) => Shown::One("import"),
         Page::Settings(_) => Shown::One("settings"),
@@ -281,7 +300,10 @@ fn title(ui: Ui, view: RwSignal<Option<View>>) -> String {
         Some(Page::Share(_)) => Some(ui.t(Key::ShareTitle)),
         Some(Page::Remove(_)) => Some(ui.t(Key::RemoveTitle)),
         Some(Page::Round(view)) => Some(ui.t(round_page(view.at().0))),
+        Some(Page::Visit(_)) => Some(ui.t(Key::VisitTitle)),
         Some(Page::Turn(_)) => Some(ui.t(Key::TurnTitle)),
+        Some(Page::Unlock(_)) => Some(ui.t(Key::UnlockTitle)),
+        Some(Page::Lock(_)) => Some(ui.t(Key::LockTitle)),
         Some(Page::Left) => Some(ui.t(Key::LeftTitle)),
         Some(Page::Import(_)) => Some(ui.t(Key::ImportTitle)),
         Some(Page::Settings(_)) => Some(ui.t(Key::SettingsTitle)),

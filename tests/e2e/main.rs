@@ -78,3 +78,5 @@ mod sorting;
 mod tabs;
 #[path = "stories/update.rs"]
 mod update;
+#[path = "stories/visit.rs"]
+mod visit;

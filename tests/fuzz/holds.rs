@@ -110,7 +110,7 @@ pub fn small_book() -> Book {
 /// Looks at everything that a page may ask a book for.
 pub fn view(book: &Book) {
     let _ = (book.name(), book.setting(), book.last_tick(), joins(book));
-    let _ = book.pairs().len();
+    let _ = (book.pairs().len(), book.visits().len());
     let _ = book.current_round().map(|round| book.round(round));
     for voice in book.voices() {
         assert_eq!(

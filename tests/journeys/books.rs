@@ -1,36 +1,34 @@
-//! Many families on one device: the list of books, in groups, in three orders, with those that are locked and
-//! those that are old.
+//! Many families on one device: the list of books, in groups, in three orders, and found by name.
 
 use crate::phone::{Phone, Tab};
 use our_say::{
     app::{
         event::{Device, Event, Listed, ListedState},
-        exchange::event::{ForWhom, Home},
+        exchange::event::ForWhom,
         route::Route,
-        view::{CardState, GroupOf, Offer, Page, Readable, ShelfCard, Shows, fold, is_found},
+        view::{GroupOf, Page, Readable, ShelfCard, Shows, fold, is_found},
     },
     domain::{
         answer::{Instead, Part},
         change::{BookPart, Field, Value},
-        cover::{Answered, Cover, LockedCover},
-        device::{BookOrder, DeviceSettings, OldAfter},
+        cover::{Answered, Cover},
+        device::{BookOrder, DeviceSettings},
         ids::BookId,
         profile::Picture,
         question::Audience,
         round::RoundPart,
         time::{Day, Timestamp},
     },
-    i18n::Key,
 };
 
-const DAY: i64 = 24 * 60 * 60 * 1000;
+pub const DAY: i64 = 24 * 60 * 60 * 1000;
 
-fn day(text: &str) -> Day {
+pub fn day(text: &str) -> Day {
     text.parse().unwrap()
 }
 
 /// A cover with this name, this meeting, and written in for the last time so many days ago.
-fn cover(name: &str, meeting: Option<&str>, days_ago: i64) -> ListedState {
+pub fn cover(name: &str, meeting: Option<&str>, days_ago: i64) -> ListedState {
     ListedState::Open(Cover {
         name: name.to_owned(),
         meeting: meeting.map(day),
@@ -41,17 +39,17 @@ fn cover(name: &str, meeting: Option<&str>, days_ago: i64) -> ListedState {
     })
 }
 
-fn today() -> Day {
+pub fn today() -> Day {
     day("2026-11-23")
 }
 
 /// A device that keeps these, in this order.
-fn lists(tab: &mut Tab, states: Vec<ListedState>) {
+pub fn lists(tab: &mut Tab, states: Vec<ListedState>) {
     let settings = DeviceSettings::default();
     lists_with(tab, settings, states);
 }
 
-fn lists_with(tab: &mut Tab, settings: DeviceSettings, states: Vec<ListedState>) {
+pub fn lists_with(tab: &mut Tab, settings: DeviceSettings, states: Vec<ListedState>) {
     let numbered = (1..).zip(states);
     let books = numbered.map(|(number, state)| Listed {
         id: BookId::from_bits(number),
@@ -71,7 +69,7 @@ fn name(card: &ShelfCard) -> &str {
 }
 
 /// What the list shows: each group with the names of its books.
-fn groups(tab: &Tab) -> Vec<(GroupOf, Vec<String>)> {
+pub fn groups(tab: &Tab) -> Vec<(GroupOf, Vec<String>)> {
     let groups = tab.shelf().groups.into_iter();
     let names = |cards: &[ShelfCard]| cards.iter().map(|c| name(c).to_owned()).collect();
     groups
@@ -79,12 +77,12 @@ fn groups(tab: &Tab) -> Vec<(GroupOf, Vec<String>)> {
         .collect()
 }
 
-fn worker() -> Tab {
+pub fn worker() -> Tab {
     Phone::new().opens("/books")
 }
 
 /// Begins a book with one answer, and gives it a name and a day for the meeting.
-fn begins(tab: &mut Tab, audience: Audience, name: &str, meeting: &str) -> BookId {
+pub fn begins(tab: &mut Tab, audience: Audience, name: &str, meeting: &str) -> BookId {
     // From a question, Back would lead into its own book.
     tab.goes_to(&Route::Books);
     tab.goes_to(&Route::Begin(audience, None));
@@ -317,148 +315,6 @@ fn how_much_was_answered_is_said_even_where_the_questions_cannot_be_had() {
 }
 
 #[test]
-fn a_locked_book_shows_what_its_owner_chose_and_the_childs_name_nowhere() {
-    let phone = Phone::new();
-    let mut tab = phone.opens("/books");
-    let book = begins(&mut tab, Audience::Parent, "Sam", "2026-12-15");
-    tab.goes_to(&Route::Books);
-    assert!(format!("{:?}", tab.view()).contains("Sam"));
-    // Now it is locked: the first of these shows all that can be shown, the other nothing.
-    let listed = |id, cover| Listed {
-        id,
-        state: ListedState::Locked(cover),
-        same: Vec::new(),
-    };
-    let shows = LockedCover {
-        nickname: "Blue kite".to_owned(),
-        picture: Some(Picture::Rocket),
-        meeting: Some(day("2026-12-15")),
-    };
-    let books = vec![
-        listed(book, shows),
-        listed(BookId::from_bits(7), LockedCover::default()),
-    ];
-    let settings = DeviceSettings::default();
-    let device = || {
-        Event::DeviceLoaded(Ok(Device {
-            settings,
-            books: books.clone(),
-        }))
-    };
-    let mut tab = phone.opens_slowly("/books");
-    tab.sends(device());
-    let shelf = tab.shelf();
-    assert_eq!(shelf.readable, Readable::None);
-    assert_eq!(
-        groups(&tab),
-        [
-            (GroupOf::Month, vec!["Blue kite".to_owned()]),
-            (GroupOf::Locked, vec![String::new()])
-        ]
-    );
-    let card = &shelf.groups[0].cards[0];
-    assert_eq!(card.home, Route::Book(book), "where it is unlocked");
-    let Shows::Locked(locked) = &card.shows else {
-        panic!("it is locked");
-    };
-    assert_eq!(locked.picture, Some(Picture::Rocket));
-    assert_eq!(locked.meeting.unwrap().days_left, Some(22));
-    assert_eq!(shelf.old, None);
-    assert!(!format!("{:?}", tab.view()).contains("Sam"));
-
-    // On the start page too; and nobody is led past the lock to a question.
-    let mut tab = phone.opens_slowly("/");
-    tab.sends(device());
-    let cards = tab.cards();
-    assert_eq!(cards[0].name, "Blue kite");
-    assert!(cards.iter().all(|card| card.go_on.is_none()));
-    assert!(cards.iter().all(|card| card.state == CardState::Locked));
-    assert!(!format!("{:?}", tab.view()).contains("Sam"));
-    // The only book is locked: a new one is not said to be for its child.
-    let mut tab = phone.opens_slowly("/begin/parent");
-    tab.sends(Event::DeviceLoaded(Ok(Device {
-        settings,
-        books: books[..1].to_vec(),
-    })));
-    assert_eq!(tab.question().offer, Some(Offer::Books));
-    // No title of these pages has room for a name.
-    let words = crate::sight::english();
-    for key in [Key::BooksTitle, Key::AppName, Key::OrgsTitle] {
-        assert!(!words.text(key).contains('{'), "{key:?}");
-    }
-}
-
-#[test]
-fn a_book_that_nobody_has_written_in_for_a_year_is_named_calmly() {
-    let mut tab = worker();
-    let states = || {
-        vec![
-            cover("Fresh", None, 3),
-            cover("Half a year", None, 185),
-            cover("A year", None, 366),
-            cover("Two years", Some("2025-01-01"), 731),
-            // One that is waited for is not old.
-            cover("Meets soon", Some("2026-12-01"), 400),
-            ListedState::Locked(LockedCover::default()),
-            ListedState::Unreadable,
-        ]
-    };
-    lists(&mut tab, states());
-    let names = |tab: &Tab| -> Vec<String> {
-        let old = tab.shelf().old.into_iter().flat_map(|old| old.books);
-        old.map(|book| book.name).collect()
-    };
-    assert_eq!(names(&tab), ["Two years", "A year"], "the oldest first");
-    let old = tab.shelf().old.unwrap();
-    assert_eq!(old.months, 12);
-    assert_eq!(old.books[1].file, Route::Share(BookId::from_bits(3)));
-    assert_eq!(old.books[1].last, today().plus(-366));
-    for (old_after, wanted) in [
-        (OldAfter::Never, &[][..]),
-        (
-            OldAfter::ThreeMonths,
-            &["Two years", "A year", "Half a year"],
-        ),
-        (OldAfter::SixMonths, &["Two years", "A year", "Half a year"]),
-        (OldAfter::TwelveMonths, &["Two years", "A year"]),
-    ] {
-        let settings = DeviceSettings {
-            old_after,
-            ..DeviceSettings::default()
-        };
-        lists_with(&mut tab, settings, states());
-        assert_eq!(names(&tab), wanted, "{old_after:?}");
-    }
-    // It is said in the list of books, and not where a family begins.
-    tab.goes_to(&Route::Start);
-    lists(&mut tab, states());
-    assert!(matches!(tab.page(), Page::Start(_)));
-}
-
-#[test]
-fn what_is_written_makes_a_book_young_again() {
-    let phone = Phone::new();
-    let mut tab = phone.opens("/books");
-    tab.today = phone.time().day(0);
-    let book = begins(&mut tab, Audience::Parent, "Sam", "2024-12-15");
-    let question = Route::parse(&tab.address);
-    phone.waits(400 * DAY);
-    let mut tab = tab.closes_and_comes_back("/");
-    tab.today = phone.time().day(0);
-    tab.goes_to(&Route::Books);
-    assert_eq!(tab.shelf().old.unwrap().books[0].file, Route::Share(book));
-    // To look into it is not to write, and to make a file is not either.
-    tab.goes_to(&question);
-    tab.makes_a_file(ForWhom::Me);
-    tab.goes_to(&Route::Books);
-    assert!(tab.shelf().old.is_some());
-    tab.goes_to(&question);
-    tab.types(Part::Words, "We begin again.");
-    tab.goes_to(&Route::Books);
-    assert_eq!(tab.shelf().old, None);
-}
-
-#[test]
 fn the_start_page_shows_the_last_three_and_the_way_to_all() {
     let phone = Phone::new();
     let mut tab = phone.opens("/");
@@ -502,21 +358,4 @@ fn the_page_for_organisations_is_not_shown_in_a_childs_turn() {
     )));
     tab.goes_to(&Route::Organisations);
     assert!(matches!(tab.page(), Page::Turn(_)));
-}
-
-#[test]
-fn a_file_from_another_family_is_not_offered_a_locked_book_to_go_into() {
-    let (_, mut mum) = crate::files::mums();
-    let backup = mum.makes_a_file(ForWhom::Me);
-    let mut worker = Phone::of_somebody_else(2).opens("/import");
-    worker.slow = true;
-    let locked = ListedState::Locked(LockedCover {
-        nickname: "Blue kite".to_owned(),
-        ..LockedCover::default()
-    });
-    worker.opens_a_file(&backup);
-    lists(&mut worker, vec![locked, cover("Maya", None, 1)]);
-    let homes: Vec<(Home, String)> = worker.found().homes;
-    let maya = (Home::Book(BookId::from_bits(2)), "Maya".to_owned());
-    assert_eq!(homes, [(Home::New, String::new()), maya]);
 }

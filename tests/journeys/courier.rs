@@ -117,6 +117,10 @@ impl Tab {
                 self.speaks_up(effect)
             }
             ExchangeEffect::Made(effect) => self.shows(effect).map(Exchanged::Made),
+            ExchangeEffect::Lock(effect) => {
+                let event = self.locks_up(*effect)?;
+                Some(Exchanged::Lock(Box::new(event)))
+            }
             ExchangeEffect::Private(effect) => self.unlocks(effect).map(Exchanged::Private),
             ExchangeEffect::ListFiles(number, book) => {
                 let files = self.lists_files(book);

@@ -1,22 +1,29 @@
 //! A first visit with little signal: the first question stands before anything else is asked for, and
-//! what cannot be kept yet is not lost.
+//! what cannot be kept yet is not lost. And a question of a book, which waits for the store alone.
 
-use crate::phone::{Phone, Tab};
+use crate::{
+    files::mums,
+    levels::asks_in,
+    next_round::sends,
+    phone::{Phone, Tab},
+};
 use our_say::{
     app::{
         Context, Model,
         effect::{Effect, StoreEffect},
-        event::{Event, StoreTrouble},
+        event::{Event, HandsEvent, RoundEvent, StoreTrouble},
         has_unsaved_words,
         route::Route,
         update,
-        view::{AnswerMore, Page, Saving, View, first, view},
+        view::{AnswerMore, Early, Page, Saving, View, early, first, kept, view},
     },
     domain::{
-        answer::Part,
+        answer::{Instead, Part, Sharing},
+        change::Value,
         device::DeviceKind,
-        question::Audience,
+        question::{Audience, Level},
         time::{Day, Timestamp},
+        voice::Role,
     },
 };
 use std::sync::Arc;
@@ -51,17 +58,18 @@ fn before_the_first_question_stands_only_its_words_are_asked_for() {
     assert!(after.contains(&Effect::LookAround));
 }
 
+/// The view but for what the second half adds to a question, once it is here.
+fn bare(mut view: View) -> View {
+    if let Page::Question(question) = &mut view.page {
+        question.more = Arc::default();
+    }
+    view
+}
+
 #[test]
 fn the_first_half_draws_questions_and_leaves_every_other_page_to_the_second() {
     let phone = Phone::new();
     let mut tab = phone.opens("/begin/young-person");
-    // But for what the second half adds to a question, once it is here.
-    let bare = |mut view: View| {
-        if let Page::Question(question) = &mut view.page {
-            question.more = Arc::default();
-        }
-        view
-    };
     assert_eq!(first(&tab.model), Some(bare(view(&tab.model))));
     tab.types(Part::Words, "I like art.");
     tab.continues();
@@ -106,6 +114,116 @@ fn words_are_kept_in_memory_offered_and_saved_once_the_second_half_comes() {
     let path = tab.address.clone();
     let tab = tab.closes_and_comes_back(&path);
     assert_eq!(tab.question().answer.ask, "Who helps her?");
+}
+
+#[test]
+fn a_question_of_a_book_stands_and_keeps_words_once_the_store_is_here() {
+    let (phone, mut tab) = mums();
+    let (book, parent) = (tab.book(), tab.voice(Audience::Parent));
+    tab.goes_to(&Route::Question(book, parent, crate::phone::id("p5")));
+    tab.types(Part::Words, "She reads every night.");
+    let path = tab.address.clone();
+    tab.closes();
+
+    let mut tab = phone.opens_slowly(&path);
+    (tab.whole, tab.store) = (false, true);
+    assert_eq!(early(&tab.model), Early::Coming, "the book is being opened");
+    tab.waits_for_storage();
+    let Early::Drawn(drawn) = kept(&tab.model) else {
+        panic!("not drawn: {:?}", kept(&tab.model));
+    };
+    assert_eq!(drawn, bare(view(&tab.model)));
+    tab.types(Part::Words, "She reads every night, to me.");
+    assert_eq!(tab.saving(), Saving::Saved);
+    tab.goes_to(&Route::Book(book));
+    assert_eq!(kept(&tab.model), Early::Whole);
+    tab.goes_to(&Route::parse(&path));
+    tab.becomes_whole();
+    assert!(tab.question().more.can_erase);
+
+    let tab = tab.closes_and_comes_back(&path);
+    let words = tab.question().answer.words;
+    assert_eq!(words, "She reads every night, to me.");
+}
+
+/// What is drawn of an address while of what comes later only the store is here.
+fn with_the_store(phone: &Phone, path: &str) -> Early {
+    let tab = phone.opens_with_the_store(path);
+    let drawn = kept(&tab.model);
+    tab.closes();
+    drawn
+}
+
+#[test]
+fn a_question_over_whose_answer_the_second_half_puts_something_waits_for_it() {
+    // In other words than the plain ones.
+    let (phone, mut tab) = mums();
+    let (book, young) = (tab.book(), tab.voice(Audience::YoungPerson));
+    tab.goes_to(&Route::Question(book, young, crate::phone::id("y1")));
+    let path = tab.address.clone();
+    asks_in(&mut tab, Level::EasyRead);
+    tab.closes();
+    assert_eq!(with_the_store(&phone, &path), Early::Whole);
+
+    // What was said last time.
+    let mut tab = phone.opens(&path);
+    asks_in(&mut tab, Level::Plain);
+    tab.types(Part::Words, "I like art.");
+    let round = tab.question().at.round;
+    assert!(matches!(kept(&tab.model), Early::Drawn(_)));
+    sends(&mut tab, RoundEvent::Begun(book, round));
+    tab.closes();
+    assert_eq!(with_the_store(&phone, &path), Early::Whole);
+}
+
+#[test]
+fn a_page_that_may_not_be_seen_is_not_seen_before_the_app_is_whole() {
+    let (phone, mut tab) = mums();
+    let (book, parent) = (tab.book(), tab.voice(Audience::Parent));
+    let young = tab.voice(Audience::YoungPerson);
+    tab.goes_to(&Route::Question(book, parent, crate::phone::id("p5")));
+    let path = tab.address.clone();
+    tab.sends(Event::Hands(HandsEvent::Begun(book, young)));
+    tab.closes();
+    assert_eq!(
+        with_the_store(&phone, &path),
+        Early::Whole,
+        "another's turn"
+    );
+
+    let mut tab = phone.opens(&path);
+    tab.sends(Event::Hands(HandsEvent::GivenBack));
+    tab.sends(Event::Hands(HandsEvent::Left));
+    tab.closes();
+    assert_eq!(with_the_store(&phone, &path), Early::Whole, "somebody left");
+}
+
+#[test]
+fn what_only_the_whole_app_understands_waits_for_it_and_is_not_lost() {
+    let (phone, mut tab) = mums();
+    let (book, parent) = (tab.book(), tab.voice(Audience::Parent));
+    tab.goes_to(&Route::Question(book, parent, crate::phone::id("p5")));
+    tab.types(Part::Words, "She reads every night.");
+    let path = tab.address.clone();
+    tab.closes();
+
+    let mut tab = phone.opens_with_the_store(&path);
+    tab.sends(Event::VoiceAdded(book, Role::Worker));
+    tab.types(Part::Better, "More books.");
+    assert_eq!(tab.held.len(), 1);
+    tab.becomes_whole();
+    assert_eq!(tab.question().answer.better, "More books.");
+    tab.goes_to(&Route::About(book));
+    let voices = tab.about().voices;
+    assert!(voices.iter().any(|(_, role, _)| *role == Role::Worker));
+}
+
+#[test]
+fn who_does_not_want_to_say_keeps_it_to_themselves_before_the_app_is_whole() {
+    let mut tab = Phone::new().opens_half("/begin/young-person");
+    tab.says(Part::Sharing, Value::Sharing(Sharing::Meeting));
+    tab.says(Part::Instead, Value::Instead(Instead::WontSay));
+    assert_eq!(tab.question().sharing, Sharing::Me);
 }
 
 /// What is said of copying the words that cannot be kept.

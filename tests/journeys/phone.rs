@@ -7,7 +7,7 @@ use our_say::{
         effect::{Effect, Save, StoreEffect},
         event::{Event, QuestionAt, Removed, StoreTrouble, Surroundings},
         exchange::event::{FilesIn, Handed},
-        first_update,
+        first_update, needs_whole,
         route::Route,
         update,
     },
@@ -122,6 +122,14 @@ impl Phone {
         tab
     }
 
+    /// The same, while of what comes later only the store has arrived.
+    pub fn opens_with_the_store(&self, path: &str) -> Tab {
+        let mut tab = self.opens_slowly(path);
+        (tab.whole, tab.store) = (false, true);
+        tab.waits_for_storage();
+        tab
+    }
+
     /// The same, while the storage takes its time.
     pub fn opens_slowly(&self, path: &str) -> Tab {
         *self.tabs.borrow_mut() += 1;
@@ -140,6 +148,8 @@ impl Phone {
             online: true,
             kind: DeviceKind::AndroidPhone,
             whole: true,
+            store: false,
+            held: Vec::new(),
             address: path.to_owned(),
             printed: 0,
             given: Vec::new(),
@@ -155,6 +165,7 @@ impl Phone {
             largest: PLAIN_MAX,
             seconds: 0,
             alone: None,
+            shut: false,
             shown: BTreeMap::new(),
         };
         tab.sends(Event::Started(Route::parse(path)));
@@ -175,8 +186,12 @@ pub struct Tab {
     pub online: bool,
     /// What kind of device it is.
     pub kind: DeviceKind,
-    /// The second half of the app has arrived: the half that reads and keeps.
+    /// The second half of the app has arrived, and the store with it.
     pub whole: bool,
+    /// The store has arrived before it.
+    pub store: bool,
+    /// What waits for the second half.
+    pub held: Vec<Event>,
     /// What the address bar shows.
     pub address: String,
     pub printed: usize,
@@ -205,6 +220,8 @@ pub struct Tab {
     pub seconds: usize,
     /// What counts whether anybody is there.
     pub alone: Option<u64>,
+    /// The page is to be loaded anew, so that what was unlocked is in memory no more.
+    pub shut: bool,
     /// The attachments that the page holds.
     pub shown: BTreeMap<ContentHash, Vec<u8>>,
 }
@@ -214,6 +231,10 @@ impl Tab {
     pub fn sends(&mut self, event: Event) {
         let mut events = VecDeque::from([event]);
         while let Some(event) = events.pop_front() {
+            if !self.whole && needs_whole(&event) {
+                self.held.push(event);
+                continue;
+            }
             let dice = &mut self.dice;
             let mut ids = || u128::from(dice.roll()) << 64 | u128::from(dice.roll());
             let mut context = Context {
@@ -231,6 +252,15 @@ impl Tab {
         if !self.slow {
             self.waits_for_storage();
         }
+    }
+
+    /// The second half comes: what waited for it is done.
+    pub fn becomes_whole(&mut self) {
+        self.whole = true;
+        for event in std::mem::take(&mut self.held) {
+            self.sends(event);
+        }
+        self.sends(Event::SurroundingsChanged);
     }
 
     fn performs(&mut self, effect: Effect) -> Option<Event> {
@@ -260,6 +290,8 @@ impl Tab {
             }
             // Stories about what the browser says send it themselves.
             Effect::LookAround | Effect::Update => {}
+            // The story closes the tab and opens it anew.
+            Effect::Shut => self.shut = true,
         }
         None
     }
@@ -292,7 +324,7 @@ impl Tab {
             Effect::WriteAgain(book) => (StoreEffect::OpenBook(book), self.locks(book)),
             _ => return Vec::new(),
         };
-        if !self.whole {
+        if !self.whole && !self.store {
             return effect.failed(StoreTrouble::NotHere);
         }
         block_on(self.performer.perform(effect, may_write))

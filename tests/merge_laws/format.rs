@@ -45,7 +45,7 @@ fn rows() -> Vec<(Json, Json)> {
     let json = |text: &str| {
         let mut text = text.to_owned();
         for (n, name) in [
-            "BOOK", "VOICE", "ROUND", "ITEM", "DEVICE", "CHANGE", "PLACE",
+            "BOOK", "VOICE", "ROUND", "ITEM", "DEVICE", "CHANGE", "PLACE", "VISIT",
         ]
         .iter()
         .enumerate()
@@ -151,6 +151,7 @@ const fn field_name(field: &Field) -> &'static str {
         Field::Same(Same::Voices(..)) => "same voices",
         Field::Same(Same::Rounds(..)) => "same rounds",
         Field::Private(..) => "private",
+        Field::Visit(..) => "visit",
         Field::Unknown(_) => "unknown",
     }
 }
@@ -195,7 +196,7 @@ const fn value_name(value: &Value) -> &'static str {
     }
 }
 
-const FIELDS: [&str; 11] = [
+const FIELDS: [&str; 12] = [
     "answer",
     "book",
     "device",
@@ -206,6 +207,7 @@ const FIELDS: [&str; 11] = [
     "same books",
     "same rounds",
     "same voices",
+    "visit",
     "voice",
 ];
 const VALUES: [&str; 34] = [

@@ -6,10 +6,11 @@ use our_say::{
         book::{Book, Edit, Stamp},
         change::{BookPart, Change, Field, Same, Value},
         device::DeviceKind,
-        ids::{BookId, ChangeId, DeviceId, QuestionId, RoundId, VoiceId},
+        ids::{BookId, ChangeId, DeviceId, QuestionId, RoundId, VisitId, VoiceId},
         keeping::Taken,
         round::RoundPart,
         time::{Day, Timestamp},
+        visit::VisitPart,
         voice::{Role, VoicePart},
     },
     sync::{ShareFile, Whom, choose, compare, file::Kind},
@@ -64,9 +65,9 @@ impl Step {
 pub fn steps() -> impl Strategy<Value = Vec<Step>> {
     let device = || 0..DEVICES;
     let step = prop_oneof![
-        8 => (device(), 0..4_usize, 0..6_usize, 0..4_u8).prop_map(|(d, v, f, w)| Step::Type(d, v, f, w)),
+        8 => (device(), 0..4_usize, 0..9_usize, 0..4_u8).prop_map(|(d, v, f, w)| Step::Type(d, v, f, w)),
         2 => (device(), 0..4_usize, prop::sample::select(Sharing::ALL.to_vec())).prop_map(|(d, v, s)| Step::Share(d, v, s)),
-        1 => (device(), 0..4_usize, 0..6_usize).prop_map(|(d, v, f)| Step::Erase(d, v, f)),
+        1 => (device(), 0..4_usize, 0..9_usize).prop_map(|(d, v, f)| Step::Erase(d, v, f)),
         1 => (device(), 0..5_usize, any::<bool>()).prop_map(|(d, p, yes)| Step::Join(d, p, yes)),
         1 => device().prop_map(Step::Freeze),
         4 => (device(), device(), any::<bool>()).prop_map(|(from, to, everything)| Step::Send { from, to, everything }),
@@ -107,6 +108,8 @@ impl World {
             let day = Day::from_ymd_opt(2027, 3, 1 + device as u32).unwrap();
             world.found(device, voices()[device * 2], field, Value::Day(day));
         }
+        let day = Day::from_ymd_opt(2027, 3, 9).unwrap();
+        world.found(0, voices()[0], visit(VisitPart::Begun), Value::Day(day));
         world.take(&Step::Send {
             from: 0,
             to: 2,
@@ -221,6 +224,9 @@ impl World {
             && match field {
                 Field::Answer(of, by, ..) => round(*of) && voice(*by),
                 Field::Round(of, _) => round(*of),
+                Field::Visit(of, _, part) => {
+                    round(*of) && part.voice().is_none_or(voice) && there(visit(VisitPart::Begun))
+                }
                 Field::Same(Same::Voices(a, b)) => voice(*a) && voice(*b),
                 Field::Same(Same::Rounds(a, b)) => round(*a) && round(*b),
                 _ => true,
@@ -253,6 +259,9 @@ impl World {
         self.open[from].clear();
         let whom = if everything {
             Whom::Me
+        } else if from == 1 {
+            // A helper's device, from which the family gets what is theirs.
+            Whom::Family(BTreeSet::new())
         } else {
             Whom::Others(BTreeSet::new())
         };
@@ -331,8 +340,15 @@ fn field_of(field: usize, voice: VoiceId) -> Field {
         2 => Field::Answer(round, voice, question(), Part::Ask),
         3 => Field::Voice(voice, VoicePart::Name),
         4 => Field::Round(round, RoundPart::Place),
-        _ => Field::Book(BookPart::Name),
+        5 => Field::Book(BookPart::Name),
+        6 => visit(VisitPart::Note),
+        7 => visit(VisitPart::Present(voice)),
+        _ => visit(VisitPart::Others),
     }
+}
+
+fn visit(part: VisitPart) -> Field {
+    Field::Visit(rounds()[0], VisitId::from_bits(31), part)
 }
 
 /// A change, for the small cases.

@@ -133,7 +133,7 @@ pub fn found(put: Vec<Change>) -> Loaded {
     Loaded::Found(BookRecord {
         changes,
         sitting,
-        keeping: our_say::domain::keeping::Keeping::default(),
+        ..BookRecord::default()
     })
 }
 

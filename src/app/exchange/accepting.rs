@@ -72,6 +72,7 @@ fn as_a_book(model: &mut Model, found: Found, context: &mut Context) -> Vec<Effe
         round,
         writer: Writer::Here,
         create: Some(context.now),
+        lock: None,
         pending: Vec::new(),
         number: 0,
         trouble: None,

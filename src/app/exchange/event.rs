@@ -1,6 +1,7 @@
 //! What happens on the pages `share`, `import` and `dates`, what they ask for, and what can go wrong.
 
 use super::{
+    locks::event::{LockEffect, LockEvent},
     made::{MadeEffect, MadeEvent},
     private::event::{PrivateEffect, PrivateEvent},
     removing::RemoveEvent,
@@ -117,10 +118,14 @@ pub enum Exchanged {
     Made(MadeEvent),
     /// Something about answers under a PIN.
     Private(PrivateEvent),
+    /// Something about locks.
+    Lock(Box<LockEvent>),
     /// Something on the page about the young person, or an answer that was read back.
     Me(MeEvent),
     /// Something on the page `remove`, or about removing everything.
     Remove(RemoveEvent),
+    /// Something about a visit.
+    Visit(VisitEvent),
     /// Put this day in my calendar, or all that are ahead.
     GiveCalendar(Option<DateKind>),
     /// What came of the calendar file.
@@ -149,6 +154,17 @@ impl LawFile for Law {
     fn law(&self) -> &Law {
         self
     }
+}
+
+/// Something about a visit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VisitEvent {
+    /// A visit begins, led by this voice; `None`: by somebody who has none in this book yet.
+    Begun(BookId, Option<VoiceId>),
+    /// It ends.
+    Ended(BookId),
+    /// A file is wanted for these.
+    FileFor(BookId, ForWhom),
 }
 
 /// What is said of all that one voice wrote about the young person, or of answers that were read back to it.
@@ -233,6 +249,8 @@ pub enum ForWhom {
     /// All of it, for me.
     #[default]
     Me,
+    /// What is the family's: see [`crate::sync::Whom::Family`].
+    Family,
     /// What others may see.
     Others,
 }
@@ -355,6 +373,8 @@ pub enum ExchangeEffect {
     Private(PrivateEffect),
     /// Say which attachments of this book are on the device; the number is that of its beginning.
     ListFiles(u64, BookId),
+    /// Something for locks.
+    Lock(Box<LockEffect>),
     /// Make a calendar file of these days and hand it out. Only ever inside a tap.
     GiveCalendar(Vec<CalendarDay>),
 }

@@ -15,6 +15,7 @@
 //! | [`made`] | voice notes, drawings and photos: what happens and what is asked for |
 //! | `making` | how they come into an answer, and go |
 //! | `showing` | which of them the page shows |
+//! | [`locks`] | locks of books and of the whole app |
 //! | [`private`] | answers under a young person's PIN |
 //! | `law` | the law file, and the days for the family's own calendar |
 
@@ -22,6 +23,7 @@ mod accepting;
 mod aloud;
 pub mod event;
 mod law;
+pub mod locks;
 mod luggage;
 pub mod made;
 mod making;
@@ -78,6 +80,8 @@ pub(super) struct Exchange {
     pub turn_is_over: bool,
     /// Where reading aloud is.
     pub aloud: Aloud,
+    /// For whom the file is that was asked for at the end of a visit, until its page is there.
+    pub file_for: Option<(BookId, event::ForWhom)>,
     /// Where the page `sort` is, while it is shown.
     pub sorting: Option<Sorting>,
     /// The voice note, drawing or photo that is being made.
@@ -88,6 +92,8 @@ pub(super) struct Exchange {
     pub private: private::Private,
     /// What is being removed, and what was.
     pub removing: removing::Removing,
+    /// Locks.
+    pub locks: locks::Locks,
 }
 
 /// A page that shows the file that is taken in.
@@ -133,6 +139,7 @@ pub(super) fn state(model: &Model) -> &Exchange {
         calendar: None,
         young: Fetched::Unasked,
         turn_is_over: false,
+        file_for: None,
         aloud: Aloud {
             voices: None,
             looked: false,
@@ -144,6 +151,7 @@ pub(super) fn state(model: &Model) -> &Exchange {
         showing: showing::Showing::new(),
         private: private::Private::new(),
         removing: removing::Removing::new(),
+        locks: locks::Locks::new(),
     };
     model.exchange.as_ref().map_or(NOTHING, |here| here.get())
 }
@@ -152,7 +160,13 @@ pub(super) fn state(model: &Model) -> &Exchange {
 pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Effect> {
     let moved = matches!(event, Event::Started(_) | Event::Moved(_));
     let gives = matches!(event, Event::Print(_) | Event::GivePack(_));
+    let opened = matches!(event, Event::BookOpened(..));
     let touched = private::is_touch(&event);
+    let edited = match &event {
+        Event::Edited { field, .. } => Some(field.clone()),
+        _ => None,
+    };
+    screens::before_in_visit(model, &event, context);
     let mut effects = private::before(model, &event);
     effects.extend(if private::about(model, &event).is_some() {
         private::edit(model, event, context, take_in)
@@ -165,6 +179,9 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
     if moved && state(model).turn_is_over {
         exchange(model).turn_is_over = false;
     }
+    if moved || opened || edited.is_some() {
+        effects.extend(screens::visit_arrives(model, edited.as_ref(), context));
+    }
     effects.extend(sending::arrive(model, context));
     effects.extend(taking::arrive(model, context));
     effects.extend(removing::arrive(model));
@@ -173,6 +190,7 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
     effects.extend(aloud::arrive(model, moved));
     effects.extend(sorting::arrive(model, context));
     effects.extend(private::arrive(model, context, touched));
+    effects.extend(locks::arrive(model));
     effects.extend(making::arrive(model));
     effects.extend(showing::arrive(model));
     effects
@@ -202,7 +220,6 @@ fn take_in(model: &mut Model, event: Event, context: &mut Context) -> Vec<Effect
     }
     if let Some((book, field)) = edited {
         effects.extend(screens::say_to_the_meeting(model, book, &field, context));
-        effects.extend(screens::answered_in_pictures(model, book, &field, context));
     }
     effects
 }
@@ -271,8 +288,10 @@ fn here(model: &mut Model, event: Exchanged, context: &mut Context) -> Vec<Effec
         Exchanged::Sort(event) => sorting::update(model, event, context),
         Exchanged::Made(event) => making::update(model, event, context),
         Exchanged::Me(event) => screens::of_me(model, event, context),
+        Exchanged::Visit(event) => screens::of_visit(model, event, context),
         Exchanged::Private(event) => private::update(model, event, context),
         Exchanged::Remove(event) => removing::update(model, event),
+        Exchanged::Lock(event) => locks::update(model, *event, context),
         Exchanged::GiveCalendar(which) => law::give(model, which).into_iter().collect(),
         Exchanged::CalendarGiven(handed) => {
             exchange(model).calendar = Some(handed);

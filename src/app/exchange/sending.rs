@@ -16,8 +16,10 @@ use crate::{
     },
     domain::{
         attachment::named,
+        change::{Change, Field},
         ids::BookId,
         keeping::{Backup, Phrase},
+        voice::VoicePart,
     },
     sync::{ShareFile, Whom, choose, choose::AnswerAt, file::Kind},
 };
@@ -28,10 +30,13 @@ use std::collections::BTreeSet;
 pub struct Sending {
     pub book: BookId,
     pub whom: ForWhom,
+    /// It was asked for at the end of a visit, to which its page leads back.
+    pub from_visit: bool,
     /// Answers for chosen people that go in.
     pub named: BTreeSet<AnswerAt>,
-    /// Words that were made: for my own files, and for those to others.
+    /// Words that were made: for my own files, for the family's, and for those to others.
     mine: Option<Phrase>,
+    family: Option<Phrase>,
     theirs: Option<Phrase>,
     /// Words that the person chose, and how strong they are, once that is known.
     pub own: Option<(String, Option<Strength>)>,
@@ -60,6 +65,7 @@ impl Sending {
         match (&self.own, self.whom) {
             (Some((own, _)), _) => Some(Phrase::new(own.trim().to_owned())),
             (None, ForWhom::Me) => self.mine.clone(),
+            (None, ForWhom::Family) => self.family.clone(),
             (None, ForWhom::Others) => self.theirs.clone(),
         }
     }
@@ -76,6 +82,7 @@ impl Sending {
     pub fn whom(&self) -> Whom {
         match self.whom {
             ForWhom::Me => Whom::Me,
+            ForWhom::Family => Whom::Family(self.named.clone()),
             ForWhom::Others => Whom::Others(self.named.clone()),
         }
     }
@@ -105,12 +112,19 @@ pub(super) fn arrive(model: &mut Model, _context: &mut Context) -> Vec<Effect> {
                 return Vec::new();
             };
             let mine = open.keeping.phrase.clone();
-            let wanted = mine.is_none().then(|| effect(ExchangeEffect::MakePhrase));
+            // Who ends a visit has said for whom.
+            let asked = state(model).file_for.filter(|(of, _)| *of == book);
+            let whom = asked.map_or(ForWhom::Me, |(_, whom)| whom);
+            exchange(model).file_for = None;
+            let wanted = mine.is_none() || whom != ForWhom::Me;
+            let wanted = wanted.then(|| effect(ExchangeEffect::MakePhrase));
             exchange(model).sending = Some(Box::new(Sending {
                 book,
-                whom: ForWhom::Me,
+                whom,
+                from_visit: asked.is_some(),
                 named: BTreeSet::new(),
                 mine,
+                family: None,
                 theirs: None,
                 own: None,
                 making: Making::Not,
@@ -167,6 +181,7 @@ pub(super) fn phrase_made(model: &mut Model, phrase: Phrase) -> Vec<Effect> {
         // Of two that were asked for, the first is shown and stays.
         let place = match sending.whom {
             ForWhom::Me => &mut sending.mine,
+            ForWhom::Family => &mut sending.family,
             ForWhom::Others => &mut sending.theirs,
         };
         place.get_or_insert(phrase);
@@ -179,6 +194,7 @@ pub(super) fn new_phrase(model: &mut Model) -> Vec<Effect> {
         sending.own = None;
         match sending.whom {
             ForWhom::Me => sending.mine = None,
+            ForWhom::Family => sending.family = None,
             ForWhom::Others => sending.theirs = None,
         }
     })
@@ -207,7 +223,7 @@ pub(super) fn make(model: &mut Model, context: &mut Context) -> Vec<Effect> {
         return Vec::new();
     };
     // The words of a backup are remembered in the book, so this tab must be the one that writes.
-    let can_keep = |open: &OpenBook| sending.whom == ForWhom::Others || open.is_writer();
+    let can_keep = |open: &OpenBook| sending.whom != ForWhom::Me || open.is_writer();
     let ready = |open: &&OpenBook| open.id == sending.book && open.may_be_given() && can_keep(open);
     let (Some(open), Some(phrase)) = (model.open().filter(ready), sending.phrase()) else {
         return Vec::new();
@@ -215,12 +231,14 @@ pub(super) fn make(model: &mut Model, context: &mut Context) -> Vec<Effect> {
     if !sending.is_phrase_good() || sending.making == Making::Busy {
         return Vec::new();
     }
-    let kind = match sending.whom {
-        ForWhom::Me => Kind::Backup,
-        ForWhom::Others => Kind::Shared,
-    };
     let open_tick = open.book.last_tick();
     let changes = choose(&open.with_pending(), &sending.whom()).changes;
+    // What is under a PIN rides in a backup alone, and the family's file is one where there is any.
+    let kind = match sending.whom {
+        ForWhom::Me => Kind::Backup,
+        ForWhom::Family if changes.iter().any(is_private) => Kind::Backup,
+        ForWhom::Family | ForWhom::Others => Kind::Shared,
+    };
     // An attachment goes where a change goes that names it. Those that a full phone could not keep are
     // here; the others lie with the book, and no change can tell whether all of them do.
     let mut files = named(&changes);
@@ -247,6 +265,13 @@ pub(super) fn make(model: &mut Model, context: &mut Context) -> Vec<Effect> {
         files,
         phrase,
     })]
+}
+
+fn is_private(change: &Change) -> bool {
+    matches!(
+        change.field,
+        Field::Private(..) | Field::Voice(_, VoicePart::Pin)
+    )
 }
 
 pub(super) fn sealed(

@@ -2,7 +2,7 @@
 //! are drawn (`view::hands`), so that no address, no Back and no reload leads around it. Part of the second half of
 //! the app.
 
-use super::{go, opening};
+use super::{go, opening, visit};
 use crate::{
     app::{
         Context,
@@ -10,7 +10,7 @@ use crate::{
         event::HandsEvent,
         exchange,
         model::Model,
-        route::Route,
+        route::{Route, VisitPage},
     },
     domain::device::{DeviceSettings, Turn},
 };
@@ -36,7 +36,13 @@ pub(in crate::app) fn update(
             };
             let mut effects = choose(model, |settings| settings.turn = None);
             exchange::exchange(model).turn_is_over = true;
-            let page = Route::Turn(turn.book, turn.voice);
+            // In a visit the helper has it again, and the visit goes on.
+            let open = model.open().filter(|open| open.id == turn.book);
+            let visit = open.and_then(|open| visit::going_on(open, context.today));
+            let page = match visit {
+                Some(_) => Route::Visit(turn.book, VisitPage::Now),
+                None => Route::Turn(turn.book, turn.voice),
+            };
             if model.route.as_ref() != Some(&page) {
                 effects.extend(go(model, page, context));
             }

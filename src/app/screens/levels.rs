@@ -1,4 +1,4 @@
-//! What follows when a young person answers with pictures. Part of the second half of the app.
+//! What follows when a young person answers with pictures, or does not want to say.
 
 use super::editing::{self, apply, save};
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
 
 /// Whoever chooses cards, and has not said how their answers are taken down, has pointed: noted with this answer
 /// alone. And whoever does not want to say after all, keeps what was said to this question to themselves.
-pub(in crate::app) fn answered_in_pictures(
+pub(super) fn answered_in_pictures(
     model: &mut Model,
     book: BookId,
     field: &Field,

@@ -10,6 +10,7 @@ mod me;
 mod opening;
 mod question;
 mod rounds;
+mod visit;
 mod voices;
 
 use super::{
@@ -27,10 +28,13 @@ pub(super) use erasing::{erase, erase_fields, forget_helper};
 pub(super) use hands::{choose, update as of_hands};
 pub(super) use items::{add as add_item, say_to_the_meeting};
 pub(super) use joining::{join, part, show_meeting};
-pub(super) use levels::answered_in_pictures;
 pub(super) use me::update as of_me;
 pub(super) use opening::{open, returned, show, want_set};
 pub(super) use rounds::update as of_rounds;
+pub(super) use visit::{
+    arrive as visit_arrives, before as before_in_visit, going_on as visit_going_on,
+    update as of_visit,
+};
 pub(super) use voices::add as add_voice;
 
 /// Takes an event in and says what is to be done outside: all but what concerns share files, which
@@ -53,7 +57,10 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
             value,
         } => {
             model.copying = Copying::No;
-            editing::edit(model, book, Edit { by, field, value }, context)
+            let answer = field.clone();
+            let mut effects = editing::edit(model, book, Edit { by, field, value }, context);
+            effects.extend(levels::answered_in_pictures(model, book, &answer, context));
+            effects
         }
         Event::Continued(at) => question::go_on(model, &at, context),
         Event::Skipped(at) => question::skip(model, &at, context),
@@ -128,7 +135,7 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
             Vec::new()
         }
         Event::SurroundingsChanged => vec![Effect::LookAround],
-        // Of the second half: see `exchange`.
+        // Of the second half: see `needs_whole`.
         Event::Exchanged(_)
         | Event::Erased(_)
         | Event::VoiceAdded(..)
@@ -138,6 +145,22 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
         | Event::Removed(_)
         | Event::Rounds(_) => Vec::new(),
     }
+}
+
+/// Whether [`update`] knows nothing of an event: it waits until the second half of the app is here, for
+/// [`exchange::update`](super::exchange::update).
+pub const fn needs_whole(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Exchanged(_)
+            | Event::Erased(_)
+            | Event::VoiceAdded(..)
+            | Event::ItemAdded(..)
+            | Event::Returned
+            | Event::Hands(_)
+            | Event::Removed(_)
+            | Event::Rounds(_)
+    )
 }
 
 /// Hands the pack over: only what the person sees, and only once it is frozen.

@@ -247,6 +247,7 @@ fn draft(audience: Audience, context: &mut Context) -> OpenBook {
         round,
         writer: Writer::Here,
         create: Some(context.now),
+        lock: None,
         pending: Vec::new(),
         number: 0,
         trouble: None,
@@ -279,13 +280,14 @@ pub(super) fn opened(
             return Vec::new();
         }
     };
-    let (book, sitting, keeping, writing) = match opened {
+    let (book, sitting, keeping, lock, writing) = match opened {
         Opened::Found {
             book,
             sitting,
             keeping,
+            lock,
             writing,
-        } => (*book, sitting, *keeping, writing),
+        } => (*book, sitting, *keeping, lock, writing),
         other => {
             model.slot = match other {
                 Opened::Unreadable { book } => Slot::Unreadable(id, *book),
@@ -321,6 +323,7 @@ pub(super) fn opened(
             Writer::Elsewhere
         },
         create: None,
+        lock,
         pending,
         number,
         trouble,

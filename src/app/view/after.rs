@@ -2,7 +2,7 @@
 //! agreed in a round, to read back.
 
 use super::{
-    AgendaItem, DateLine, Page, Problem, Saving, Why,
+    AgendaItem, DateLine, Page, Problem, Saving, VisitNote, Why,
     book::{self, MeetingView},
     dates, meeting, pack,
     rounds::{Ready, RoundAt, RoundView},
@@ -75,6 +75,8 @@ pub struct SaidView {
     pub actions: Vec<Item>,
     /// What was decided.
     pub decided: String,
+    /// Notes of those who helped, where they chose so: apart from what the family said.
+    pub notes: Vec<VisitNote>,
     /// The voice that writes here.
     pub by: Option<VoiceId>,
     /// This tab may write.
@@ -225,6 +227,7 @@ pub(super) fn all(model: &Model, open: &OpenBook, round: RoundId) -> Page {
         targets: told(open, round, ItemKind::Target),
         actions: told(open, round, ItemKind::Action),
         decided: open.book.text(&Field::Round(round, RoundPart::Decided)),
+        notes: super::visit::notes(open, round),
         by: open.sitting_voice(),
         can_write: open.is_writer(),
         saving: open.saving(),

@@ -1,7 +1,7 @@
 //! The cards of the books, the book's home, and the page about the child.
 
 use super::{
-    JoinView, LastFile, NextDates, Saving, joins,
+    HomeVisit, JoinView, LastFile, NextDates, Saving, joins,
     said::{self, Speaker},
 };
 use crate::{
@@ -82,6 +82,8 @@ pub struct BookView {
     pub joins: Vec<JoinView>,
     /// The file that came in last, while it can be taken out again.
     pub last_file: Option<LastFile>,
+    /// A visit that goes on, or was left open.
+    pub visit: HomeVisit,
     /// The voice that writes here.
     pub by: Option<VoiceId>,
     /// This tab may write.
@@ -92,6 +94,8 @@ pub struct BookView {
     pub remind: bool,
     /// How durable the book is.
     pub saving: Saving,
+    /// It has a lock.
+    pub locked: bool,
 }
 
 /// After so many changed answers, or so many days with one, a copy is asked for.
@@ -270,7 +274,12 @@ pub(super) fn home(model: &Model, open: &OpenBook) -> BookView {
             cards: cards.len(),
         }
     });
-    let voices: Vec<_> = voices.collect();
+    let mut voices: Vec<_> = voices.collect();
+    // Who helps a family has questions of their own only once they have said something.
+    let leaders = super::visit::leaders(&open.book);
+    voices.retain(|task: &VoiceTask| {
+        task.answered + task.cards > 0 || !leaders.contains(&task.speaker.voice)
+    });
     let meeting = meeting(model, open);
     let name = open.book.name();
     let about = match (name.is_empty(), meeting.round.day) {
@@ -306,11 +315,13 @@ pub(super) fn home(model: &Model, open: &OpenBook) -> BookView {
         further: further(open, &all),
         joins: joins::all(model, open),
         last_file: joins::last_file(model, open),
+        visit: super::visit::home(model, open),
         by: open.sitting_voice(),
         can_write: open.is_writer(),
         copy: copy_state(open),
         remind: remind(model, open),
         saving: open.saving(),
+        locked: open.lock.is_some(),
     }
 }
 

@@ -154,7 +154,7 @@ pub(super) fn page(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
 }
 
 /// What a young person said, here and about themselves, as far as it stands in one version.
-fn read(model: &Model, open: &OpenBook, voice: &Voice, said: &[Said]) -> Vec<ReadRow> {
+pub(super) fn read(model: &Model, open: &OpenBook, voice: &Voice, said: &[Said]) -> Vec<ReadRow> {
     if voice.role != Role::YoungPerson {
         return Vec::new();
     }

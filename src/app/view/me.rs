@@ -256,7 +256,7 @@ pub(super) fn page(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
         cards,
         can_write: open.is_writer(),
         saving: open.saving(),
-        back: Route::Book(open.id),
+        back: super::visit::way_back(model, open),
     }))
 }
 

@@ -11,11 +11,13 @@ mod brings;
 mod check;
 mod dates;
 mod differ;
+mod early;
 mod hands;
 mod history;
 mod import;
 mod joins;
 mod levels;
+mod locks;
 mod made;
 mod me;
 mod meeting;
@@ -32,6 +34,7 @@ mod share;
 mod sort;
 mod sorted;
 mod taking;
+mod visit;
 
 pub use super::exchange::removing::{
     All as RemoveAll, Found as FileFound, Lacks, Stage as RemoveStage,
@@ -59,6 +62,7 @@ pub use dates::{
     NextDates, Place as DatePlace, Worked, calendar_days,
 };
 pub use differ::{Differ, Saying};
+pub use early::{Early, early, kept, not_all_here};
 pub use hands::{TurnState, TurnView};
 pub use history::{
     Agreed, Column, HistoryView, Mark, Moved, Place, RoundLine, Strand, Told, TopicLine, When,
@@ -66,6 +70,7 @@ pub use history::{
 pub use import::{DoneView, FoundView, ImportView, News, Undo, Who};
 pub use joins::{JoinView, Joined, LastFile};
 pub use levels::{Aloud, Put};
+pub use locks::{LockView, UnlockView};
 pub use made::{MadeView, MakingView};
 pub use me::{MeCard, MeView, Offered};
 pub use meeting::{AgendaAt, AgendaItem, FEW_TARGETS, MeetView, PlanView, Why};
@@ -82,6 +87,10 @@ pub use share::{ForChosen, Own, ShareState, ShareView};
 pub use sort::{CardNow, DeckTile, DecksView, OwnCard, PilesView, SortShows, SortView};
 pub use sorted::Sorted;
 pub use taking::TakingView;
+pub use visit::{
+    Done, HomeVisit, Left, Note, NotesSent, OpenVisit, PastVisit, Person, VisitNote, VisitNow,
+    VisitView,
+};
 
 use super::{
     event::{StoreTrouble, Surroundings},
@@ -169,6 +178,10 @@ pub enum Page {
     /// A page of a round.
     Round(Box<RoundView>),
     Turn(TurnView),
+    /// In place of what is locked.
+    Unlock(Box<UnlockView>),
+    Lock(Box<LockView>),
+    Visit(Box<VisitView>),
     /// Somebody left fast.
     Left,
     Import(ImportView),
@@ -206,6 +219,8 @@ pub struct SettingsView {
     pub trouble: Option<StoreTrouble>,
     /// How far the removing of everything is.
     pub removing: RemoveAll,
+    /// The whole app is locked: nothing can be chosen, and everything can still be removed.
+    pub locked: bool,
 }
 
 /// Why there is no page to show.
@@ -229,7 +244,7 @@ pub enum Problem {
 
 /// What to draw for this model.
 pub fn view(model: &Model) -> View {
-    if let Some(instead) = hands::instead(model) {
+    if let Some(instead) = hands::instead(model).or_else(|| locks::instead(model)) {
         return instead;
     }
     let mut view = first(model).unwrap_or_else(|| View {
@@ -237,6 +252,10 @@ pub fn view(model: &Model) -> View {
         page: page(model),
     });
     if let Some(trouble) = &mut view.frame.trouble {
+        for note in visit::unsaved(model) {
+            trouble.words.push_str(&note);
+            trouble.words.push_str("\n\n");
+        }
         for words in private::unsaved(model) {
             trouble.words.push_str(&words);
             trouble.words.push('\n');
@@ -300,6 +319,9 @@ fn home_first(model: &Model) -> bool {
 fn frame(model: &Model) -> Frame {
     // Nothing was written: the device or the book could not be read.
     let unread = match (&model.device, &model.slot) {
+        // A lock that is shut has a page of its own.
+        (DeviceState::Failed(StoreTrouble::Locked), _)
+        | (_, Slot::Failed(StoreTrouble::Locked)) => None,
         (DeviceState::Failed(why), _) | (_, Slot::Failed(why)) => Some(Trouble {
             why: *why,
             unsaved: false,
@@ -363,11 +385,13 @@ fn page(model: &Model) -> Page {
         }
         Route::Books => books::page(model),
         Route::Organisations => Page::Organisations,
+        Route::Lock(None) => locks::page(model, None).unwrap_or(Page::Waiting),
         Route::Settings => Page::Settings(SettingsView {
             settings: model.settings(),
             surroundings: model.surroundings,
             voices: exchange::state(model).aloud.voices,
             removing: exchange::state(model).removing.all,
+            locked: locks::is_shut(model),
             trouble: match model.device {
                 DeviceState::Failed(trouble) => Some(trouble),
                 DeviceState::Unasked | DeviceState::Unknown | DeviceState::Known(_) => None,
@@ -395,6 +419,8 @@ fn page(model: &Model) -> Page {
         | Route::Pack(_)
         | Route::Share(_)
         | Route::Turn(..)
+        | Route::Lock(Some(_))
+        | Route::Visit(..)
         | Route::Round(..) => book_page(model, route),
     }
 }
@@ -404,7 +430,7 @@ fn book_page(model: &Model, route: &Route) -> Page {
         Slot::Open(open) => open,
         Slot::Closed | Slot::Opening(_) => return Page::Waiting,
         Slot::Missing(book) => return Page::Problem(remove::missing(model, *book)),
-        Slot::Locked(..) => return Page::Waiting,
+        Slot::Locked(..) | Slot::Failed(StoreTrouble::Locked) => return Page::Waiting,
         Slot::Unreadable(_, book) => {
             return Page::Problem(Problem::Unreadable(said::texts(book)));
         }
@@ -412,6 +438,7 @@ fn book_page(model: &Model, route: &Route) -> Page {
     };
     let found = match route {
         Route::Book(_) => Some(Page::Book(book::home(model, open))),
+        Route::Lock(book) => locks::page(model, *book),
         Route::About(_) => about::page(model, open).map(Page::About),
         Route::Begin(audience, question) => {
             return question::begin(model, open, *audience, question.as_ref());
@@ -423,6 +450,7 @@ fn book_page(model: &Model, route: &Route) -> Page {
         Route::Check(_, voice) => return check::page(model, open, *voice),
         Route::Matters(_, voice) => return check::matters(model, open, *voice),
         Route::Turn(_, voice) => hands::page(model, open, *voice),
+        Route::Visit(_, page) => return visit::page(model, open, *page),
         Route::Sort(_, voice, page) => return sort::page(model, open, *voice, page),
         Route::Me(_, voice) => return me::page(model, open, *voice),
         Route::Private(_, voice) => return private::page(model, open, *voice),

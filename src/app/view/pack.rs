@@ -1,7 +1,7 @@
 //! The page that goes to the meeting.
 
 use super::{
-    Page, Problem, TakingView,
+    Page, Problem, TakingView, VisitNote,
     book::MeetingView,
     said::{self, Said, Speaker},
     seen::{self, Counted, Goes, Seen},
@@ -46,6 +46,8 @@ pub struct PackView {
     pub sorted: Vec<Sorted>,
     /// Questions for the meeting: who asks, and what.
     pub asks: Vec<(Speaker, String)>,
+    /// Notes of those who helped, where they chose so: apart from what the family said.
+    pub notes: Vec<VisitNote>,
     /// Who can see what each voice said, and how much of it stays out. Shown beside the page, never in it.
     pub seen: Vec<Seen>,
     /// Nothing in it yet.
@@ -132,6 +134,7 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Page {
         topics,
         sorted,
         asks,
+        notes: super::visit::notes(open, open.round),
         seen: {
             let change = |speaker: &Speaker| Route::Check(open.id, speaker.voice);
             let mut seen = seen::of(counted.into_iter(), change);

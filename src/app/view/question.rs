@@ -306,7 +306,7 @@ pub(super) fn list(model: &Model, open: &OpenBook, voice: VoiceId) -> Page {
         book: open.id,
         level: exchange::level(open, voice.id),
         can_write: open.is_writer(),
-        back: Route::Book(open.id),
+        back: super::visit::way_back(model, open),
         speaker: Speaker::of(&voice, &open.book),
         groups,
         answered,

@@ -273,7 +273,12 @@ pub(super) fn one(
 
 /// Every text that stands in a book, oldest first: what can be rescued without knowing more.
 pub(super) fn texts(book: &Book) -> String {
-    standing_texts(book, |_| true).join("\n\n")
+    let mut texts = standing_texts(book, |field| !matches!(field, Field::Visit(..))).join("\n\n");
+    for note in super::visit::notes_in_words(book) {
+        texts.push_str("\n\n");
+        texts.push_str(&note);
+    }
+    texts
 }
 
 fn standing_texts(book: &Book, wanted: impl Fn(&Field) -> bool) -> Vec<&str> {
@@ -347,6 +352,8 @@ pub(super) fn all_words(model: &Model, open: &OpenBook) -> String {
             *round != open.round || !sorted.iter().any(here)
         }
         Field::Answer(..) => true,
+        // A helper's notes are not the family's words.
+        Field::Visit(..) => false,
         _ => turn.is_none(),
     });
     for text in others {

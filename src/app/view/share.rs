@@ -1,6 +1,7 @@
 //! The page `share`: what goes into a file, and how far it is.
 
 use super::{
+    NotesSent,
     said::{Speaker, naming},
     seen::{self, Counted, Goes, Seen},
 };
@@ -12,7 +13,7 @@ use crate::{
             state,
         },
         model::{Model, OpenBook},
-        route::{Route, SortPage},
+        route::{Route, SortPage, VisitPage},
     },
     domain::{
         answer::Sharing,
@@ -21,6 +22,7 @@ use crate::{
         ids::{BookId, QuestionId, RoundId, VoiceId},
         made::MadeKind,
         time::Day,
+        voice::Role,
     },
     sync::{choose, choose::AnswerAt},
 };
@@ -31,6 +33,8 @@ use std::collections::BTreeMap;
 pub struct ShareView {
     /// The book.
     pub id: BookId,
+    /// Back leads here.
+    pub back: Route,
     /// The child's name; empty until it is given.
     pub name: String,
     /// For whom.
@@ -41,6 +45,8 @@ pub struct ShareView {
     pub attached: usize,
     /// Answers for chosen people: each goes in if it is named.
     pub chosen: Vec<ForChosen>,
+    /// What of visits goes in.
+    pub notes: NotesSent,
     /// The words that open the file, once there are any.
     pub phrase: Option<String>,
     /// The person chooses their own words.
@@ -123,6 +129,7 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Option<ShareView> {
             who: Some(answer.sharing_who),
             goes: match (sending.whom, sharing) {
                 (ForWhom::Me, _) | (_, Sharing::Meeting) => Goes::In,
+                (ForWhom::Family, _) if speaker.role != Role::YoungPerson => Goes::In,
                 (_, Sharing::Chosen) if sending.named.contains(at) => Goes::In,
                 (_, Sharing::Chosen) => Goes::IfTicked,
                 (_, Sharing::Me) => Goes::OffFile,
@@ -148,11 +155,16 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Option<ShareView> {
     let named = sending.named.iter().filter_map(|at| line(at, true));
     let all = named.chain(contents.for_chosen.iter().filter_map(|at| line(at, false)));
     let mut chosen: BTreeMap<AnswerAt, ForChosen> = BTreeMap::new();
-    if sending.whom == ForWhom::Others {
+    if sending.whom != ForWhom::Me {
         chosen.extend(all.map(|one| (one.at.clone(), one)));
     }
     Some(ShareView {
         id: open.id,
+        back: if sending.from_visit {
+            Route::Visit(open.id, VisitPage::End)
+        } else {
+            Route::Book(open.id)
+        },
         name: book.name(),
         whom: sending.whom,
         attached: attachment::named(&contents.changes).len(),
@@ -160,13 +172,14 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Option<ShareView> {
             let mut seen = seen::of(answers, |speaker| Route::Check(open.id, speaker.voice));
             // In a backup they are sealed as they are here.
             let goes = match sending.whom {
-                ForWhom::Me => Goes::In,
+                ForWhom::Me | ForWhom::Family => Goes::In,
                 ForWhom::Others => Goes::OffFile,
             };
             seen::with_private(&mut seen, open, goes);
             seen
         },
         chosen: chosen.into_values().collect(),
+        notes: super::visit::sent(&book, sending.whom),
         phrase: sending.phrase().map(|phrase| phrase.words().to_owned()),
         own: sending
             .own
@@ -184,7 +197,7 @@ pub(super) fn page(model: &Model, open: &OpenBook) -> Option<ShareView> {
         },
         can_make: open.may_be_given()
             && sending.is_phrase_good()
-            && (sending.whom == ForWhom::Others || open.is_writer()),
+            && (sending.whom != ForWhom::Me || open.is_writer()),
         handed: sending.handed,
         copied: sending.copied,
         can_share: model.surroundings.is_some_and(|s| s.can_share_text),

@@ -97,7 +97,8 @@ impl Book {
                 Field::Round(of, _)
                 | Field::Answer(of, ..)
                 | Field::Order(of, _)
-                | Field::Item(of, ..) => *of == round,
+                | Field::Item(of, ..)
+                | Field::Visit(of, ..) => *of == round,
                 _ => false,
             };
             let silent = change.value.is_silent();

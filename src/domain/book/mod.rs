@@ -10,6 +10,7 @@
 //! | `same` | two ids of one voice or one round, begun apart |
 //! | `apart` | how such two are taken apart again |
 //! | `reading` | names, voices, rounds and answers |
+//! | `visits` | who helped the family, when, and with what notes |
 //! | `read_back` | whether an answer was read back to its voice |
 
 mod apart;
@@ -20,6 +21,7 @@ mod reading;
 mod same;
 #[cfg(test)]
 mod tests;
+mod visits;
 
 pub use apart::Pair;
 pub use edit::{Applied, Edit, Stamp};

@@ -91,7 +91,8 @@ impl Book {
             Field::Round(of, _)
             | Field::Answer(of, ..)
             | Field::Order(of, _)
-            | Field::Item(of, ..) => *of == round,
+            | Field::Item(of, ..)
+            | Field::Visit(of, ..) => *of == round,
             _ => false,
         };
         let all = self.all_standing().filter(|(field, _)| of_round(field));

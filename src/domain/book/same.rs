@@ -56,6 +56,12 @@ impl Aliases {
             Field::Item(round, item, part) => Field::Item(self.round(*round), *item, *part),
             Field::Order(round, voice) => Field::Order(self.round(*round), self.voice(*voice)),
             Field::Private(voice, place) => Field::Private(self.voice(*voice), *place),
+            Field::Visit(round, visit, part) => {
+                let part = part
+                    .voice()
+                    .map_or(*part, |voice| part.of(self.voice(voice)));
+                Field::Visit(self.round(*round), *visit, part)
+            }
             Field::Same(pair) => Field::Same(pair.in_order()),
             Field::Book(_) | Field::Device(_) | Field::Unknown(_) => field.clone(),
         }

@@ -67,21 +67,26 @@ impl<S: Store, R: Randomness> Vault<S, R> {
             Err(StoreError::Damaged(_)) => Entry::Damaged,
             Err(error) => return Err(error),
         };
+        let mut own = None;
         let (db, place) = match entry {
-            Entry::Sound(entry) => {
+            Entry::Sound(mut entry) => {
+                own = entry.lock.as_ref().map(|lock| {
+                    let cover = entry.cover.take().unwrap_or_default();
+                    Box::new(lock.shut(cover))
+                });
                 let db = Db::Book(book, entry.edition);
                 let opened = known.filter(|place| place.db == db);
                 match (entry.key, opened) {
                     (Some(key), _) => (db, Some(Rc::new(Place { db, key }))),
                     (None, Some(place)) => (db, Some(place)),
-                    (None, None) => match (entry.lock, entry.settled) {
-                        (Some(lock), true) => {
-                            let shut = lock.shut(entry.cover.unwrap_or_default());
-                            return Ok((None, Loaded::Locked(Box::new(shut)), settings));
-                        }
+                    (None, None) => match (own, entry.settled) {
+                        (Some(shut), true) => return Ok((None, Loaded::Locked(shut), settings)),
                         // It was just being removed.
                         (Some(_), false) => return Ok((None, Loaded::None, settings)),
-                        (None, _) => (db, None),
+                        (None, _) => {
+                            own = None;
+                            (db, None)
+                        }
                     },
                 }
             }
@@ -98,7 +103,10 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         }
         Ok(match place {
             Some(place) => {
-                let loaded = read_book(&place.key, db, &records);
+                let mut loaded = read_book(&place.key, db, &records);
+                if let Loaded::Found(found) = &mut loaded {
+                    found.lock = own;
+                }
                 (Some(place), loaded, settings)
             }
             None => {

@@ -283,6 +283,17 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         Ok(())
     }
 
+    /// Gives the lock of the whole app, which must be open here, another secret or another sheet: `wrap` wraps its
+    /// key, which stays.
+    pub async fn rewrap_whole(
+        &self,
+        wrap: impl FnOnce(&DataKey) -> Lock,
+    ) -> Result<(), StoreError> {
+        let master = self.master.borrow().clone().ok_or(StoreError::Locked)?;
+        let lock = wrap(&master);
+        self.renew(&Renewal::Whole(Some((&lock, &master)))).await
+    }
+
     /// Takes the lock off the whole app, which must be open here.
     pub async fn unlock_whole_for_good(&self) -> Result<(), StoreError> {
         self.renew(&Renewal::Whole(None)).await?;

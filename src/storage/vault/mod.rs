@@ -111,6 +111,8 @@ pub struct BookRecord {
     pub sitting: Sitting,
     /// What is remembered of its files.
     pub keeping: Keeping,
+    /// Its lock, if it has one, which was opened here.
+    pub lock: Option<Box<Shut>>,
 }
 
 /// What came of loading a book.

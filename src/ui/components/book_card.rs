@@ -7,7 +7,7 @@ use super::{
 use leptos::prelude::*;
 
 /// What stands before the words of a [`book_card`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BookSign {
     /// The symbol of this name.
     Symbol(&'static str),

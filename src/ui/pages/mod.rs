@@ -20,6 +20,7 @@ mod import;
 mod items;
 mod last_time;
 mod levels;
+mod lock;
 mod made;
 mod matters;
 mod me;
@@ -40,8 +41,10 @@ mod share;
 mod sort;
 mod sorted;
 mod start;
+mod unlock;
 mod versions;
 mod views;
+mod visit;
 
 use bench::Bench;
 
@@ -124,6 +127,7 @@ pub fn rest(ui: Ui, view: RwSignal<Option<View>>, key: Shown, place: Place) -> A
         Shown::One("books") => books::draw(ui, part!(view, key, Books)),
         Shown::In("book", _) => book::draw(ui, part!(view, key, Book)),
         Shown::In("about", _) => about::draw(ui, part!(view, key, About)),
+        Shown::Visit(..) => visit::draw(ui, part!(view, key, Visit)),
         Shown::In("share", _) => share::draw(ui, part!(view, key, Share)),
         Shown::In("remove", _) => remove::draw(ui, part!(view, key, Remove)),
         Shown::Round(page, _) => match page {
@@ -136,6 +140,8 @@ pub fn rest(ui: Ui, view: RwSignal<Option<View>>, key: Shown, place: Place) -> A
             RoundPage::Profile => profile::draw(ui, round_part!(view, key, Profile)),
             RoundPage::Said => said::draw(ui, round_part!(view, key, Said)),
         },
+        Shown::In("unlock", _) | Shown::One("unlock") => unlock::draw(ui, part!(view, key, Unlock)),
+        Shown::In("lock", _) | Shown::One("lock") => lock::draw(ui, part!(view, key, Lock)),
         Shown::In(..) => pack::draw(ui, part!(view, key, Pack)),
         Shown::One("settings") => Some(settings::draw(ui, part!(view, key, Settings))),
         Shown::One("import") => Some(import::draw(ui, part!(view, key, Import))),

@@ -2,7 +2,7 @@
 
 use super::{
     bubble::{how_taken, said_bubble},
-    seen, sorted,
+    seen, sorted, visit,
 };
 use crate::{
     app::{
@@ -72,6 +72,9 @@ fn around(ui: Ui, view: &PackView) -> Vec<El> {
     if view.empty {
         lines.push(plain_notice(ui.t(Key::PackEmpty), ui.t(Key::PackEmptyDo)));
     }
+    if !view.notes.is_empty() {
+        lines.push(el("p", "").text(ui.t(Key::VisitShownAbout)));
+    }
     if let Some(route) = &view.me {
         let what = ui.named(Key::ProfileTake, Key::ProfileTakeOther, &view.name);
         let way = link(route.to_string(), ui.t(Key::ProfileOpen));
@@ -114,6 +117,7 @@ fn sheet(ui: Ui, view: &PackView) -> Vec<El> {
     }
     parts.extend(sorted::part(ui, "h3", &view.sorted));
     parts.extend(view.topics.iter().map(|found| topic(ui, found)));
+    parts.extend(visit::notes(ui, "h3", &view.notes));
     parts.push(el("p", "os-soft").text(ui.t(Key::PackFooter)));
     parts
 }

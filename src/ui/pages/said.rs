@@ -7,6 +7,7 @@ use super::{
     items::{Desk, older},
     sorted,
     versions::focus_on,
+    visit,
 };
 use crate::{
     app::{
@@ -68,6 +69,7 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
         .child(nothing)
         .child(agreed(ui, &first))
         .child(voices)
+        .child(visit::notes(ui, "h2", &first.notes))
         .child(saved(ui, move || view.read(|v| Some(v.saving))));
     Some(page(frame, vec![body]))
 }

@@ -86,6 +86,7 @@ impl Visit<'_> {
     async fn begins(&mut self, name: &str, days: Option<i64>) -> Result<()> {
         let phone = &*self.phone;
         phone.open("/books").await?;
+        phone.wait_for("#new-book").await?;
         if phone
             .run(
                 "return document.querySelector('#new-who[hidden]') !== null",
@@ -163,12 +164,19 @@ impl Visit<'_> {
             order.dispatchEvent(new Event('change', { bubbles: true }))";
         self.phone.run(choose, vec!["2".into()]).await?;
         self.sees(&[later, soon, past, none, month]).await?;
-        self.phone.open("/books").await?;
+        self.goes_away_and_back().await?;
         self.sees(&[later, soon, past, none, month]).await?;
         self.phone.run(choose, vec!["1".into()]).await?;
         self.sees(&[none, past, later, month, soon]).await?;
         self.phone.run(choose, vec!["0".into()]).await?;
         self.sees(&[soon, month, later, none, past]).await
+    }
+
+    async fn goes_away_and_back(&self) -> Result<()> {
+        self.phone.tap(".os-page__back").await?;
+        self.phone.page("start").await?;
+        self.phone.tap_words("All books").await?;
+        self.phone.page("books").await
     }
 
     /// The start page has the last three and the way to all.
@@ -201,7 +209,7 @@ impl Visit<'_> {
         self.phone.open("/settings").await?;
         self.phone.tap("label[for=old-after]").await?;
         self.phone.wait_for("#old-after:checked").await?;
-        self.phone.open("/books").await?;
+        self.goes_away_and_back().await?;
         self.phone.wait_for(".os-shelf__card").await?;
         self.phone.not_see("Nobody has written").await
     }

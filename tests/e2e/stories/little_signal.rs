@@ -1,11 +1,16 @@
-//! A first visit with little signal: the first question comes first, and the half of the app that
-//! keeps words may be late.
+//! A first visit with little signal: the first question comes first, and the parts of the app that
+//! keep words, and draw all other pages, may be late.
 
 use crate::support::{Phone, Result, World, ensure, story};
 use serde_json::json;
 
-/// Keeps the second half of the app away, as a dead spot would, until there is [`SIGNAL`].
+/// Keeps all that comes after the first question away, as a dead spot would, until there is [`SIGNAL`].
 const AWAY: &str = "const real = window.fetch;\
+    window.fetch = (...asked) => !localStorage.signal && /\\/(store|rest)-/.test(asked[0])\
+      ? Promise.reject(new TypeError('out of signal')) : real(...asked)";
+
+/// Keeps away the half that draws all other pages, and it alone, until there is [`SIGNAL`].
+const HALF_AWAY: &str = "const real = window.fetch;\
     window.fetch = (...asked) => !localStorage.signal && String(asked[0]).includes('/rest-')\
       ? Promise.reject(new TypeError('out of signal')) : real(...asked)";
 
@@ -30,8 +35,8 @@ async fn the_first_question_waits_for_nothing_but_itself() -> Result<()> {
         let script = "const all = performance.getEntriesByType('resource');\
             const one = part => all.find(e => e.name.includes(part));\
             const set = one('/faq-parents.');\
-            const rest = all.filter(e => e.name.includes('/rest-'));\
-            const later = [rest[0], rest[1], one('/later-'), one('/manifest.')];\
+            const store = all.filter(e => e.name.includes('/store-'));\
+            const later = [store[0], store[1], one('/rest-'), one('/later-'), one('/manifest.')];\
             return set && later.every(e => e) ? [set.responseEnd, ...later.map(e => e.startTime)] : null";
         let seen = phone
             .until("all that comes after the question", script, vec![])
@@ -40,7 +45,7 @@ async fn the_first_question_waits_for_nothing_but_itself() -> Result<()> {
         let times: Vec<f64> = times.filter_map(serde_json::Value::as_f64).collect();
         let in_order = |(set, later): (&f64, &[f64])| later.iter().all(|asked| asked >= set);
         ensure(
-            times.len() == 5 && times.split_first().is_some_and(in_order),
+            times.len() == 6 && times.split_first().is_some_and(in_order),
             format!("what comes later was asked for before the question was here: {seen}"),
         )?;
         phone.kept_offline().await
@@ -106,6 +111,91 @@ async fn what_is_written_before_the_app_is_whole_is_offered_and_then_saved() -> 
 }
 
 #[tokio::test]
+async fn words_are_kept_though_the_other_pages_do_not_come_and_a_page_says_so() -> Result<()> {
+    story(async |world| {
+        let World { phone, .. } = world;
+        phone.excuse("out of signal");
+        phone.before_each_page(HALF_AWAY).await?;
+        phone.open("/begin/parent").await?;
+        phone.type_into("#words", "She reads every night").await?;
+        phone.saved().await?;
+        phone.not_see("has not arrived yet").await?;
+        // Read again: a question of a book needs no more either.
+        let question = phone.address().await?;
+        phone.reload().await?;
+        phone.wait_value("#words", "She reads every night").await?;
+        phone.type_into("#words", " to me").await?;
+        phone.saved().await?;
+        // A page that is not here waits, and not without a word.
+        phone.tap("a[href='/help']").await?;
+        phone
+            .see("What you saved before is still on this phone.")
+            .await?;
+        phone.run(SIGNAL, vec![]).await?;
+        phone.run(AGAIN, vec![]).await?;
+        phone.page("help").await?;
+        phone.wait_gone(".os-notice--problem").await?;
+        phone.open(&question).await?;
+        phone
+            .wait_value("#words", "She reads every night to me")
+            .await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn who_leaves_before_the_app_is_whole_is_hidden_at_once() -> Result<()> {
+    story(async |world| {
+        let World { phone, .. } = world;
+        phone.excuse("out of signal");
+        phone.before_each_page(HALF_AWAY).await?;
+        phone.open("/begin/parent").await?;
+        phone.type_into("#words", "She reads every night").await?;
+        phone.saved().await?;
+        phone.reload().await?;
+        phone.wait_value("#words", "She reads every night").await?;
+        for _ in 0..3 {
+            phone.press("Shift").await?;
+        }
+        phone.wait_gone("#words").await?;
+        phone.run(SIGNAL, vec![]).await?;
+        phone.run(AGAIN, vec![]).await?;
+        phone.page("left").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_page_that_is_late_is_drawn_when_it_comes() -> Result<()> {
+    story(async |world| {
+        let World { phone, .. } = world;
+        let stall = "const real = window.fetch;\
+            window.fetch = (...asked) => String(asked[0]).includes('/rest-')\
+              ? new Promise(come => { window.come = () => come(real(...asked)) }) : real(...asked)";
+        phone.before_each_page(CLOCK).await?;
+        phone.before_each_page(stall).await?;
+        phone.open("/begin/parent").await?;
+        phone.type_into("#words", "She reads every night").await?;
+        phone.saved().await?;
+        phone.tap("a[href='/help']").await?;
+        phone
+            .until(
+                "the other half to be asked for",
+                "return Boolean(window.come)",
+                vec![],
+            )
+            .await?;
+        late(phone).await?;
+        late(phone).await?;
+        phone.see("A part of Our Say has not arrived yet.").await?;
+        phone.run("window.come()", vec![]).await?;
+        phone.page("help").await?;
+        phone.wait_gone(".os-notice--problem").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn signal_that_comes_back_saves_by_itself() -> Result<()> {
     story(async |world| {
         let World { phone, site, .. } = world;
@@ -135,7 +225,7 @@ async fn a_half_that_stalls_is_named_after_one_wait_and_used_when_it_comes() -> 
     story(async |world| {
         let World { phone, .. } = world;
         let stall = "const real = window.fetch;\
-            window.fetch = (...asked) => String(asked[0]).includes('/rest-')\
+            window.fetch = (...asked) => String(asked[0]).includes('/store-')\
               ? new Promise(come => { window.come = () => come(real(...asked)) }) : real(...asked)";
         phone.before_each_page(CLOCK).await?;
         phone.before_each_page(stall).await?;
@@ -163,7 +253,7 @@ async fn a_half_of_which_nothing_is_heard_can_be_tried_again() -> Result<()> {
         phone.excuse("signal is aborted");
         let silent = "const real = window.fetch; window.asked = 0;\
             window.fetch = (address, how) => {\
-              if (!String(address).includes('/rest-') || ++window.asked > 1) return real(address, how);\
+              if (!String(address).includes('/store-') || ++window.asked > 1) return real(address, how);\
               window.tire = window.waits[60000].at(-1);\
               return new Promise((_, fail) =>\
                 how.signal.addEventListener('abort', () => fail(how.signal.reason))) }";
@@ -191,7 +281,7 @@ async fn a_half_whose_script_does_not_come_can_be_tried_again() -> Result<()> {
             .before_each_page(
                 "const put = Element.prototype.append;\
                 Element.prototype.append = function (...all) {\
-                  const script = all.find(one => one.src?.includes('/rest-'));\
+                  const script = all.find(one => one.src?.includes('/store-'));\
                   if (!script || localStorage.signal) return put.apply(this, all);\
                   Promise.resolve().then(() => script.onerror()); }",
             )
@@ -207,10 +297,10 @@ async fn a_half_whose_script_does_not_come_can_be_tried_again() -> Result<()> {
     .await
 }
 
-/// The one wait for the second half is over.
+/// A wait for a part of the app is over.
 async fn late(phone: &Phone) -> Result<()> {
     let script = "const over = window.waits[10000].shift(); over?.(); return Boolean(over)";
-    let waited = phone.until("the wait for the second half", script, vec![]);
+    let waited = phone.until("the wait for a part of the app", script, vec![]);
     waited.await.map(drop)
 }
 

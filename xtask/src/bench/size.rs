@@ -12,9 +12,10 @@ const FIRST_QUESTION: usize = 140 * 1024;
 /// Bytes kept for offline use, without fonts and symbols.
 const OFFLINE: usize = 2_560 * 1024;
 
-/// What the page names and does not fetch before the first question stands: the second half of the app (a
-/// story in `tests/e2e` holds it to that) with its glue and its styles, and the worker for share files.
-const LATER: [&str; 3] = ["rest-", "later-", "worker-"];
+/// What the page names and does not fetch before the first question stands: the store with the glue of all later
+/// parts, the second half of the app (a story in `tests/e2e` holds both to that) with its styles, and the worker for
+/// share files.
+const LATER: [&str; 4] = ["store-", "rest-", "later-", "worker-"];
 
 /// Files that the first question needs under fixed names; the hashed ones are found by the page.
 const FIXED: [&str; 4] = [
@@ -133,14 +134,16 @@ mod tests {
     fn the_page_names_the_hashed_files() {
         let files = [
             "a-0123456789abcdef.js",
-            "rest-0123456789abcdef.wasm",
+            "store-0123456789abcdef.wasm",
+            "rest-0123456789abcdef.wasmz",
             "worker-0123456789abcdef.js",
             "app.css",
             "i18n/en.json",
         ]
         .map(String::from);
         let page = "<link href=\"/app.css\"><script src=/a-0123456789abcdef.js \
-                    data-rest=/rest-0123456789abcdef.wasm \
+                    data-store=/store-0123456789abcdef.wasm \
+                    data-rest=/rest-0123456789abcdef.wasmz \
                     data-worker=/worker-0123456789abcdef.js>";
         let found = first_question(page, &files);
         assert_eq!(found[FIXED.len()..], ["a-0123456789abcdef.js", "app.css"]);

@@ -14,7 +14,7 @@ const BOOT_TARGET: &str = "--target=es2018";
 /// The oldest browsers that the README names.
 const STYLE_TARGET: &str = "--target=chrome111,safari16.4";
 
-/// The glue of Wasm and browser and the link between the two halves of the Wasm, as one module. The
+/// The glue of Wasm and browser and the link between the parts of the Wasm, as one module. The
 /// link calls back into the glue, so neither can stand first: the bundler knows how.
 pub fn glue(tools: &Tools, glue: &str, link: &str) -> Result<String> {
     let folder = paths::stage().join("glue");
@@ -31,7 +31,7 @@ pub fn glue(tools: &Tools, glue: &str, link: &str) -> Result<String> {
     process::output(&mut esbuild)
 }
 
-/// The glue that comes with the second half, as a script that is no module: it can be asked for again if it did
+/// The glue that comes with the store, as a script that is no module: it can be asked for again if it did
 /// not come, which not every browser does for a module.
 pub fn later_glue(tools: &Tools, glue: &str) -> Result<String> {
     let file = paths::stage().join("glue/later.js");

@@ -1,4 +1,4 @@
-//! Parts the glue of Wasm and browser: the second half of the Wasm brings its own.
+//! Parts the glue of Wasm and browser: what comes later of the Wasm brings its own, with the store.
 //!
 //! `wasm-bindgen` writes one script with a function for every import. What the second half alone imports (`late`
 //! says what) becomes a script of its own, which leaves a function behind for `public/boot.js`. The helpers stand

@@ -1,6 +1,6 @@
 //! The production build: styles, then Trunk, then staging.
 //!
-//! Trunk compiles and binds the Wasm; [`split`] cuts it in two on the way, shrinks both halves and names
+//! Trunk compiles and binds the Wasm; [`split`] cuts it in three on the way, shrinks the parts and names
 //! them after their hashes. What Trunk does not know (words, sets, symbols, fonts, the service worker's file list,
 //! headers) is added by [`stage`], which puts a finished build into `dist/` in one move: there is never
 //! half a build.

@@ -6,7 +6,7 @@
 //! a first visit. Here, code that leads straight to a panic becomes the one instruction that stops the Wasm.
 //!
 //! This is done before `wasm-split` looks at what each function needs, so what only a panic needed is gone from
-//! both halves. Everything keeps its place, so all that the linker tells `wasm-split` of places stays true.
+//! all parts. Everything keeps its place, so all that the linker tells `wasm-split` of places stays true.
 
 use std::collections::BTreeSet;
 use std::ops::Range;

@@ -1,11 +1,14 @@
-//! Cuts the Wasm in two, so that a first visit fetches only what the first question needs.
+//! Cuts the Wasm in three, so that a first visit fetches only what the first question needs, and a question with
+//! words in it no more than the store beside that.
 //!
 //! Trunk runs cargo, then `wasm-bindgen`. Between the two stands [`as_wasm_bindgen`]: a program of that
 //! name, found first on Trunk's PATH, which takes out what panics would say ([`panics`]), lets `wasm-split` part
-//! the module at `#[wasm_split]` (see `src/second_half.rs`) and gives the first half to the real `wasm-bindgen`.
-//! [`finish`] moves the imports of the second half to it ([`late`]) with their glue ([`glue`]), shrinks both
-//! halves with wasm-opt, puts the second beside what Trunk made, joins the glue of the first and the link between
-//! the two into one small script, and shortens the names by which Wasm and glue know each other ([`names`]).
+//! the module at each `#[wasm_split]` (see `src/second_half.rs`) and gives the first part to the real
+//! `wasm-bindgen`. What the store and the rest both need `wasm-split` puts into a module of its own, with next to
+//! nothing left for the store: [`finish`] makes one of the two. It moves the imports of the later parts to the store
+//! ([`late`]), which always comes before the rest, with their glue ([`glue`]), shrinks all three with wasm-opt,
+//! puts the later ones beside what Trunk made, joins the glue of the first and the link between them into one small
+//! script, and shortens the names by which Wasm and glue know each other ([`names`]).
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,13 +24,16 @@ const BINDGEN: &str = "wasm-bindgen";
 /// Where the program finds what it stands before: the real one, and `wasm-split-cli`.
 const REAL: &str = "OUR_SAY_WASM_BINDGEN";
 const SPLIT: &str = "OUR_SAY_WASM_SPLIT";
-/// The glue of the two halves, as `wasm-split` names it.
+/// The glue of the parts, as `wasm-split` names it.
 const LINK: &str = "__wasm_split.js";
-/// The second half, as `wasm-split` names it.
-const REST: &str = "split_rest.wasm";
-/// Where the glue fetches the second half and starts it.
-const FETCH: &str = "fetch(new URL(\"./split_rest.wasm\", import.meta.url))";
+/// The later parts, as `wasm-split` names them, and how the name of what they share begins.
+const STORE: &str = "split_store";
+const REST: &str = "split_rest";
+const SHARED: &str = "chunk_";
+/// How the glue fetches a part and starts it.
 const START: &str = "WebAssembly.instantiateStreaming(src, imports)";
+/// What it does instead for a part that is within another.
+const NOTHING: &str = "() => async () => ({})";
 /// What it does instead: `public/boot.js` brings parts, may have begun already, and does not wait for ever.
 const BRING: &str = "ourSayPart";
 const START_PART: &str =
@@ -45,7 +51,7 @@ const FEATURES: [&str; 6] = [
 /// How a module is shrunk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shrink {
-    /// What made the first half smallest once compressed, of all that was tried; it also leaves fewer functions
+    /// What made the first part smallest once compressed, of all that was tried; it also leaves fewer functions
     /// to be compiled before the first question.
     First,
     /// What makes a later part smallest as it lies on the phone; compressed it is the same.
@@ -108,7 +114,7 @@ pub fn is_called_as_bindgen(program: Option<&str>) -> bool {
     stem.is_some_and(|stem| stem == BINDGEN)
 }
 
-/// Does what `wasm-bindgen` would, on the first half of the module.
+/// Does what `wasm-bindgen` would, on the first part of the module.
 pub fn as_wasm_bindgen(arguments: &[String]) -> Result<()> {
     let tool =
         |name| std::env::var_os(name).ok_or_else(|| Problem::new(format!("{name} is not set")));
@@ -137,9 +143,9 @@ pub fn as_wasm_bindgen(arguments: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// Completes what Trunk made in `made`: the second half, one small glue script, short names.
+/// Completes what Trunk made in `made`: the later parts, one small glue script, short names.
 pub fn finish(tools: &Tools, made: &Path) -> Result<()> {
-    process::say("Shrinking both halves and the glue (10 s)");
+    process::say("Shrinking all parts and the glue (10 s)");
     let files = paths::files_below(made)?;
     let one = |ending: &str| {
         let mut found = files.iter().filter(|file| file.ends_with(ending));
@@ -154,27 +160,39 @@ pub fn finish(tools: &Tools, made: &Path) -> Result<()> {
     let script = wasm.replace("_bg.wasm", ".js");
 
     let folder = folder();
-    let moved = late::move_imports(
-        &paths::read(&made.join(wasm))?,
-        &paths::read(&folder.join(REST))?,
+    let module = |name: &str| folder.join(name).with_extension("wasm");
+    let shared = shared(&folder)?;
+    let store = late::join(
+        &paths::read(&module(&shared))?,
+        &paths::read(&module(STORE))?,
     )?;
-    let (main, rest) = (folder.join("first.wasm"), folder.join("rest.wasm"));
+    let moved = late::move_imports(&paths::read(&made.join(wasm))?, &store)?;
+    let (main, store) = (folder.join("first.wasm"), folder.join("store.wasm"));
     paths::write(&main, moved.first)?;
-    paths::write(&rest, moved.rest)?;
+    paths::write(&store, moved.rest)?;
     let mut short = names::Short::default();
-    let main = names::shorten(&shrunk(tools, &main, Shrink::First)?, &mut short)?;
-    let rest = names::shorten(&shrunk(tools, &rest, Shrink::Later)?, &mut short)?;
+    let mut small = |wasm, how| names::shorten(&shrunk(tools, wasm, how)?, &mut short);
+    let main = small(&main, Shrink::First)?;
+    // Plain, so that the browser keeps what it made of it: a question with words in it waits for this.
+    let store = small(&store, Shrink::Later)?;
+    let store_name = hashed("store", "wasm", &store);
+    paths::write(&made.join(&store_name), store)?;
     // It lies on each phone, and is three times as long plain: `public/boot.js` opens it.
-    let rest = compress::gzip(&rest)?;
+    let rest = compress::gzip(&small(&module(REST), Shrink::Later)?)?;
     let rest_name = hashed("rest", compress::GZIPPED, &rest);
     paths::write(&made.join(&rest_name), rest)?;
 
     let parted = glue::part(&paths::read_text(&made.join(&script))?, &moved.imports)?;
     let link = paths::read_text(&folder.join(LINK))?;
-    let joined = bundle::glue(tools, &parted.first, &brought(&link, &rest_name)?)?;
+    let link = brought(
+        &link,
+        [(shared.as_str(), &store_name), (REST, &rest_name)],
+        STORE,
+    )?;
+    let joined = bundle::glue(tools, &parted.first, &link)?;
     let glue_text = short.apply(&joined);
     let later_text = short.apply(&bundle::later_glue(tools, &parted.rest)?);
-    let later_name = hashed("rest", "js", later_text.as_bytes());
+    let later_name = hashed("store", "js", later_text.as_bytes());
     paths::write(&made.join(&later_name), later_text)?;
     // Trunk's names are made of what cargo made, and much was done to it since: a file that is kept for
     // ever under its name must have one of its own.
@@ -191,6 +209,7 @@ pub fn finish(tools: &Tools, made: &Path) -> Result<()> {
     let html = paths::read_text(&page)?;
     let html = renamed(&html, wasm, &main_name)?;
     let html = renamed(&html, &script, &glue_name)?;
+    let html = page::tell(&html, "store", &store_name)?;
     let html = page::tell(&html, "rest", &rest_name)?;
     paths::write(&page, page::tell(&html, "glue", &later_name)?)
 }
@@ -204,18 +223,42 @@ fn renamed(html: &str, old: &str, new: &str) -> Result<String> {
     }
 }
 
-/// The glue of the two halves, in which `boot.js` brings the second one.
-fn brought(link: &str, rest: &str) -> Result<String> {
-    for known in [FETCH, START] {
-        if link.matches(known).count() != 1 {
-            return Err(Problem::new(format!(
-                "the glue of the halves does not hold `{known}` once"
-            )));
-        }
+/// The one module that `wasm-split` made of what the later parts share.
+fn shared(folder: &Path) -> Result<String> {
+    let files = paths::files_below(folder)?;
+    let names = files.iter().filter_map(|file| file.strip_suffix(".wasm"));
+    let mut found = names.filter(|name| name.starts_with(SHARED));
+    match (found.next(), found.next()) {
+        (Some(name), None) => Ok(name.to_owned()),
+        _ => Err(Problem::new("the later parts share not exactly one module")),
     }
-    Ok(link
-        .replace(FETCH, &format!("{BRING}(\"/{rest}\")"))
-        .replace(START, START_PART))
+}
+
+/// The glue of the parts, in which `boot.js` brings each of `parts` by the name of its file, and `within` is here
+/// with another.
+fn brought(link: &str, parts: [(&str, &String); 2], within: &str) -> Result<String> {
+    let once = |link: String, known: &str, instead: &str| {
+        if link.matches(known).count() == 1 {
+            Ok(link.replace(known, instead))
+        } else {
+            Err(Problem::new(format!(
+                "the glue of the parts does not hold `{known}` once"
+            )))
+        }
+    };
+    let fetch = |name: &str| format!("fetch(new URL(\"./{name}.wasm\", import.meta.url))");
+    let whole = format!(
+        "() => {{\n    const src = {};\n    src.catch(() => {{}});\n    return async (imports) => ({START});\n}}\n",
+        fetch(within)
+    );
+    let mut link = once(link.to_owned(), &whole, NOTHING)?;
+    for (name, file) in parts {
+        link = once(link, &fetch(name), &format!("{BRING}(\"/{file}\")"))?;
+    }
+    if link.matches(START).count() != parts.len() {
+        return Err(Problem::new("the glue starts parts in another way"));
+    }
+    Ok(link.replace(START, START_PART))
 }
 
 /// A name that holds the hash of the content.
@@ -237,4 +280,35 @@ pub fn shrunk(tools: &Tools, wasm: &Path, how: Shrink) -> Result<Vec<u8>> {
         .arg(wasm);
     process::output(&mut shrink)?;
     paths::read(&small)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use super::*;
+
+    /// The glue that `wasm-split` writes for one part.
+    fn loads(name: &str) -> String {
+        format!(
+            "makeLoad(() => {{\n    const src = fetch(new URL(\"./{name}.wasm\", import.meta.url));\n    \
+             src.catch(() => {{}});\n    return async (imports) => \
+             (WebAssembly.instantiateStreaming(src, imports));\n}}\n, []);\n"
+        )
+    }
+
+    #[test]
+    fn each_part_is_brought_once_and_the_one_within_another_not_at_all() {
+        let link = ["chunk_3", STORE, REST].map(loads).concat();
+        let (store, rest) = ("store-1.wasm".to_owned(), "rest-2.wasmz".to_owned());
+        let parts = [("chunk_3", &store), (REST, &rest)];
+        let made = brought(&link, parts, STORE).unwrap();
+        for file in [&store, &rest] {
+            let asked = format!("{BRING}(\"/{file}\")");
+            assert_eq!(made.matches(&asked).count(), 1, "{made}");
+        }
+        assert!(!made.contains("fetch(") && !made.contains(START), "{made}");
+        assert!(made.contains(NOTHING));
+        assert!(brought(&link, parts, "another").is_err());
+        assert!(brought(&[link.as_str(), &loads("more")].concat(), parts, STORE).is_err());
+    }
 }

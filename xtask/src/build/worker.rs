@@ -1,6 +1,6 @@
 //! The worker: a second program of the app's package, which seals and opens share files beside the page.
 //!
-//! Trunk knows nothing of it, and it is not cut in two: cargo and `wasm-bindgen` make it, wasm-opt shrinks
+//! Trunk knows nothing of it, and it is not cut: cargo and `wasm-bindgen` make it, wasm-opt shrinks
 //! it, and its glue becomes one script. The page is told the script's name, the script that of the Wasm.
 //!
 //! Its Wasm is kept compressed, since it lies on each phone and is needed seldom: the script opens it.

@@ -4,17 +4,19 @@ mod asks;
 mod join_words;
 mod joins;
 mod last_file;
+mod lock;
 mod meeting;
 mod next;
 mod tasks;
 mod voices;
 
+use super::visit;
 use crate::{
     app::{route::Route, view::BookView},
     i18n::Key,
     ui::{
         components::{Link, Page, el, page},
-        kit::{Part, Ui, link, plain_notice},
+        kit::{Part, Ui, link},
     },
 };
 use leptos::prelude::*;
@@ -40,15 +42,18 @@ pub(super) fn draw(ui: Ui, part: Part<BookView>) -> Option<AnyView> {
         .child(part.drawn(move |v| tasks::tasks(ui, v)));
     let twice = part.drawn(move |v| asks::twice(ui, &v.twice).into_iter().collect());
     let twice = el("div", "os-fold").child(twice);
-    let kept = plain_notice(ui.t(Key::HomeKept), ui.t(Key::HomeKeptDo));
     let book = part.now()?.id;
+    let kept = part.drawn(move |v| lock::draw(ui, v, book));
+    let kept = el("div", "os-fold").child(kept);
     let remind = el("div", "os-fold").child(part.drawn(move |v| {
         v.remind
             .then(|| asks::reminder(ui, book))
             .into_iter()
             .collect()
     }));
+    let [visit, helpers] = visit::at_home(ui, part)?;
     let parts = vec![
+        visit,
         meeting::meeting(ui, part, about),
         next::draw(ui, part, book),
         last_file::draw(ui, part, book),
@@ -57,6 +62,7 @@ pub(super) fn draw(ui: Ui, part: Part<BookView>) -> Option<AnyView> {
         tasks,
         voices::draw(ui, part),
         joins::draw(ui, part, book),
+        helpers,
         kept,
         el("p", "").child(link(Route::Remove(book).to_string(), ui.t(Key::RemoveLink))),
     ];

@@ -29,8 +29,9 @@ pub(super) fn draw(ui: Ui, card: &ShelfCard, typed: RwSignal<String>) -> El {
             let sign = open
                 .picture
                 .map(|picture| BookSign::Symbol(picture.symbol()));
-            let meets = open.meeting.map(|meets| meeting(ui, meets));
-            (sign.unwrap_or(BookSign::Book), None, meets, about(ui, open))
+            let (first, mut lines) = meeting_lines(ui, open.meeting);
+            lines.extend(about(ui, open));
+            (sign.unwrap_or(BookSign::Book), None, first, lines)
         }
         Shows::Locked(locked) => shut(ui, locked),
         Shows::Unreadable => (
@@ -58,22 +59,32 @@ fn shut(ui: Ui, card: &LockedCard) -> Shown {
     let sign = card
         .picture
         .map(|picture| BookSign::Symbol(picture.symbol()));
-    let meets = card.meeting.map(|meets| meeting(ui, meets));
+    let (first, lines) = meeting_lines(ui, card.meeting);
     let locked = Some(ui.t(Key::ShelfLockedTap));
-    (sign.unwrap_or(BookSign::Lock), locked, meets, Vec::new())
+    (sign.unwrap_or(BookSign::Lock), locked, first, lines)
 }
 
-/// When the meeting is: how long it is until then, and the day.
-fn meeting(ui: Ui, meets: Meets) -> String {
-    let day = ui.words(|words| words.day(meets.day));
+/// When the meeting is: how long it is until then, and the day, without its year where that is in no doubt.
+fn meeting(ui: Ui, meets: Meets) -> (String, Option<String>) {
+    let today = meets.days_left.map(|days| meets.day.plus(-days));
+    let day = ui.words(|words| match today {
+        Some(today) => words.near_day(meets.day, today),
+        None => words.day(meets.day),
+    });
     let left = match meets.days_left {
-        None => return day,
-        Some(days) if days < 0 => return ui.with(Key::ShelfWasOn, &[("day", &day)]),
+        None => return (day, None),
+        Some(days) if days < 0 => return (ui.with(Key::ShelfWasOn, &[("day", &day)]), None),
         Some(0) => ui.t(Key::HomeMeetingToday),
         Some(1) => ui.t(Key::HomeMeetingTomorrow),
         Some(days) => ui.with(Key::HomeMeetingDays, &[("count", &days.to_string())]),
     };
-    [&left, ": ", &day].concat()
+    (left, Some(day))
+}
+
+/// The line that matters most, and the one below it.
+fn meeting_lines(ui: Ui, meets: Option<Meets>) -> (Option<String>, Vec<String>) {
+    let (first, day) = meets.map(|meets| meeting(ui, meets)).unzip();
+    (first, day.flatten().into_iter().collect())
 }
 
 /// How far the book is, and whether there is a file of it.

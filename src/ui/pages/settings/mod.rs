@@ -1,6 +1,7 @@
 //! Settings of this device, and the truth about what it keeps.
 
 mod aloud;
+mod lock;
 mod old;
 mod remove_all;
 
@@ -100,11 +101,16 @@ pub(super) fn draw(ui: Ui, part: Part<SettingsView>) -> AnyView {
         .child(el("p", "").text(ui.t(Key::LeaveAboutPage)))
         .child(el("p", "").text(ui.t(Key::LeaveAboutNot)))
         .done();
+    // Behind the lock of the whole app nothing can be chosen, and everything can still be removed.
+    if part.now().is_some_and(|view| view.locked) {
+        return page(frame, vec![remove_all::draw(ui, part).done()]);
+    }
     let parts = vec![
         sizes.done(),
         themes.done(),
         aloud::draw(ui, part).done(),
         old::draw(ui, part).done(),
+        lock::draw(ui, part).done(),
         kept.into_any(),
         leave,
         remove_all::draw(ui, part).done(),

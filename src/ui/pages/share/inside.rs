@@ -10,7 +10,7 @@ use crate::{
     ui::{
         components::{El, Row, el, group, live, nothing, row},
         kit::{Ui, gate, hash},
-        pages::seen,
+        pages::{seen, visit},
     },
 };
 use leptos::prelude::*;
@@ -52,6 +52,7 @@ fn counts(ui: Ui, view: &ShareView) -> Vec<El> {
         lines.push(el("p", "").text(ui.t(Key::ShareNone)));
     }
     lines.extend(seen::summary(ui, &view.seen));
+    lines.extend(visit::sent(ui, view.whom, view.notes));
     let key = match view.attached {
         0 => return lines,
         1 => Key::ShareAttachedOne,

@@ -8,7 +8,6 @@ use crate::{
     app::{
         event::Event,
         exchange::event::{Exchanged, ForWhom},
-        route::Route,
         view::{ShareState, ShareView},
     },
     i18n::Key,
@@ -30,7 +29,7 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
         name: "share",
         title: ui.t(Key::ShareTitle).into(),
         progress: None,
-        top: vec![ui.back(&Route::Book(first.id))],
+        top: vec![ui.back(&first.back)],
         bar: vec![main_button(ui, view)],
     };
     let screen = el("div", "os-no-print os-stack os-stack--loose")
@@ -41,7 +40,7 @@ pub(super) fn draw(ui: Ui, view: View) -> Option<AnyView> {
                 .child(view.drawn(move |v| making::making(ui, v))),
         )
         .child(el("div", "").child(view.drawn(move |v| last(ui, v))))
-        .child(whom(ui, view))
+        .child(whom(ui, view, &first))
         .child(inside::inside(ui, view))
         .child(words::words(ui, view));
     Some(page(frame, vec![screen, card(ui, view)]))
@@ -91,12 +90,12 @@ fn last(ui: Ui, view: &ShareView) -> Vec<El> {
     line.into_iter().collect()
 }
 
-fn whom(ui: Ui, view: View) -> El {
+fn whom(ui: Ui, view: View, first: &ShareView) -> El {
     let choice = |label, hint| Choice {
         label: ui.t(label),
         hint: Some(ui.t(hint)),
     };
-    let asked = Radios {
+    let mut asked = Radios {
         id: "whom",
         legend: ui.t(Key::ShareWhom),
         hint: None,
@@ -105,14 +104,22 @@ fn whom(ui: Ui, view: View) -> El {
             choice(Key::ShareOthers, Key::ShareOthersHint),
         ],
     };
-    let chosen = move || view.read(|v| Some(usize::from(v.whom == ForWhom::Others)));
+    let mut ways = vec![ForWhom::Me, ForWhom::Others];
+    // Whoever helps a family makes it a file; a family has its own copy.
+    if first.notes.visits > 0 {
+        ways.insert(1, ForWhom::Family);
+        let family = choice(Key::VisitShareFamily, Key::VisitShareFamilyHint);
+        asked.choices.insert(1, family);
+    }
+    let known = StoredValue::new(ways.clone());
+    let chosen = move || {
+        let now = view.read(|v| Some(v.whom));
+        known.with_value(|ways| ways.iter().position(|whom| Some(*whom) == now))
+    };
     radios(asked, chosen, move |place| {
-        let whom = if place == 0 {
-            ForWhom::Me
-        } else {
-            ForWhom::Others
-        };
-        send(ui, Exchanged::ChoseWhom(whom));
+        if let Some(whom) = ways.get(place) {
+            send(ui, Exchanged::ChoseWhom(*whom));
+        }
     })
 }
 

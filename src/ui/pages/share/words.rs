@@ -28,6 +28,7 @@ pub(super) fn words(ui: Ui, view: View) -> El {
     let about = view.words(move |v| {
         ui.t(match v.whom {
             ForWhom::Me => Key::ShareWordsMine,
+            ForWhom::Family => Key::VisitShareWords,
             ForWhom::Others => Key::ShareWordsLead,
         })
     });

@@ -16,7 +16,7 @@ use crate::problem::{Context, Problem, Result};
 /// The one custom section that wasm-opt reads.
 const FEATURES: &str = "target_features";
 
-type Done<T = ()> = std::result::Result<T, Error<Problem>>;
+pub(super) type Done<T = ()> = std::result::Result<T, Error<Problem>>;
 
 /// The first half without what goes.
 pub(super) fn without(wasm: &[u8], first: &Half, plan: &Plan) -> Result<Vec<u8>> {
@@ -37,7 +37,7 @@ pub(super) fn with(wasm: &[u8], rest: &Half, first: &Half, plan: &Plan) -> Resul
     written(&mut change, wasm).context("writing the second half")
 }
 
-fn written(change: &mut impl Reencode<Error = Problem>, wasm: &[u8]) -> Result<Vec<u8>> {
+pub(super) fn written(change: &mut impl Reencode<Error = Problem>, wasm: &[u8]) -> Result<Vec<u8>> {
     let mut module = Module::new();
     change
         .parse_core_module(&mut module, Parser::new(0), wasm)
@@ -45,7 +45,7 @@ fn written(change: &mut impl Reencode<Error = Problem>, wasm: &[u8]) -> Result<V
     Ok(module.finish())
 }
 
-fn lacks(what: &str) -> Error<Problem> {
+pub(super) fn lacks(what: &str) -> Error<Problem> {
     Error::UserError(Problem::new(format!("the halves do not fit: {what}")))
 }
 
@@ -167,7 +167,7 @@ impl Reencode for Without<'_> {
 }
 
 /// Functions for the table, as one list for each run of numbers without a gap.
-fn add_runs(elements: &mut ElementSection, slots: &[(u32, u32)]) {
+pub(super) fn add_runs(elements: &mut ElementSection, slots: &[(u32, u32)]) {
     for run in slots.chunk_by(|before, after| before.0 + 1 == after.0) {
         let functions: Vec<u32> = run.iter().map(|(_, function)| *function).collect();
         if let Some((first, _)) = run.first() {

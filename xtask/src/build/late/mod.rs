@@ -1,4 +1,5 @@
-//! Moves into the second half of the Wasm what only that half asks of the browser.
+//! Moves into the second half of the Wasm what only that half asks of the browser. (Where the second half is in
+//! parts it is the one that always comes first: what the others ask goes through the table.)
 //!
 //! `wasm-bindgen` sees the first half alone, so `wasm-split` leaves every import there, with a function in
 //! the table ("… `local_shim`") through which the second half calls it. A first visit would fetch some hundred
@@ -7,10 +8,13 @@
 
 mod change;
 mod half;
+mod join;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use wasmparser::ExternalKind;
+
+pub use self::join::join;
 
 use self::half::{Half, Import};
 use crate::problem::{Context, Problem, Result};

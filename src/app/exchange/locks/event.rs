@@ -1,0 +1,125 @@
+//! What happens to locks, what is asked for, and what can go wrong.
+
+use crate::{
+    app::event::StoreTrouble,
+    domain::{
+        cover::LockedCover,
+        ids::BookId,
+        keeping::Phrase,
+        lock::{Locked, Secret, Shut, Way},
+    },
+};
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum LockEvent {
+    /// Somebody tries to open a lock.
+    Try(Locked, Way, Phrase),
+    /// What came of it.
+    Tried(u64, Result<(), LockTrouble>),
+    /// The lock of the whole app was looked at; `None` if it has none.
+    Looked(Result<Option<Shut>, StoreTrouble>),
+    /// Words are wanted: for the lock, or for the recovery sheet.
+    MakeWords(For),
+    /// They were made.
+    WordsMade(For, Phrase),
+    /// Set a lock, or change it.
+    Set(Locked, Wish),
+    /// What came of it: what stands before the lock now.
+    Done(u64, Result<Shut, LockTrouble>),
+    /// Take the lock off, which these words open.
+    Forgo(Locked, Phrase),
+    /// What came of it.
+    Forgone(u64, Result<(), LockTrouble>),
+    /// Lock now: somebody tapped that, nobody has done anything for long, or another app is in front.
+    Now(Why),
+    /// It cannot be shut now: words are in memory alone.
+    Stays,
+    /// Print the recovery sheet.
+    Print,
+    /// What was said of the last change was read.
+    Read,
+    /// A second of a wait is over.
+    Second,
+}
+
+/// What words are made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum For {
+    /// To open the lock.
+    Lock,
+    /// For the recovery sheet.
+    Sheet,
+}
+
+/// Why it is locked now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Why {
+    /// Somebody wants it.
+    Asked,
+    /// Nobody has done anything for so many minutes.
+    Alone(u32),
+    /// Another app, or another tab, is in front.
+    Away,
+    /// It was locked in another tab.
+    Elsewhere,
+}
+
+/// What a lock is to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wish {
+    /// What opens it.
+    pub secret: Secret,
+    /// That secret.
+    pub typed: Phrase,
+    /// What opens the lock that is there, if there is one.
+    pub current: Option<Phrase>,
+    /// What becomes of the recovery sheet.
+    pub sheet: Sheet,
+    /// Somebody knows the secret: a new key.
+    pub anew: bool,
+    /// What a locked book shows.
+    pub cover: LockedCover,
+}
+
+/// What becomes of the recovery sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    /// There is none, from now on.
+    None,
+    /// The one that there is stays good, if there is one.
+    Stays,
+    /// These words are on it.
+    New(Phrase),
+}
+
+/// Something to be done outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LockEffect {
+    /// Look at the lock of the whole app.
+    Look,
+    /// Try to open a lock.
+    Try(u64, Locked, Way, Phrase),
+    /// Make words.
+    MakeWords(For),
+    /// Set a lock, or change it.
+    Set(u64, Locked, Wish),
+    /// Take a lock off.
+    Forgo(u64, Locked, Phrase),
+    /// Keep what a locked book shows.
+    Cover(BookId, LockedCover),
+    /// Say when a second is over.
+    Second,
+}
+
+/// Why a lock was not opened, or not set. Words for each are in the language files, in pairs: what happened, what
+/// to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LockTrouble {
+    /// It opens nothing.
+    Wrong,
+    /// What works in the background did not start, or ended.
+    Worker,
+    /// The store said no: nothing was changed.
+    Store(StoreTrouble),
+}

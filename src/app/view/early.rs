@@ -1,0 +1,83 @@
+//! What can be drawn before the second half of the app is here: questions, and nothing else. [`early`] is of the
+//! first half, [`kept`] comes with the store.
+
+use super::{Page, Trouble, View, first, hands, more};
+use crate::{
+    app::{
+        event::StoreTrouble,
+        exchange,
+        model::{Model, Slot},
+        route::Route,
+    },
+    domain::{answer::Progress, question::Level},
+};
+
+/// What can be drawn before the second half of the app is here.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "there is one at a time, and nearly always a view"
+)]
+pub enum Early {
+    /// This.
+    Drawn(View),
+    /// Nothing yet: the book is being opened.
+    Coming,
+    /// Nothing: the page is one of the second half.
+    Whole,
+}
+
+/// What can be drawn without the second half, and before the store is here.
+pub fn early(model: &Model) -> Early {
+    match first(model) {
+        Some(view) => Early::Drawn(view),
+        None if is_opening(model) => Early::Coming,
+        None => Early::Whole,
+    }
+}
+
+/// Whether a question waits for its book.
+fn is_opening(model: &Model) -> bool {
+    matches!(
+        (&model.route, &model.slot),
+        (Some(Route::Question(..)), Slot::Opening(_))
+    )
+}
+
+/// The same once the store is here: a question of a book that was kept. Not where another page has to stand in its
+/// place, nor where the second half would put something above the answer: nothing moves under a finger.
+pub fn kept(model: &Model) -> Early {
+    let early = early(model);
+    if let Early::Drawn(view) = &early
+        && (hands::instead(model).is_some() || is_topped(model, &view.page))
+    {
+        return Early::Whole;
+    }
+    early
+}
+
+/// Whether the second half puts something above this answer: other words or pictures for the question, versions to
+/// choose from, what was said last time.
+fn is_topped(model: &Model, page: &Page) -> bool {
+    let (Page::Question(question), Some(open)) = (page, model.open()) else {
+        return false;
+    };
+    let (round, at) = (question.at.round, &question.at.at);
+    let said = |round| {
+        let answer = open.book.answer(round, at.voice, &at.question);
+        answer.progress() == Progress::Said
+    };
+    exchange::level(open, at.voice).is_some_and(|level| level != Level::Plain)
+        || more::count(open, round, at.voice, &at.question) > 1
+        || open.book.round_before(open.round).is_some_and(said)
+}
+
+/// A page of the second half is wanted, and that has not come.
+pub const fn not_all_here() -> Trouble {
+    Trouble {
+        why: StoreTrouble::NotHere,
+        unsaved: false,
+        words: String::new(),
+        copied: None,
+    }
+}

@@ -1,0 +1,93 @@
+//! What a locked book shows: a name that is not the child's, a picture, the next meeting. Any of it may be left out.
+
+use super::{secret::tick, secret_field};
+use crate::{
+    app::view::LockView,
+    domain::{cover::LockedCover, lock::Secret, profile::Picture},
+    i18n::{self, Key},
+    ui::{
+        components::{Choice, El, Radios, details, el, radios},
+        kit::{Part, Ui},
+    },
+};
+use leptos::prelude::*;
+
+/// What is chosen.
+#[derive(Clone, Copy)]
+pub(super) struct Shows {
+    nickname: RwSignal<String>,
+    picture: RwSignal<Option<Picture>>,
+    meeting: RwSignal<bool>,
+}
+
+impl Shows {
+    /// As the lock that there is has it. Without one, as little as helps to tell one book from another.
+    pub fn new(part: Part<LockView>) -> Self {
+        let cover = part.now().map(|view| match view.lock {
+            Some(lock) => lock.cover,
+            None => LockedCover {
+                picture: view.picture,
+                tells_meeting: true,
+                ..LockedCover::default()
+            },
+        });
+        let cover = cover.unwrap_or_default();
+        Self {
+            nickname: RwSignal::new(cover.nickname),
+            picture: RwSignal::new(cover.picture),
+            meeting: RwSignal::new(cover.tells_meeting),
+        }
+    }
+
+    /// What the locked book is to show.
+    pub fn cover(self, view: &LockView) -> LockedCover {
+        let tells_meeting = self.meeting.get_untracked();
+        LockedCover {
+            nickname: self.nickname.get_untracked().trim().to_owned(),
+            picture: self.picture.get_untracked(),
+            meeting: view.meeting.filter(|_| tells_meeting),
+            tells_meeting,
+        }
+    }
+}
+
+pub(super) fn draw(ui: Ui, shows: Shows) -> El {
+    let readable = RwSignal::new(true);
+    let name = secret_field(
+        ui,
+        "nickname",
+        Key::LockNickname,
+        Secret::Words,
+        shows.nickname,
+        readable,
+        || {},
+    );
+    let labels = std::iter::once(ui.t(Key::LockPictureNone)).chain(
+        Picture::ALL
+            .iter()
+            .map(|picture| ui.t(i18n::picture(*picture))),
+    );
+    let choices = labels.map(|label| Choice { label, hint: None });
+    let asked = Radios {
+        id: "picture",
+        legend: ui.t(Key::LockPicture),
+        hint: None,
+        choices: choices.collect(),
+    };
+    let chosen = move || {
+        Some(shows.picture.get().map_or(0, |now| {
+            let place = Picture::ALL.iter().position(|one| *one == now);
+            place.map_or(0, |place| place + 1)
+        }))
+    };
+    let pictures = radios(asked, chosen, move |place| {
+        let picture = place.checked_sub(1).and_then(|at| Picture::ALL.get(at));
+        shows.picture.set(picture.copied());
+    });
+    el("section", "os-card os-stack")
+        .child(el("h2", "").text(ui.t(Key::LockShown)))
+        .child(el("p", "os-soft").text(ui.t(Key::LockShownHint)))
+        .child(name)
+        .child(details(ui.t(Key::LockPicture), false, pictures))
+        .child(tick(ui, "meeting", Key::LockMeeting, None, shows.meeting))
+}
