@@ -89,7 +89,6 @@ macro_rules! with_lock_keys {
                 UnlockCannotWhat = "lock.unlock-cannot-what",
                 UnlockCannotFile = "lock.unlock-cannot-file",
                 UnlockCannotImport = "lock.unlock-cannot-import",
-                UnlockCannotAll = "lock.unlock-cannot-all",
             }
         }
     };

@@ -251,6 +251,11 @@ impl Store for MemoryStore {
         })
     }
 
+    async fn wash(&self, _draw: u64) -> Result<(), StoreError> {
+        turn().await;
+        Ok(())
+    }
+
     async fn remove_all(&self, known: Vec<Db>) -> Result<(), StoreError> {
         let listed = self.databases().into_iter();
         let listed = listed.filter(|db| self.lists() && !known.contains(db));

@@ -132,6 +132,10 @@ pub trait Store {
     /// Removes a database with all that is in it. No such database: nothing to do.
     async fn remove(&self, db: Db) -> Result<(), StoreError>;
 
+    /// Has the browser write over what it still holds of databases that were removed. It may take a moment;
+    /// nothing else waits for it. `draw` is 64 random bits. Keeps nothing.
+    async fn wash(&self, draw: u64) -> Result<(), StoreError>;
+
     /// Removes every database of the app with all that is in them, in this order those that are `known`. A store
     /// that can list what there is removes those too of which nobody knows. One that does not go keeps no other
     /// from going; the first error is told.

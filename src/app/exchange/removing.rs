@@ -4,7 +4,7 @@
 use super::{
     aloud, effect,
     event::{ExchangeEffect, OpenTrouble, Opened},
-    exchange,
+    exchange, locks,
     luggage::in_memory,
     making, private, state,
     taking::Taking,
@@ -403,6 +403,7 @@ fn gone(model: &mut Model, book: BookId) -> Vec<Effect> {
 }
 
 fn nothing_is_left(model: &mut Model) -> Vec<Effect> {
+    exchange(model).locks.whole = locks::Whole::None;
     model.kept_settings = DeviceSettings::default();
     model.chosen_settings = None;
     model.device = DeviceState::Known(Vec::new());

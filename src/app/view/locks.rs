@@ -58,6 +58,11 @@ pub struct LockView {
     pub meeting: Option<Day>,
 }
 
+/// Whether the lock of the whole app is shut.
+pub(super) fn is_shut(model: &Model) -> bool {
+    matches!(state(model).locks.whole, Whole::Shut(_))
+}
+
 /// What stands in place of the page, where a lock is shut.
 pub(super) fn instead(model: &Model) -> Option<View> {
     let locks = &state(model).locks;

@@ -219,6 +219,8 @@ pub struct SettingsView {
     pub trouble: Option<StoreTrouble>,
     /// How far the removing of everything is.
     pub removing: RemoveAll,
+    /// The whole app is locked: nothing can be chosen, and everything can still be removed.
+    pub locked: bool,
 }
 
 /// Why there is no page to show.
@@ -389,6 +391,7 @@ fn page(model: &Model) -> Page {
             surroundings: model.surroundings,
             voices: exchange::state(model).aloud.voices,
             removing: exchange::state(model).removing.all,
+            locked: locks::is_shut(model),
             trouble: match model.device {
                 DeviceState::Failed(trouble) => Some(trouble),
                 DeviceState::Unasked | DeviceState::Unknown | DeviceState::Known(_) => None,

@@ -9,7 +9,8 @@
 //!   here may be done twice. See `connection` and `error`.
 //! - Where `indexed_db_futures` keeps silent or weighs much, the browser itself is asked: why a
 //!   transaction was aborted, what happens while a database opens, what ends a connection.
-//! - A database is deleted in [`Store::remove`] and [`Store::remove_all`], and nowhere else.
+//! - A database is deleted in [`Store::remove`] and [`Store::remove_all`], and nowhere else but for
+//!   the one in which `wash` writes.
 //!
 //! Called by [`crate::storage::vault`]; `browser` makes one and calls [`IdbStore::close_all`] when
 //! the page goes into the back-forward cache.
@@ -18,6 +19,7 @@ mod bell;
 mod connection;
 mod error;
 mod tx;
+mod wash;
 
 use super::{Damage, Db, Fence, Record, RecordKey, Store, StoreError, Taken, Write};
 use bell::{Bell, pause};
@@ -194,6 +196,13 @@ impl Store for IdbStore {
     async fn remove(&self, db: Db) -> Result<(), StoreError> {
         self.let_go(db);
         match Connection::delete(&self.name(db)).await {
+            Ok(()) => Ok(()),
+            Err(trouble) => Err(trouble.verdict().await),
+        }
+    }
+
+    async fn wash(&self, draw: u64) -> Result<(), StoreError> {
+        match wash::wash(&[&self.prefix, "-wash"].concat(), draw).await {
             Ok(()) => Ok(()),
             Err(trouble) => Err(trouble.verdict().await),
         }

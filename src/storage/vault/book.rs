@@ -277,7 +277,10 @@ impl<S: Store, R: Randomness> Vault<S, R> {
             self.store.remove(Db::Book(book, edition)).await?;
         }
         self.unlearn(book);
-        self.forget(book).await
+        self.forget(book).await?;
+        // It is gone for everybody but one who reads the disk itself. A full phone cannot write over it.
+        let _ = self.store.wash(self.draw_turn()).await;
+        Ok(())
     }
 
     /// Takes a book whose database is gone off the shelf, with all that the shelf ever knew of it.

@@ -13,6 +13,7 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         let known = self.all_known().await;
         let removed = self.store.remove_all(known).await;
         self.forget_all_keys();
+        let _ = self.store.wash(self.draw_turn()).await;
         removed
     }
 

@@ -107,8 +107,10 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         })
         .await?;
         self.know(book, Known::Sound(place));
-        // The book has moved. What could not be deleted now is deleted another time.
+        // The book has moved. What could not be deleted now is deleted another time, and a full phone cannot write over
+        // what was.
         let _ = self.sweep_book(book).await;
+        let _ = self.store.wash(self.draw_turn()).await;
         Ok(fence)
     }
 
@@ -280,6 +282,7 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         self.renew(&Renewal::Whole(Some((&fresh.lock, &master))))
             .await?;
         self.master.replace(Some(master));
+        let _ = self.store.wash(self.draw_turn()).await;
         Ok(())
     }
 

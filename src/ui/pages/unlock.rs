@@ -13,7 +13,7 @@ use crate::{
             ButtonKind, El, Page, SymbolSize, busy_button, button, details, el, link_button, live,
             page, symbol,
         },
-        kit::{Part, Ui, gate, hash, link},
+        kit::{Part, Ui, gate, hash},
         pages::versions::focus_on,
     },
 };
@@ -153,20 +153,23 @@ fn wait_words(ui: Ui, part: Part<UnlockView>) -> String {
 fn cannot(ui: Ui, on: Locked) -> El {
     let line = |key| el("p", "").text(ui.t(key));
     let mut inside = vec![line(Key::UnlockCannotWhat)];
-    if on == Locked::Whole {
-        let settings = Route::Settings.to_string();
-        inside.push(link(settings, ui.t(Key::UnlockCannotAll)));
-    }
-    if let Locked::Book(book) = on {
+    if matches!(on, Locked::Book(_)) {
         inside.push(line(Key::UnlockCannotFile));
         inside.push(link_button(
             ButtonKind::Quiet,
             ui.t(Key::UnlockCannotImport),
             Route::Import.to_string(),
         ));
-        let remove = Route::Remove(book).to_string();
-        inside.push(link(remove, ui.t(Key::RemoveLink)));
     }
+    let (label, route) = match on {
+        Locked::Book(book) => (Key::RemoveTitle, Route::Remove(book)),
+        Locked::Whole => (Key::AllTitle, Route::Settings),
+    };
+    inside.push(link_button(
+        ButtonKind::Plain,
+        ui.t(label),
+        route.to_string(),
+    ));
     details(
         ui.t(Key::UnlockCannot),
         false,

@@ -101,6 +101,10 @@ pub(super) fn draw(ui: Ui, part: Part<SettingsView>) -> AnyView {
         .child(el("p", "").text(ui.t(Key::LeaveAboutPage)))
         .child(el("p", "").text(ui.t(Key::LeaveAboutNot)))
         .done();
+    // Behind the lock of the whole app nothing can be chosen, and everything can still be removed.
+    if part.now().is_some_and(|view| view.locked) {
+        return page(frame, vec![remove_all::draw(ui, part).done()]);
+    }
     let parts = vec![
         sizes.done(),
         themes.done(),
