@@ -190,7 +190,7 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
     effects.extend(aloud::arrive(model, moved));
     effects.extend(sorting::arrive(model, context));
     effects.extend(private::arrive(model, context, touched));
-    effects.extend(locks::arrive(model));
+    effects.extend(locks::arrive(model, moved));
     effects.extend(making::arrive(model));
     effects.extend(showing::arrive(model));
     effects

@@ -102,7 +102,7 @@ pub(super) fn page(model: &Model, book: Option<BookId>) -> Option<Page> {
         meeting = open.book.round(open.round).day;
         open.is_writer() && matches!(open.saving(), Saving::Saved) && open.pending.is_empty()
     } else {
-        !matches!(locks.whole, Whole::Unknown | Whole::Looking)
+        !matches!(locks.whole, Whole::Unknown | Whole::Looking | Whole::Lost)
     };
     let words = |words: &Option<crate::domain::keeping::Phrase>| {
         words.as_ref().map(|words| words.words().to_owned())

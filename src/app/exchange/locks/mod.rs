@@ -56,6 +56,8 @@ pub(in crate::app) enum Whole {
     Unknown,
     /// On the way.
     Looking,
+    /// It could not be looked at. With the next page it is tried again.
+    Lost,
     /// There is none.
     None,
     /// It is shut.
@@ -103,7 +105,7 @@ pub(super) fn update(model: &mut Model, event: LockEvent, context: &mut Context)
             vec![of(LockEffect::Try(number, on, way, typed))]
         }
         LockEvent::Tried(number, result) => tried(model, number, result, context),
-        LockEvent::Looked(looked) => looked_at(model, looked),
+        LockEvent::Looked(looked) => looked_at(model, looked, context),
         LockEvent::MakeWords(what) => vec![of(LockEffect::MakeWords(what))],
         LockEvent::WordsMade(what, words) => {
             let locks = &mut exchange(model).locks;
@@ -236,7 +238,12 @@ fn begin_wait(model: &mut Model, seconds: u32) -> Vec<Effect> {
     Vec::new()
 }
 
-fn looked_at(model: &mut Model, looked: Result<Option<Shut>, StoreTrouble>) -> Vec<Effect> {
+fn looked_at(
+    model: &mut Model,
+    looked: Result<Option<Shut>, StoreTrouble>,
+    context: &mut Context,
+) -> Vec<Effect> {
+    let refused = is_refused(model);
     let locks = &mut exchange(model).locks;
     if locks.whole != Whole::Looking {
         return Vec::new();
@@ -245,8 +252,12 @@ fn looked_at(model: &mut Model, looked: Result<Option<Shut>, StoreTrouble>) -> V
         // Whatever opens it in this tab says so itself.
         Ok(Some(shut)) => Whole::Shut(shut),
         Ok(None) => Whole::None,
-        Err(_) => Whole::Unknown,
+        Err(_) => Whole::Lost,
     };
+    if refused && locks.whole == Whole::None {
+        // Another tab has taken it off.
+        return whole_opened(model, context);
+    }
     Vec::new()
 }
 
@@ -320,7 +331,7 @@ pub(in crate::app) fn lock_on(model: &Model, on: Locked) -> Option<&Shut> {
             .and_then(|open| open.lock.as_deref()),
         Locked::Whole => match &state(model).locks.whole {
             Whole::Open(shut) | Whole::Shut(shut) => Some(shut),
-            Whole::Unknown | Whole::Looking | Whole::None => None,
+            Whole::Unknown | Whole::Looking | Whole::Lost | Whole::None => None,
         },
     }
 }
@@ -356,8 +367,11 @@ fn is_refused(model: &Model) -> bool {
 
 /// What follows from what is shown: whoever is refused looks at the lock; a wait begins again with each page; what a
 /// locked book shows keeps up with the book; and whoever has left fast leaves nothing open.
-pub(super) fn arrive(model: &mut Model) -> Vec<Effect> {
+pub(super) fn arrive(model: &mut Model, moved: bool) -> Vec<Effect> {
     let mut effects = Vec::new();
+    if moved && state(model).locks.whole == Whole::Lost {
+        exchange(model).locks.whole = Whole::Unknown;
+    }
     let unknown = matches!(state(model).locks.whole, Whole::Unknown | Whole::None);
     let asks = matches!(model.route, Some(Route::Lock(None) | Route::Settings));
     if (is_refused(model) && unknown) || (asks && state(model).locks.whole == Whole::Unknown) {
