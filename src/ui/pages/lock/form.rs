@@ -75,7 +75,17 @@ pub(super) fn draw(ui: Ui, part: Part<LockView>, mode: Mode, step: Option<RwSign
         Wanted::Asked(sheet)
     };
 
-    let busy = move || part.read(|v| v.works || !v.ready);
+    // Words that are promised must be there first.
+    let wants_sheet = move || match wanted {
+        Wanted::Asked(sheet) => sheet.get(),
+        Wanted::Stays => false,
+    };
+    let busy = move || {
+        let made = kind.get() == Kind::Made;
+        let spare = wants_sheet();
+        let lacks = |v: &LockView| (made && v.words.is_none()) || (spare && v.sheet.is_none());
+        part.read(|v| v.works || !v.ready || lacks(v))
+    };
     let go = move || {
         let Some(view) = part.now() else {
             return;
