@@ -95,12 +95,16 @@ mod sorting;
 mod still_true;
 #[path = "journeys/taking_in.rs"]
 mod taking_in;
+#[path = "journeys/things.rs"]
+mod things;
 #[path = "journeys/two_tabs.rs"]
 mod two_tabs;
 #[path = "journeys/versions.rs"]
 mod versions;
 #[path = "journeys/visit.rs"]
 mod visit;
+#[path = "journeys/visit_notes.rs"]
+mod visit_notes;
 #[path = "journeys/voices.rs"]
 mod voices;
 #[path = "journeys/words.rs"]

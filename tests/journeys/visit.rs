@@ -3,14 +3,13 @@
 use crate::{
     files::{mums, name},
     phone::{MINUTE, Phone, Tab, id},
-    private::{SECRET, with_secret},
 };
 use our_say::{
     app::{
         event::{Event, HandsEvent},
         exchange::event::{Exchanged, ForWhom, VisitEvent},
-        route::{RoundPage, Route, VisitPage},
-        view::{HomeVisit, NotesSent, OpenVisit, Page, TurnState, VisitNow, VisitView},
+        route::{Route, VisitPage},
+        view::{HomeVisit, OpenVisit, Page, TurnState, VisitNow, VisitView},
     },
     domain::{
         answer::{HowTaken, Part, Sharing},
@@ -26,17 +25,17 @@ use our_say::{
     sync::{FileError, ShareFile, file::Kind},
 };
 
-const NOTE: &str = "The kitchen was cold.";
+pub const NOTE: &str = "The kitchen was cold.";
 
-fn text(words: &str) -> Value {
+pub fn text(words: &str) -> Value {
     Value::Text(words.into())
 }
 
-fn tells(tab: &mut Tab, event: VisitEvent) {
+pub fn tells(tab: &mut Tab, event: VisitEvent) {
     tab.exchanges(Exchanged::Visit(event));
 }
 
-fn sees(tab: &Tab) -> VisitView {
+pub fn sees(tab: &Tab) -> VisitView {
     match tab.page() {
         Page::Visit(view) => *view,
         other => panic!("not the page visit: {other:?}"),
@@ -44,7 +43,7 @@ fn sees(tab: &Tab) -> VisitView {
 }
 
 /// The visit that goes on.
-fn visit(tab: &mut Tab, book: BookId) -> OpenVisit {
+pub fn visit(tab: &mut Tab, book: BookId) -> OpenVisit {
     tab.goes_to(&Route::Visit(book, VisitPage::Now));
     match sees(tab).now {
         VisitNow::Here(visit) => *visit,
@@ -53,7 +52,7 @@ fn visit(tab: &mut Tab, book: BookId) -> OpenVisit {
 }
 
 /// The visit that has ended.
-fn over(tab: &mut Tab, book: BookId) -> OpenVisit {
+pub fn over(tab: &mut Tab, book: BookId) -> OpenVisit {
     tab.goes_to(&Route::Visit(book, VisitPage::End));
     match sees(tab).now {
         VisitNow::Over(visit) => *visit,
@@ -61,14 +60,14 @@ fn over(tab: &mut Tab, book: BookId) -> OpenVisit {
     }
 }
 
-fn says(tab: &mut Tab, book: BookId, part: VisitPart, value: Value) {
+pub fn says(tab: &mut Tab, book: BookId, part: VisitPart, value: Value) {
     let here = visit(tab, book);
     let field = Field::Visit(here.round, here.visit, part);
     tab.edits(book, here.helper.voice, field, value);
 }
 
 /// Jo visits the family of these.
-fn begins(tab: &mut Tab, book: BookId) -> VoiceId {
+pub fn begins(tab: &mut Tab, book: BookId) -> VoiceId {
     tab.goes_to(&Route::Visit(book, VisitPage::Now));
     assert!(matches!(sees(tab).now, VisitNow::None(_)));
     tells(tab, VisitEvent::Begun(book, None));
@@ -78,7 +77,7 @@ fn begins(tab: &mut Tab, book: BookId) -> VoiceId {
 }
 
 /// A phone with a family's book, on which Jo's visit goes on.
-fn jos() -> (Phone, Tab, BookId, [VoiceId; 2]) {
+pub fn jos() -> (Phone, Tab, BookId, [VoiceId; 2]) {
     let (phone, mut tab) = mums();
     let book = tab.book();
     let voices = [Audience::YoungPerson, Audience::Parent].map(|of| tab.voice(of));
@@ -86,12 +85,12 @@ fn jos() -> (Phone, Tab, BookId, [VoiceId; 2]) {
     (phone, tab, book, voices)
 }
 
-fn answers(tab: &mut Tab, book: BookId, voice: VoiceId, question: &str, words: &str) {
+pub fn answers(tab: &mut Tab, book: BookId, voice: VoiceId, question: &str, words: &str) {
     tab.goes_to(&Route::Question(book, voice, id(question)));
     tab.types(Part::Words, words);
 }
 
-fn taken(
+pub fn taken(
     tab: &mut Tab,
     book: BookId,
     voice: VoiceId,
@@ -305,147 +304,6 @@ fn the_phone_that_is_given_back_in_a_visit_comes_back_to_it() {
 }
 
 #[test]
-fn the_helpers_notes_are_in_no_page_and_no_file_for_others_unless_they_choose_so() {
-    let (_, mut tab, book, _) = jos();
-    says(&mut tab, book, VisitPart::Others, text("Gran"));
-    says(&mut tab, book, VisitPart::Note, text(NOTE));
-    let seen_by = |tab: &mut Tab, sharing| {
-        says(tab, book, VisitPart::NoteSharing, Value::Sharing(sharing));
-    };
-    let sent = |tab: &mut Tab, whom| {
-        tab.goes_to(&Route::Book(book));
-        let file = tab.makes_a_file(whom);
-        (file.0, tab.share().notes)
-    };
-    let kept = |shown| NotesSent {
-        visits: 1,
-        shown,
-        kept: 1 - shown,
-    };
-    // Who chose nothing shows nothing; then the family; then everyone.
-    let rounds = [
-        (None, 0, 0),
-        (Some(Sharing::Chosen), 1, 0),
-        (Some(Sharing::Meeting), 1, 1),
-    ];
-    for (sharing, family, meeting) in rounds {
-        if let Some(sharing) = sharing {
-            seen_by(&mut tab, sharing);
-        }
-        let (file, notes) = sent(&mut tab, ForWhom::Family);
-        assert_eq!((file.contains(NOTE), notes), (family == 1, kept(family)));
-        assert!(file.contains("Gran"), "who was there is the family's");
-        let (file, notes) = sent(&mut tab, ForWhom::Others);
-        assert_eq!((file.contains(NOTE), notes), (meeting == 1, kept(meeting)));
-        assert!(!file.contains("Gran"), "and nobody else's");
-        let (file, notes) = sent(&mut tab, ForWhom::Me);
-        assert_eq!((file.contains(NOTE), notes), (true, kept(1)));
-        tab.goes_to(&Route::Pack(book));
-        assert_eq!(tab.pack().notes.len(), meeting);
-        let html = tab.html();
-        assert_eq!(html.contains(NOTE), meeting == 1);
-        assert_eq!(
-            html.contains("Notes of Jo, not the family’s words"),
-            meeting == 1
-        );
-        let round = visit(&mut tab, book).round;
-        tab.goes_to(&Route::Round(book, Some(round), RoundPage::Said));
-        assert_eq!(tab.said().notes.len(), meeting);
-        assert!(!format!("{:?}", tab.said().voices).contains(NOTE));
-        tab.goes_to(&Route::Round(book, Some(round), RoundPage::History));
-        assert!(!format!("{:?}", tab.history()).contains(NOTE));
-    }
-    // They can be taken back.
-    seen_by(&mut tab, Sharing::Me);
-    assert!(!sent(&mut tab, ForWhom::Others).0.contains(NOTE));
-}
-
-#[test]
-fn drafts_of_notes_that_are_shown_stay_with_the_helper() {
-    let (phone, mut tab, book, _) = jos();
-    says(&mut tab, book, VisitPart::Note, text("A hard first draft."));
-    phone.waits(40 * MINUTE);
-    says(&mut tab, book, VisitPart::Note, text(NOTE));
-    says(
-        &mut tab,
-        book,
-        VisitPart::NoteSharing,
-        Value::Sharing(Sharing::Meeting),
-    );
-    for whom in [ForWhom::Family, ForWhom::Others] {
-        let (file, _) = tab.makes_a_file(whom);
-        assert!(file.contains(NOTE) && !file.contains("A hard first draft."));
-        tab.goes_to(&Route::Book(book));
-    }
-}
-
-#[test]
-fn the_familys_file_brings_all_that_is_theirs_to_their_own_phone() {
-    let (_, mut tab, book, [young, mum]) = jos();
-    says(&mut tab, book, VisitPart::Present(mum), Value::Flag(true));
-    says(&mut tab, book, VisitPart::Note, text(NOTE));
-    answers(&mut tab, book, mum, "p2", "Just between us.");
-    tab.says(Part::Sharing, Value::Sharing(Sharing::Me));
-    tells(&mut tab, VisitEvent::Ended(book));
-    assert_eq!(over(&mut tab, book).own[0].1, 1);
-    tells(&mut tab, VisitEvent::FileFor(book, ForWhom::Family));
-    assert_eq!(
-        tab.share().whom,
-        ForWhom::Family,
-        "nobody has to choose again"
-    );
-    assert_eq!(tab.share().back, Route::Visit(book, VisitPage::End));
-    tab.goes_to(&Route::Book(book));
-    let file = tab.makes_a_file(ForWhom::Family);
-    let mut theirs = Phone::of_somebody_else(5).opens("/");
-    theirs.opens_a_file(&file);
-    theirs.exchanges(Exchanged::Accept);
-    theirs.goes_to(&Route::Question(book, mum, id("p2")));
-    assert_eq!(theirs.question().answer.words, "Just between us.");
-    theirs.goes_to(&Route::Question(book, young, id("y2")));
-    assert_eq!(
-        theirs.question().answer.words,
-        "",
-        "the young person keeps it"
-    );
-    theirs.goes_to(&Route::Visit(book, VisitPage::Now));
-    let known = sees(&theirs);
-    assert!(matches!(known.now, VisitNow::None(_)));
-    assert_eq!(known.earlier[0].people[0].voice, mum);
-    assert_eq!(known.earlier[0].note.words, "");
-    // What the family writes on comes back to the helper, whose notes are there still.
-    answers(&mut theirs, book, mum, "p2", "For everyone.");
-    let back = theirs.makes_a_file(ForWhom::Me);
-    tab.opens_a_file(&back);
-    tab.exchanges(Exchanged::Accept);
-    tab.goes_to(&Route::Visit(book, VisitPage::Now));
-    assert_eq!(sees(&tab).earlier[0].note.words, NOTE);
-    tab.goes_to(&Route::Question(book, mum, id("p2")));
-    assert_eq!(tab.question().answer.words, "For everyone.");
-}
-
-#[test]
-fn what_is_under_a_pin_goes_to_the_family_and_stays_sealed() {
-    let (_, mut tab, at) = with_secret();
-    tab.goes_to(&Route::Book(at.book));
-    begins(&mut tab, at.book);
-    tells(&mut tab, VisitEvent::Ended(at.book));
-    assert!(over(&mut tab, at.book).own.is_empty(), "it can go along");
-    let file = tab.makes_a_file(ForWhom::Family);
-    assert!(!file.0.contains(SECRET));
-    let phone = Phone::of_somebody_else(5);
-    let mut theirs = phone.opens("/");
-    theirs.opens_a_file(&file);
-    theirs.exchanges(Exchanged::Accept);
-    theirs.goes_to(&Route::Private(at.book, at.voice));
-    theirs.taps("4831");
-    theirs.goes_to(&Route::Question(at.book, at.voice, at.question.clone()));
-    assert_eq!(theirs.question().answer.words, SECRET);
-    let others = tab.makes_a_file(ForWhom::Others);
-    assert!(!others.0.contains("sealed"));
-}
-
-#[test]
 fn visits_from_two_phones_become_one_history_and_each_goes_on_where_it_was_begun() {
     let (_, mut one, book, [_, mum]) = jos();
     says(&mut one, book, VisitPart::Present(mum), Value::Flag(true));
@@ -472,37 +330,6 @@ fn visits_from_two_phones_become_one_history_and_each_goes_on_where_it_was_begun
     two.exchanges(Exchanged::Accept);
     assert_eq!(visit(&mut two, book).note.words, "Two's note.");
     assert_eq!(sees(&two).earlier[0].note.words, NOTE);
-}
-
-#[test]
-fn notes_in_two_versions_go_nowhere_until_they_are_one() {
-    let (phone, mut tab, book, _) = jos();
-    says(&mut tab, book, VisitPart::Note, text("First."));
-    says(
-        &mut tab,
-        book,
-        VisitPart::NoteSharing,
-        Value::Sharing(Sharing::Meeting),
-    );
-    let here = visit(&mut tab, book);
-    // The same visit was copied to another phone, and both wrote on.
-    let (changes, ..) = tab.kept(book);
-    let note = Field::Visit(here.round, here.visit, VisitPart::Note);
-    let old = changes.iter().find(|change| change.field == note).unwrap();
-    let mut other = old.clone();
-    other.id = ChangeId::from_bits(77);
-    other.value = text("Of the other phone.");
-    let path = format!("/book/{book}/visit");
-    let mut tab = tab.takes_in(&path, vec![other]);
-    let now = visit(&mut tab, book).note;
-    assert!(now.twice && now.words.contains("First.") && now.words.contains("other phone"));
-    assert_eq!(now.seen_by, Sharing::Me);
-    tab.goes_to(&Route::Pack(book));
-    assert!(tab.pack().notes.is_empty());
-    phone.waits(MINUTE);
-    says(&mut tab, book, VisitPart::Note, text("Both in one."));
-    tab.goes_to(&Route::Pack(book));
-    assert_eq!(tab.pack().notes[0].words, "Both in one.");
 }
 
 #[test]
