@@ -1,7 +1,8 @@
 //! A visit from its start to its end with no signal; each of its pages seen by axe on a narrow phone, in the dark, and
 //! with letters twice as large.
 
-use crate::support::{Phone, Result, World, axe, ensure, story_on};
+use super::share_files::seals;
+use crate::support::{Phone, Result, World, axe, ensure, story, story_on};
 use serde_json::json;
 use xtask::driver::Launch;
 
@@ -18,6 +19,58 @@ async fn and_with_letters_of_twice_the_size() -> Result<()> {
         launch.letters = 32;
     };
     story_on(large, async |world| tour(world, 360, "-large").await).await
+}
+
+#[tokio::test]
+async fn a_visit_ends_with_the_book_gone_from_the_tablet_and_the_other_family_stays() -> Result<()>
+{
+    story(async |world| {
+        let World {
+            site,
+            phone,
+            folder,
+        } = world;
+        let folder = folder.path().to_owned();
+        phone.open("/begin/parent").await?;
+        phone.kept_offline().await?;
+        site.stop();
+        phone.type_into("#words", "The other family.").await?;
+        phone.saved().await?;
+        let other = phone.book_address().await?;
+        phone.open("/begin/parent").await?;
+        phone.type_into("#words", "She reads every night.").await?;
+        phone.saved().await?;
+        let book = phone.book_address().await?;
+        phone.open(&format!("{book}/visit")).await?;
+        phone.tap("#start-visit").await?;
+        phone.see("Who is here today?").await?;
+        // The other family rings in the middle of it.
+        phone.open(&other).await?;
+        phone.page("book").await?;
+        phone.wait_gone("#visit-open").await?;
+        phone.open(&book).await?;
+        phone.wait_for("#visit-open").await?;
+        phone.open(&format!("{book}/visit/end")).await?;
+        phone.tap("#end-visit").await?;
+        phone.see("The visit has ended").await?;
+        phone.open(&format!("{book}/share")).await?;
+        let sealed = seals(phone, &folder.join("file")).await?;
+        phone.open(&format!("{book}/visit/end")).await?;
+        phone.tap_words("Remove this book from this phone").await?;
+        phone.page("remove").await?;
+        phone.tap("#have").await?;
+        phone.type_into("#file", &sealed.path()).await?;
+        phone.tap("#open").await?;
+        phone.see("The file holds all of it.").await?;
+        phone.type_into("#remove-word", "remove").await?;
+        phone.tap("#remove-yes").await?;
+        phone.see("The book is removed from this phone.").await?;
+        phone.open(&book).await?;
+        phone.page("problem").await?;
+        phone.open(&other).await?;
+        phone.page("book").await
+    })
+    .await
 }
 
 struct Tour<'a> {
