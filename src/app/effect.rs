@@ -47,10 +47,18 @@ pub enum Effect {
     CopyWords,
     /// Let the new version take over.
     Update,
-    /// Load the page anew in every tab, once all is saved: what was unlocked is in memory no more.
-    Shut,
+    /// Load the page anew once all is saved, here or also in every other tab: what was unlocked is in memory no more.
+    Shut(Tabs),
     /// Something for the pages of share files.
     Exchange(Box<ExchangeEffect>),
+}
+
+/// Which tabs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Tabs {
+    ThisOne,
+    All,
 }
 
 /// Something to be done with what is kept on the device.

@@ -344,6 +344,16 @@ impl Model {
         self.open().into_iter().chain(left)
     }
 
+    /// The same, to be changed.
+    pub(super) fn all_mut(&mut self) -> impl Iterator<Item = &mut OpenBook> {
+        let open = match &mut self.slot {
+            Slot::Open(open) => Some(open),
+            _ => None,
+        };
+        let all = open.into_iter().chain(&mut self.left);
+        all.map(|open| &mut **open)
+    }
+
     /// The book with this id, if it is open or was left a moment ago.
     pub(super) fn held_mut(&mut self, id: BookId) -> Option<&mut OpenBook> {
         let open = match &mut self.slot {

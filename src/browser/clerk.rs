@@ -197,6 +197,10 @@ impl Clerk {
                         .performer()
                         .set_lock(on, &wish, tools, stretch)
                         .await;
+                    if set.is_ok() {
+                        // What is open in other tabs must not stay so.
+                        self.store.shuts();
+                    }
                     LockEvent::Done(number, set)
                 }
                 LockEffect::Forgo(number, on, phrase) => {

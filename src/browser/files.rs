@@ -73,10 +73,12 @@ fn takes(form: Form) -> bool {
 fn give(form: Form, text: &str) -> impl Future<Output = Handed> + use<> {
     let navigator = web_sys::window().map(|window| window.navigator());
     let data = takes(form).then(|| share_data(form, text)).flatten();
-    idle::put_aside();
     let shared = navigator
         .zip(data)
         .map(|(navigator, data)| navigator.share_with_data(&data));
+    if shared.is_some() {
+        idle::put_aside();
+    }
     let downloaded_now = shared.is_none().then(|| downloaded(form, text));
     let text = text.to_owned();
     async move {

@@ -31,9 +31,24 @@ pub fn watch(tell: impl Fn(Why) + 'static) {
     let tell = Rc::new(tell);
     // The wall clock: the page's own stands still while a phone sleeps.
     let last = Rc::new(Cell::new(js_sys::Date::now()));
-    for name in ["pointerdown", "keydown", "wheel", "touchstart"] {
-        let last = Rc::clone(&last);
-        EventListener::new(&window, name, move |_| last.set(js_sys::Date::now())).forget();
+    // While the app itself has put something else in front.
+    let aside = Rc::new(Cell::new(false));
+    // Not all who use it press keys: a voice, a switch or a screen reader gives the later ones.
+    for name in [
+        "pointerdown",
+        "keydown",
+        "wheel",
+        "touchstart",
+        "input",
+        "focusin",
+    ] {
+        let (last, aside) = (Rc::clone(&last), Rc::clone(&aside));
+        EventListener::new(&window, name, move |_| {
+            last.set(js_sys::Date::now());
+            // Whoever does something here is here: a file picker that hid nothing is closed.
+            aside.set(false);
+        })
+        .forget();
     }
     let look = {
         let (tell, last) = (Rc::clone(&tell), Rc::clone(&last));
@@ -51,7 +66,6 @@ pub fn watch(tell: impl Fn(Why) + 'static) {
     };
     Interval::new(LOOK_MILLIS, look.clone()).forget();
 
-    let aside = Rc::new(Cell::new(false));
     for (name, now) in [(ASIDE, true), ("beforeprint", true), ("afterprint", false)] {
         let aside = Rc::clone(&aside);
         EventListener::new(&window, name, move |_| aside.set(now)).forget();

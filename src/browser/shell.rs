@@ -13,7 +13,7 @@ use super::{
 use crate::{
     app::{
         Context, Model,
-        effect::Effect,
+        effect::{Effect, Tabs},
         event::{Event, HandsEvent, Removed, StoreTrouble},
         exchange::{
             event::{ExchangeEffect, Exchanged},
@@ -69,7 +69,7 @@ enum Turn {
     /// The new version, once nothing else waits and all words are durable.
     Update,
     /// What is locked is shut, the same.
-    Shut,
+    Shut(Tabs),
     /// The page was put aside and is here again.
     Returned,
 }
@@ -218,7 +218,7 @@ impl Shell {
             Effect::TakeOver(book) => self.queue(Job::TakeOver(book)),
             Effect::WriteAgain(book) => self.queue(Job::WriteAgain(book)),
             Effect::Update => self.line_up(Turn::Update),
-            Effect::Shut => self.line_up(Turn::Shut),
+            Effect::Shut(tabs) => self.line_up(Turn::Shut(tabs)),
             Effect::Go(route) => history::go(&route),
             Effect::Rename(route) => history::rename(&route),
             Effect::Print => {
@@ -290,7 +290,7 @@ impl Shell {
                 match next {
                     Some(Turn::Job(job)) => shell.work(job).await,
                     Some(Turn::Update) => shell.update(),
-                    Some(Turn::Shut) => shell.shut(),
+                    Some(Turn::Shut(tabs)) => shell.shut(tabs),
                     Some(Turn::Returned) => shell.dispatch(Event::Returned),
                     None => break,
                 }
@@ -299,12 +299,18 @@ impl Shell {
         });
     }
 
+    /// Whether something still waits for the store. Turns that wait for each other would wait for ever.
+    fn has_jobs(&self) -> bool {
+        let turns = self.0.turns.borrow();
+        turns.iter().any(|turn| matches!(turn, Turn::Job(_)))
+    }
+
     /// The new version begins with a reload: never while words are in memory alone.
     fn update(&self) {
         // Here and not where the effect is performed: what a field sends while an event is being taken
         // waits until that is done, and would be saved only after this turn.
         flush();
-        if !self.0.turns.borrow().is_empty() {
+        if self.has_jobs() {
             self.line_up(Turn::Update);
             return;
         }
@@ -316,10 +322,10 @@ impl Shell {
 
     /// What is locked is shut: only a reload takes keys and words out of memory, and never words that are nowhere
     /// else.
-    fn shut(&self) {
+    fn shut(&self, tabs: Tabs) {
         flush();
-        if !self.0.turns.borrow().is_empty() {
-            self.line_up(Turn::Shut);
+        if self.has_jobs() {
+            self.line_up(Turn::Shut(tabs));
             return;
         }
         let unsaved = has_unsaved_words(&self.0.model.borrow());
@@ -327,7 +333,7 @@ impl Shell {
             self.dispatch(lock(LockEvent::Stays));
             return;
         }
-        if let Some(store) = self.0.store.get() {
+        if let Some(store) = self.0.store.get().filter(|_| tabs == Tabs::All) {
             store.shuts();
         }
         if let Some(window) = web_sys::window() {

@@ -120,7 +120,11 @@ impl<S: Store, R: Randomness> Performer<S, R> {
         let damaged = LockTrouble::Store(StoreTrouble::Damaged);
         let how = Stretch::of(wrapped).map_err(|_| damaged)?;
         self.count(on, lock.tries.saturating_add(1)).await?;
-        let under = stretch(&secret, &how).await.ok_or(LockTrouble::Worker)?;
+        let Some(under) = stretch(&secret, &how).await else {
+            // That was no try.
+            self.count(on, lock.tries).await?;
+            return Err(LockTrouble::Worker);
+        };
         unwrap(&under, wrapped).map_err(|_| LockTrouble::Wrong)
     }
 
@@ -191,8 +195,9 @@ impl<S: Store, R: Randomness> Performer<S, R> {
         });
         match (on, fresh) {
             (Locked::Book(book), Some(fresh)) => {
-                let fence = self.vault.relock(book, fresh, &wish.cover).await?;
+                // The book is taken to be copied: should that fail, it is taken again with the next save.
                 self.fences.borrow_mut().retain(|(of, _)| *of != book);
+                let fence = self.vault.relock(book, fresh, &wish.cover).await?;
                 self.hold(book, fence);
             }
             (Locked::Book(book), None) => self.vault.rewrap(book, lock, &wish.cover).await?,

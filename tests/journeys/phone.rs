@@ -261,7 +261,7 @@ impl Tab {
             // Stories about what the browser says send it themselves.
             Effect::LookAround | Effect::Update => {}
             // The story closes the tab and opens it anew.
-            Effect::Shut => self.shut = true,
+            Effect::Shut(_) => self.shut = true,
         }
         None
     }

@@ -79,8 +79,13 @@ pub(super) fn instead(model: &Model) -> Option<View> {
         (Locked::Whole, _) => true,
         (Locked::Book(book), route) => route.book() == Some(book),
     };
+    let mut frame = frame(model);
+    if let Some(trouble) = &mut frame.trouble {
+        // They stay in memory, and are saved once it is open.
+        trouble.words.clear();
+    }
     shown.then(|| View {
-        frame: frame(model),
+        frame,
         page: Page::Unlock(Box::new(UnlockView {
             on,
             shut,

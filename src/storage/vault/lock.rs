@@ -97,15 +97,25 @@ impl<S: Store, R: Randomness> Vault<S, R> {
             db: Db::Book(book, to),
             key: fresh.key,
         });
-        let fence = self.copy(&old, &place).await?;
         let lock = &fresh.lock;
-        self.renew(&Renewal::Moved {
+        let moved = Renewal::Moved {
             book,
             to,
             lock,
             cover,
-        })
-        .await?;
+        };
+        let fence = match self.copy(&old, &place).await {
+            Ok(fence) => self.renew(&moved).await.map(|()| fence),
+            Err(error) => Err(error),
+        };
+        let fence = match fence {
+            Ok(fence) => fence,
+            Err(error) => {
+                // Half a copy must not keep a phone full. Should it have moved after all, what it left is deleted.
+                let _ = self.sweep_book(book).await;
+                return Err(error);
+            }
+        };
         self.know(book, Known::Sound(place));
         // The book has moved. What could not be deleted now is deleted another time, and a full phone cannot write over
         // what was.
@@ -255,6 +265,8 @@ impl<S: Store, R: Randomness> Vault<S, R> {
             self.master.replace(None);
             return Err(StoreError::Damaged(Damage::DeviceKey));
         }
+        // What could not be tidied up behind the lock is tidied up now.
+        self.swept.set(false);
         let tries = self.whole_lock().await?.map_or(0, |lock| lock.tries);
         if tries > 0 {
             self.tried_whole(0).await?;

@@ -9,10 +9,10 @@ use super::{effect, exchange, state};
 use crate::{
     app::{
         Context,
-        effect::{Effect, StoreEffect},
+        effect::{Effect, StoreEffect, Tabs},
         event::{Event, StoreTrouble},
-        exchange::event::ExchangeEffect,
-        model::{DeviceState, Model, Slot},
+        exchange::{event::ExchangeEffect, making::Step},
+        model::{DeviceState, Model, OpenBook, Slot, Writer},
         route::Route,
         screens,
     },
@@ -46,6 +46,12 @@ pub(in crate::app) struct Locks {
     pub done: Option<Did>,
     /// The page is being loaded anew.
     pub shutting: bool,
+    /// A lock of a book was opened in this tab: its key is in memory until the page is loaded anew.
+    pub opened: bool,
+    /// A second of a wait is being counted.
+    pub ticking: bool,
+    /// Somebody has opened the lock of the whole app: whoever left fast has come back.
+    pub came_back: bool,
 }
 
 /// The lock of the whole app.
@@ -90,6 +96,9 @@ impl Locks {
             sheet: None,
             done: None,
             shutting: false,
+            opened: false,
+            ticking: false,
+            came_back: false,
         }
     }
 }
@@ -118,7 +127,8 @@ pub(super) fn update(model: &mut Model, event: LockEvent, context: &mut Context)
         LockEvent::Set(on, wish) => set(model, on, wish),
         LockEvent::Done(number, result) => done(model, number, result),
         LockEvent::Forgo(on, current) => {
-            if state(model).locks.works.is_some() {
+            let locks = &state(model).locks;
+            if locks.works.is_some() || locks.wait > 0 {
                 return Vec::new();
             }
             let number = begin(model, on);
@@ -139,7 +149,8 @@ pub(super) fn update(model: &mut Model, event: LockEvent, context: &mut Context)
         LockEvent::Second => {
             let locks = &mut exchange(model).locks;
             locks.wait = locks.wait.saturating_sub(1);
-            if locks.wait > 0 {
+            locks.ticking = locks.wait > 0;
+            if locks.ticking {
                 return vec![of(LockEffect::Second)];
             }
             Vec::new()
@@ -174,24 +185,26 @@ fn tried(
         return Vec::new();
     };
     if let Err(trouble) = result {
-        let mut tries = 0;
-        if let Some(shut) = shut_mut(model, on) {
-            shut.tries = shut.tries.saturating_add(1);
-            tries = shut.tries;
-        }
-        exchange(model).locks.trouble = Some(trouble);
-        return begin_wait(model, wait_after(tries));
+        return failed(model, on, trouble);
     }
     if let Some(shut) = shut_mut(model, on) {
         shut.tries = 0;
     }
     match on {
         Locked::Book(book) => {
-            model.slot = Slot::Closed;
+            exchange(model).locks.opened = true;
+            // Somebody may have gone elsewhere meanwhile: what is open there stays.
+            if model.route.as_ref().and_then(Route::book) != Some(book) {
+                return Vec::new();
+            }
+            if matches!(&model.slot, Slot::Locked(id, _) if *id == book) {
+                model.slot = Slot::Closed;
+            }
             screens::open(model, book).into_iter().collect()
         }
         Locked::Whole => {
             let locks = &mut exchange(model).locks;
+            locks.came_back = true;
             if let Whole::Shut(shut) = std::mem::take(&mut locks.whole) {
                 locks.whole = Whole::Open(shut);
             }
@@ -200,9 +213,27 @@ fn tried(
     }
 }
 
+/// Something else was typed, or it could not be tried: then it was no try.
+fn failed(model: &mut Model, on: Locked, trouble: LockTrouble) -> Vec<Effect> {
+    exchange(model).locks.trouble = Some(trouble);
+    if trouble != LockTrouble::Wrong {
+        return Vec::new();
+    }
+    let mut tries = 0;
+    if let Some(shut) = shut_mut(model, on) {
+        shut.tries = shut.tries.saturating_add(1);
+        tries = shut.tries;
+    }
+    begin_wait(model, wait_after(tries))
+}
+
 /// The whole app was opened: what it could not read is read now, and what it could not save is saved.
 fn whole_opened(model: &mut Model, context: &mut Context) -> Vec<Effect> {
     model.device = DeviceState::Unknown;
+    model.chosen_settings = None;
+    if matches!(model.slot, Slot::Failed(StoreTrouble::Locked)) {
+        model.slot = Slot::Closed;
+    }
     let mut effects = vec![
         Effect::Store(StoreEffect::LoadSettings),
         Effect::Store(StoreEffect::LoadDevice),
@@ -214,15 +245,16 @@ fn whole_opened(model: &mut Model, context: &mut Context) -> Vec<Effect> {
     effects
 }
 
-/// What stands before a lock that is shut, to count tries.
+/// What stands before a lock, shut or open, to count tries.
 fn shut_mut(model: &mut Model, on: Locked) -> Option<&mut Shut> {
     match on {
         Locked::Book(book) => match &mut model.slot {
             Slot::Locked(id, shut) if *id == book => Some(shut),
+            Slot::Open(open) if open.id == book => open.lock.as_deref_mut(),
             _ => None,
         },
         Locked::Whole => match &mut exchange(model).locks.whole {
-            Whole::Shut(shut) => Some(shut),
+            Whole::Shut(shut) | Whole::Open(shut) => Some(shut),
             _ => None,
         },
     }
@@ -230,9 +262,8 @@ fn shut_mut(model: &mut Model, on: Locked) -> Option<&mut Shut> {
 
 fn begin_wait(model: &mut Model, seconds: u32) -> Vec<Effect> {
     let locks = &mut exchange(model).locks;
-    let ticks = locks.wait > 0;
     locks.wait = seconds;
-    if seconds > 0 && !ticks {
+    if seconds > 0 && !std::mem::replace(&mut locks.ticking, true) {
         return vec![of(LockEffect::Second)];
     }
     Vec::new()
@@ -255,7 +286,13 @@ fn looked_at(
         Err(_) => Whole::Lost,
     };
     if refused && locks.whole == Whole::None {
-        // Another tab has taken it off.
+        // Another tab has taken it off; or a book got a lock there, and that is in the way.
+        for open in model.all_mut() {
+            if open.trouble == Some(StoreTrouble::Locked) {
+                open.trouble = Some(StoreTrouble::OtherTab);
+                open.writer = Writer::Elsewhere;
+            }
+        }
         return whole_opened(model, context);
     }
     Vec::new()
@@ -269,7 +306,8 @@ fn set(model: &mut Model, on: Locked, wish: Wish) -> Vec<Effect> {
         }),
         Locked::Whole => true,
     };
-    if !ready || state(model).locks.works.is_some() {
+    let locks = &state(model).locks;
+    if !ready || locks.works.is_some() || locks.wait > 0 {
         return Vec::new();
     }
     let number = begin(model, on);
@@ -282,14 +320,12 @@ fn done(model: &mut Model, number: u64, result: Result<Shut, LockTrouble>) -> Ve
     };
     let shut = match result {
         Ok(shut) => shut,
-        Err(trouble) => {
-            exchange(model).locks.trouble = Some(trouble);
-            return Vec::new();
-        }
+        Err(trouble) => return failed(model, on, trouble),
     };
     let before = lock_on(model, on).is_some();
     match on {
         Locked::Book(book) => {
+            exchange(model).locks.opened = true;
             if let Some(open) = model.open_mut(book) {
                 open.lock = Some(Box::new(shut));
             }
@@ -307,8 +343,7 @@ fn forgone(model: &mut Model, number: u64, result: Result<(), LockTrouble>) -> V
         return Vec::new();
     };
     if let Err(trouble) = result {
-        exchange(model).locks.trouble = Some(trouble);
-        return Vec::new();
+        return failed(model, on, trouble);
     }
     match on {
         Locked::Book(book) => {
@@ -338,8 +373,9 @@ pub(in crate::app) fn lock_on(model: &Model, on: Locked) -> Option<&Shut> {
 
 /// Whether anything is open that has a lock.
 pub(in crate::app) fn can_lock(model: &Model) -> bool {
-    let whole = matches!(state(model).locks.whole, Whole::Open(_));
-    whole || model.held().any(|open| open.lock.is_some())
+    let locks = &state(model).locks;
+    let whole = matches!(locks.whole, Whole::Open(_));
+    whole || locks.opened || model.held().any(|open| open.lock.is_some())
 }
 
 fn lock_now(model: &mut Model, why: Why) -> Vec<Effect> {
@@ -349,11 +385,20 @@ fn lock_now(model: &mut Model, why: Why) -> Vec<Effect> {
         Why::Alone(minutes) => minutes >= settings.lock_after.minutes(),
         Why::Away => settings.lock_on_leaving,
     };
-    if !wanted || !can_lock(model) || state(model).locks.shutting {
+    // What another tab has locked may be open here without a lock as far as this one knows.
+    let bound = why == Why::Elsewhere || can_lock(model);
+    // A recording that is being made is nowhere yet. Who makes one is there.
+    let makes = why != Why::Asked && state(model).making.step != Step::Nothing;
+    if !wanted || !bound || makes || state(model).locks.shutting {
         return Vec::new();
     }
     exchange(model).locks.shutting = true;
-    vec![Effect::Shut]
+    // A tab in which somebody writes is not shut because another was left alone.
+    vec![Effect::Shut(if why == Why::Asked {
+        Tabs::All
+    } else {
+        Tabs::ThisOne
+    })]
 }
 
 /// Whether the store refuses because the lock of the whole app is shut.
@@ -372,7 +417,14 @@ pub(super) fn arrive(model: &mut Model, moved: bool) -> Vec<Effect> {
     if moved && state(model).locks.whole == Whole::Lost {
         exchange(model).locks.whole = Whole::Unknown;
     }
-    let unknown = matches!(state(model).locks.whole, Whole::Unknown | Whole::None);
+    let by_store = matches!(model.device, DeviceState::Failed(StoreTrouble::Locked))
+        || matches!(model.slot, Slot::Failed(StoreTrouble::Locked));
+    let unknown = match state(model).locks.whole {
+        Whole::Unknown | Whole::None => true,
+        // It has another key since: another tab has changed it.
+        Whole::Open(_) => by_store,
+        Whole::Looking | Whole::Lost | Whole::Shut(_) => false,
+    };
     let asks = matches!(model.route, Some(Route::Lock(None) | Route::Settings));
     if (is_refused(model) && unknown) || (asks && state(model).locks.whole == Whole::Unknown) {
         exchange(model).locks.whole = Whole::Looking;
@@ -401,8 +453,14 @@ pub(super) fn arrive(model: &mut Model, moved: bool) -> Vec<Effect> {
         (locks.words, locks.sheet, locks.done) = (None, None, None);
     }
     effects.extend(keep_cover(model));
-    if model.settings().left {
+    let here = model.route == Some(Route::Left);
+    // Words that are nowhere else keep it open, and what saves them comes by here again.
+    if here && model.settings().left && !model.held().any(OpenBook::has_unsaved_words) {
         effects.extend(lock_now(model, Why::Asked));
+    }
+    if state(model).locks.came_back && !here && model.settings().left {
+        exchange(model).locks.came_back = false;
+        effects.extend(screens::choose(model, |settings| settings.left = false));
     }
     effects
 }
@@ -414,7 +472,7 @@ fn keep_cover(model: &mut Model) -> Option<Effect> {
     };
     let lock = open.lock.as_mut().filter(|lock| lock.cover.tells_meeting)?;
     let day = open.book.round(open.round).day;
-    if lock.cover.meeting == day || open.writer != crate::app::model::Writer::Here {
+    if lock.cover.meeting == day || open.writer != Writer::Here {
         return None;
     }
     lock.cover.meeting = day;

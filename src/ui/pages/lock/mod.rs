@@ -65,7 +65,7 @@ pub(super) fn draw(ui: Ui, part: Part<LockView>) -> Option<AnyView> {
     };
     let step = RwSignal::new(Step::Menu);
     // What was done ends the step that it was done in.
-    let key = gate(move || part.read(|v| hash(&(v.lock.is_some(), v.done, v.ready))));
+    let key = gate(move || part.read(|v| hash(&(v.lock.is_some(), v.done))));
     let body = live(move || {
         key.get();
         let now = step.get();
@@ -102,7 +102,12 @@ fn menu(ui: Ui, view: &LockView, step: RwSignal<Step>) -> El {
         };
         let todo = todo.map(|todo| ui.t(todo)).unwrap_or_default();
         let told = notice(NoticeKind::Info, ui.t(what), todo, None::<El>);
-        el("div", "").attr("role", "status").child(told)
+        // The form that had the focus is gone.
+        focus_on("#lock-done");
+        el("div", "")
+            .attr("id", "lock-done")
+            .attr("tabindex", "-1")
+            .child(told)
     });
     if view.lock.is_none() {
         return el("div", "os-stack").child(said).child(busy_button(
