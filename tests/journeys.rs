@@ -55,6 +55,8 @@ mod last_file;
 mod levels;
 #[path = "journeys/locks.rs"]
 mod locks;
+#[path = "journeys/locks_again.rs"]
+mod locks_again;
 #[path = "journeys/made.rs"]
 mod made;
 #[path = "journeys/me.rs"]

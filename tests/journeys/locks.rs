@@ -36,9 +36,9 @@ const COST: Cost = Cost {
     passes: 1,
 };
 
-const BLUE: &str = "the blue whale sings";
+pub const BLUE: &str = "the blue whale sings";
 
-fn words(typed: &str) -> Phrase {
+pub fn words(typed: &str) -> Phrase {
     Phrase::new(typed.to_owned())
 }
 
@@ -83,25 +83,25 @@ impl Tab {
         })
     }
 
-    fn lock(&mut self, event: LockEvent) {
+    pub fn lock(&mut self, event: LockEvent) {
         self.sends(Event::Exchanged(Box::new(Exchanged::Lock(Box::new(event)))));
     }
 
-    fn unlock_page(&self) -> UnlockView {
+    pub fn unlock_page(&self) -> UnlockView {
         match self.page() {
             Page::Unlock(view) => *view,
             other => panic!("not locked: {other:?}"),
         }
     }
 
-    fn lock_page(&self) -> LockView {
+    pub fn lock_page(&self) -> LockView {
         match self.page() {
             Page::Lock(view) => *view,
             other => panic!("not the page of a lock: {other:?}"),
         }
     }
 
-    fn tries(&mut self, on: Locked, way: Way, typed: &str) {
+    pub fn tries(&mut self, on: Locked, way: Way, typed: &str) {
         self.lock(LockEvent::Try(on, way, words(typed)));
     }
 
@@ -113,7 +113,7 @@ impl Tab {
     }
 
     /// Locks a book, or the whole app, with these words; the words of its recovery sheet.
-    fn locks_with(&mut self, on: Locked, typed: &str) -> String {
+    pub fn locks_with(&mut self, on: Locked, typed: &str) -> String {
         let book = match on {
             Locked::Book(book) => Some(book),
             Locked::Whole => None,
@@ -127,7 +127,7 @@ impl Tab {
     }
 }
 
-fn wish(typed: &str, sheet: Option<&str>, current: Option<&str>) -> Wish {
+pub fn wish(typed: &str, sheet: Option<&str>, current: Option<&str>) -> Wish {
     Wish {
         secret: Secret::Words,
         typed: words(typed),
@@ -143,13 +143,13 @@ fn wish(typed: &str, sheet: Option<&str>, current: Option<&str>) -> Wish {
 }
 
 /// A book with a name and words in it, locked; its recovery sheet.
-fn locked() -> (Phone, Tab, BookId, String) {
+pub fn locked() -> (Phone, Tab, BookId, String) {
     let (phone, tab, book, sheet, _) = locked_at();
     (phone, tab, book, sheet)
 }
 
 /// The same, with the address of its question.
-fn locked_at() -> (Phone, Tab, BookId, String, String) {
+pub fn locked_at() -> (Phone, Tab, BookId, String, String) {
     let phone = Phone::new();
     let mut tab = phone.opens("/begin/parent");
     tab.types(Part::Words, "She likes Miss Okafor.");
@@ -161,7 +161,7 @@ fn locked_at() -> (Phone, Tab, BookId, String, String) {
     (phone, tab, book, sheet, path)
 }
 
-fn home(book: BookId) -> String {
+pub fn home(book: BookId) -> String {
     Route::Book(book).to_string()
 }
 
