@@ -216,7 +216,9 @@ impl Store for IdbStore {
             Err(trouble) => return Err(trouble.verdict().await),
         };
         let more = [&self.prefix, "-"].concat();
-        let ours = |name: &String| name.starts_with(&more) && !known.contains(name);
+        let ours = |name: &String| {
+            (*name == self.prefix || name.starts_with(&more)) && !known.contains(name)
+        };
         let mut names: Vec<String> = listed.into_iter().filter(ours).collect();
         names.extend(known);
         let mut removed = Ok(());

@@ -115,12 +115,16 @@ pub(super) fn update(model: &mut Model, event: LockEvent, context: &mut Context)
         }
         LockEvent::Tried(number, result) => tried(model, number, result, context),
         LockEvent::Looked(looked) => looked_at(model, looked, context),
+        // Spare words may be on paper already: they are made once.
+        LockEvent::MakeWords(For::Sheet) if state(model).locks.sheet.is_some() => Vec::new(),
         LockEvent::MakeWords(what) => vec![of(LockEffect::MakeWords(what))],
         LockEvent::WordsMade(what, words) => {
             let locks = &mut exchange(model).locks;
             match what {
                 For::Lock => locks.words = Some(words),
-                For::Sheet => locks.sheet = Some(words),
+                For::Sheet => {
+                    locks.sheet.get_or_insert(words);
+                }
             }
             Vec::new()
         }

@@ -65,9 +65,10 @@ pub(super) fn draw(ui: Ui, part: Part<LockView>, mode: Mode, step: Option<RwSign
     let (hidden, short) = (RwSignal::new(false), RwSignal::new(false));
     let sheet = RwSignal::new(mode != Mode::Change);
     let shows = Shows::new(part);
-    for what in [For::Lock, For::Sheet] {
-        send(ui, LockEvent::MakeWords(what));
+    if part.read(|v| v.words.is_none()) {
+        send(ui, LockEvent::MakeWords(For::Lock));
     }
+    send(ui, LockEvent::MakeWords(For::Sheet));
     let has_sheet = part.read(|v| v.lock.as_ref().is_some_and(|lock| lock.sheet));
     let wanted = if mode == Mode::Change && has_sheet {
         Wanted::Stays
