@@ -6,6 +6,10 @@ use serde::{Deserialize, Serialize};
 /// Settings of this device: they belong to no book and travel in no file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Hash)]
 #[serde(default)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "choices that have nothing to do with each other"
+)]
 pub struct DeviceSettings {
     /// How large text is, beside what the browser itself is set to.
     pub text_size: TextSize,

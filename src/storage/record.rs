@@ -283,6 +283,7 @@ mod maybe_key {
     use super::{DataKey, Zeroizing, make_key};
     use serde::{Deserialize, Deserializer, Serializer, de::Error as _};
 
+    #[allow(clippy::ref_option, reason = "serde gives it so")]
     pub fn serialize<S: Serializer>(
         key: &Option<DataKey>,
         serializer: S,
@@ -336,6 +337,7 @@ mod bytes {
 mod maybe_bytes {
     use serde::{Deserializer, Serializer};
 
+    #[allow(clippy::ref_option, reason = "serde gives it so")]
     pub fn serialize<S: Serializer>(
         bytes: &Option<Vec<u8>>,
         serializer: S,

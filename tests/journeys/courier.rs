@@ -24,6 +24,10 @@ use std::rc::Rc;
 impl Tab {
     /// Share files, without the sealing: that is a story of its own, told by tests/share.rs. A "sealed"
     /// file is its words, then its JSON.
+    #[allow(
+        clippy::too_many_lines,
+        reason = "one arm for each thing that is asked"
+    )]
     pub fn carries(&mut self, effect: ExchangeEffect) -> Option<Exchanged> {
         match effect {
             ExchangeEffect::MakePhrase => {

@@ -322,17 +322,12 @@ fn old(model: &Model) -> Option<OldBooks> {
                 name: cover.name.clone(),
                 last,
                 file: Route::Share(listed.id),
-                remove: removal(listed.id),
+                remove: Some(Route::Remove(listed.id)),
             });
         }
     }
     books.sort_by_key(|book| book.last);
     (!books.is_empty()).then_some(OldBooks { months, books })
-}
-
-/// The page on which a book is removed.
-const fn removal(book: BookId) -> Option<Route> {
-    Some(Route::Remove(book))
 }
 
 /// A name as it is compared: without capitals, and without the marks on its letters.

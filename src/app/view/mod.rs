@@ -428,9 +428,10 @@ fn page(model: &Model) -> Page {
 fn book_page(model: &Model, route: &Route) -> Page {
     let open = match &model.slot {
         Slot::Open(open) => open,
-        Slot::Closed | Slot::Opening(_) => return Page::Waiting,
+        Slot::Closed | Slot::Opening(_) | Slot::Locked(..) | Slot::Failed(StoreTrouble::Locked) => {
+            return Page::Waiting;
+        }
         Slot::Missing(book) => return Page::Problem(remove::missing(model, *book)),
-        Slot::Locked(..) | Slot::Failed(StoreTrouble::Locked) => return Page::Waiting,
         Slot::Unreadable(_, book) => {
             return Page::Problem(Problem::Unreadable(said::texts(book)));
         }

@@ -1,6 +1,6 @@
 //! Has Chromium write over what it still holds of databases that were deleted.
 //!
-//! It keeps all databases of an origin in one LevelDB, where what is deleted only gets a mark, and its bytes stay in
+//! It keeps all databases of an origin in one `LevelDB`, where what is deleted only gets a mark, and its bytes stay in
 //! a file until that is merged with others: for days, if little is written. Each four megabytes that are written
 //! become such a file, and four of them are merged with all that came before. So as much as that is written, of
 //! bytes that do not pack, and deleted again. Firefox and WebKit keep each database in files of its own.

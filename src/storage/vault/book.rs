@@ -101,20 +101,16 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         if records.is_empty() {
             return Ok((None, Loaded::None, settings));
         }
-        Ok(match place {
-            Some(place) => {
-                let mut loaded = read_book(&place.key, db, &records);
-                if let Loaded::Found(found) = &mut loaded {
-                    found.lock = own;
-                }
-                (Some(place), loaded, settings)
-            }
-            None => {
-                let changes = Vec::new();
-                let damaged = records.len();
-                (None, Loaded::Unreadable { changes, damaged }, settings)
-            }
-        })
+        let Some(place) = place else {
+            let changes = Vec::new();
+            let damaged = records.len();
+            return Ok((None, Loaded::Unreadable { changes, damaged }, settings));
+        };
+        let mut loaded = read_book(&place.key, db, &records);
+        if let Loaded::Found(found) = &mut loaded {
+            found.lock = own;
+        }
+        Ok((Some(place), loaded, settings))
     }
 
     /// Makes room for a new book and becomes its writer. The book is there once something is saved.
@@ -230,8 +226,8 @@ impl<S: Store, R: Randomness> Vault<S, R> {
             Some(Known::Sound(place)) => place.db,
             Some(Known::Damaged) | None => Db::first(book),
         };
-        let shelf = Db::Shelf(self.shelf.get());
-        join(self.store.expect(db), self.store.expect(shelf)).await;
+        let device = Db::Shelf(self.shelf.get());
+        join(self.store.expect(db), self.store.expect(device)).await;
     }
 
     /// Saves all of it or nothing. `Ok` only once it is durable.
@@ -296,12 +292,12 @@ impl<S: Store, R: Randomness> Vault<S, R> {
 
     /// Takes a book whose database is gone off a shelf that cannot be read, and so cannot be renewed either.
     async fn strike_out(&self, book: BookId) -> Result<(), StoreError> {
-        let shelf = Db::Shelf(self.edition().await?);
-        let taken = self.store.take_existing(shelf, self.draw_turn()).await?;
+        let db = Db::Shelf(self.edition().await?);
+        let taken = self.store.take_existing(db, self.draw_turn()).await?;
         let gone = self.store.read_all(Db::first(book)).await?.is_none();
         if let (Some((fence, _)), true) = (taken, gone) {
             let entry = Write::Delete(RecordKey::book(book));
-            self.store.write(shelf, fence, vec![entry]).await?;
+            self.store.write(db, fence, vec![entry]).await?;
         }
         Ok(())
     }
@@ -321,8 +317,8 @@ impl<S: Store, R: Randomness> Vault<S, R> {
 
     /// Whether the shelf has an entry of this book, readable or not.
     async fn is_on_shelf(&self, book: BookId) -> Result<bool, StoreError> {
-        let shelf = Db::Shelf(self.edition().await?);
-        let entry = self.store.read(shelf, &RecordKey::book(book)).await?;
+        let db = Db::Shelf(self.edition().await?);
+        let entry = self.store.read(db, &RecordKey::book(book)).await?;
         Ok(entry.is_some())
     }
 

@@ -229,8 +229,8 @@ impl<S: Store, R: Randomness> Vault<S, R> {
 
     /// The shelf of a device whose key cannot be read: its books are there, and cannot be opened.
     async fn damaged_shelf(&self) -> Result<Shelf, StoreError> {
-        let shelf = Db::Shelf(self.shelf.get());
-        let records = self.store.read_all(shelf).await?.unwrap_or_default();
+        let db = Db::Shelf(self.shelf.get());
+        let records = self.store.read_all(db).await?.unwrap_or_default();
         let ids = records.iter().filter_map(|r| r.key.to_book());
         Ok(Shelf {
             books: ids.map(|id| ShelfBook::Unreadable { id }).collect(),

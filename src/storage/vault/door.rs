@@ -67,8 +67,8 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         for _ in 0..TRIES {
             // Where it lay last: nearly always it still does, and then neither waits for the other.
             let guess = self.shelf.get();
-            let shelf = self.store.read_all(Db::Shelf(guess));
-            let (door, records) = join(self.door(), shelf).await;
+            let lies = self.store.read_all(Db::Shelf(guess));
+            let (door, records) = join(self.door(), lies).await;
             let door = door?;
             let edition = edition_of(door.as_ref());
             let records = if edition == guess {

@@ -34,13 +34,13 @@ impl<S: Store, R: Randomness> Vault<S, R> {
     /// Every database of which the device knows, books first: while there is a shelf, what is left can be found.
     async fn all_known(&self) -> Vec<Db> {
         let (mut books, mut shelves) = (Vec::new(), vec![Db::FIRST_SHELF]);
-        let mut shelf = Edition::FIRST;
+        let mut now = Edition::FIRST;
         if let Ok(Some(door)) = self.door().await {
-            shelf = door.edition;
+            now = door.edition;
             shelves.extend(door.dropped.iter().map(|edition| Db::Shelf(*edition)));
-            shelves.push(Db::Shelf(shelf));
+            shelves.push(Db::Shelf(now));
         }
-        let records = self.store.read_all(Db::Shelf(shelf)).await;
+        let records = self.store.read_all(Db::Shelf(now)).await;
         for record in records.ok().flatten().unwrap_or_default() {
             if record.key == RecordKey::MOVING
                 && let Ok(bits) = <[u8; 8]>::try_from(record.bytes.as_slice())

@@ -73,7 +73,7 @@ async fn a_book_is_locked_and_opened_again_with_the_server_stopped() -> Result<(
         phone.tap("#lock-set").await?;
         phone.see("That is too short.").await?;
         gone(phone, "Making words").await?;
-        let sheet = phone.words_of("#sheet-words").await?;
+        let sheet = phone.words_of("#spare-words").await?;
         phone.type_into("#nickname", "Blue folder").await?;
         locks_with(phone, WORDS).await?;
         looks(phone, "lock-menu").await?;

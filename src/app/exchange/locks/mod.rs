@@ -25,6 +25,7 @@ use event::{For, LockEffect, LockEvent, LockTrouble, Why, Wish};
 
 /// Where locks are.
 #[derive(Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(in crate::app) struct Locks {
     /// The lock of the whole app.
     pub whole: Whole,

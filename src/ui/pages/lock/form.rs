@@ -57,6 +57,10 @@ const KINDS: [(Kind, Key, Key); 3] = [
     (Kind::Pin, Key::LockKindPin, Key::LockKindPinHint),
 ];
 
+#[allow(
+    clippy::too_many_lines,
+    reason = "one form, from its top to its button"
+)]
 pub(super) fn draw(ui: Ui, part: Part<LockView>, mode: Mode, step: Option<RwSignal<Step>>) -> El {
     let on = part.now().map_or(Locked::Whole, |view| view.on);
     let kind = RwSignal::new(Kind::Made);
@@ -82,9 +86,9 @@ pub(super) fn draw(ui: Ui, part: Part<LockView>, mode: Mode, step: Option<RwSign
         Wanted::Stays => false,
     };
     let busy = move || {
-        let made = kind.get() == Kind::Made;
+        let is_made = kind.get() == Kind::Made;
         let spare = wants_sheet();
-        let lacks = |v: &LockView| (made && v.words.is_none()) || (spare && v.sheet.is_none());
+        let lacks = |v: &LockView| (is_made && v.words.is_none()) || (spare && v.sheet.is_none());
         part.read(|v| v.works || !v.ready || lacks(v))
     };
     let go = move || {

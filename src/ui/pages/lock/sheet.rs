@@ -37,7 +37,7 @@ pub(super) fn draw(ui: Ui, part: Part<LockView>, wanted: Wanted) -> El {
         group(vec![
             el("div", "os-locksheet os-stack")
                 .child(el("p", "").text(ui.t(Key::LockSheetPaper)))
-                .child(el("p", "os-phrase").attr("id", "sheet-words").text(words)),
+                .child(el("p", "os-phrase").attr("id", "spare-words").text(words)),
             button(
                 ButtonKind::Quiet,
                 "sheet-print",

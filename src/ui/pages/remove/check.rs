@@ -58,7 +58,7 @@ pub(super) fn form(ui: Ui, view: View, now: &RemoveView) -> Vec<El> {
     );
     let plain = |id: &'static str, label, event: fn() -> RemoveEvent| {
         button(ButtonKind::Plain, id, ui.t(label), move || {
-            send(ui, event())
+            send(ui, event());
         })
     };
     let mut parts = vec![

@@ -123,11 +123,11 @@ fn file(ui: Ui, view: &RemoveView, copy: CopyState, made: Option<Day>) -> Vec<El
         send(ui, RemoveEvent::HasFile);
     });
     let share = Route::Share(view.book).to_string();
-    let make = link_button(second, ui.t(Key::RemoveMake), share);
+    let file = link_button(second, ui.t(Key::RemoveMake), share);
     // What is to be done next comes first.
     if is_made {
-        vec![section, have, make]
+        vec![section, have, file]
     } else {
-        vec![section, make, have]
+        vec![section, file, have]
     }
 }

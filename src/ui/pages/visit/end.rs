@@ -20,11 +20,6 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// Where the book can be removed from this device.
-const fn remove(book: BookId) -> Option<(Route, Key)> {
-    Some((Route::Remove(book), Key::RemoveLink))
-}
-
 /// Before the end.
 pub(super) fn draw(desk: Desk) -> AnyView {
     let Desk { ui, view, book, .. } = desk;
@@ -185,8 +180,8 @@ fn files(ui: Ui, first: &VisitView, visit: &OpenVisit) -> El {
 fn then(ui: Ui, book: BookId) -> El {
     let home = Route::Book(book).to_string();
     let keep = link_button(ButtonKind::Primary, ui.t(Key::VisitOverKeep), home).attr("id", "keep");
-    let away = remove(book)
-        .map(|(route, label)| link_button(ButtonKind::Quiet, ui.t(label), route.to_string()));
+    let away = Route::Remove(book).to_string();
+    let away = link_button(ButtonKind::Quiet, ui.t(Key::RemoveLink), away);
     card(ui, Key::VisitOverThen)
         .child(keep)
         .child(el("p", "os-soft").text(ui.t(Key::VisitOverKeepHint)))
