@@ -2,6 +2,7 @@
 
 use crate::support::{Phone, Result, ensure, story};
 use serde_json::json;
+use xtask::driver::PATIENCE;
 
 #[tokio::test]
 async fn without_script_the_page_says_what_to_do() -> Result<()> {
@@ -104,6 +105,17 @@ async fn after_a_crash_the_page_says_so_and_opens_again() -> Result<()> {
 
 /// What a person sees, asked without running a script in the page.
 async fn seen(phone: &Phone) -> Result<String> {
+    let end = std::time::Instant::now() + PATIENCE;
+    // Without script the page cannot say itself when it stands.
+    loop {
+        let words = words(phone).await?;
+        if !words.is_empty() || std::time::Instant::now() > end {
+            return Ok(words);
+        }
+    }
+}
+
+async fn words(phone: &Phone) -> Result<String> {
     let tree = phone.cdp("Accessibility.getFullAXTree", json!({})).await?;
     let nodes = tree["nodes"].as_array().cloned().unwrap_or_default();
     let text = nodes
