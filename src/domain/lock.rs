@@ -19,7 +19,7 @@ pub struct Shut {
     pub cover: LockedCover,
     /// What opens it.
     pub secret: Secret,
-    /// Whether the words of a recovery sheet open it too.
+    /// Whether spare words open it too.
     pub sheet: bool,
     /// How often in a row it was tried in vain.
     pub tries: u32,
@@ -36,13 +36,13 @@ pub enum Secret {
     Numbers,
 }
 
-/// What was typed: what one knows, or the words of the recovery sheet.
+/// What was typed: what one knows, or the spare words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Way {
     /// The passphrase or the PIN.
     #[default]
     Secret,
-    /// The words on the recovery sheet.
+    /// The spare words.
     Sheet,
 }
 

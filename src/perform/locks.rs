@@ -237,6 +237,6 @@ impl<S: Store, R: Randomness> Performer<S, R> {
 
     /// Keeps what a locked book shows. What cannot be kept now is kept another time.
     pub async fn show_on_lock(&self, book: BookId, cover: &LockedCover) {
-        let _ = self.vault.recover(book, cover).await;
+        let _ = self.vault.change_locked_cover(book, cover).await;
     }
 }

@@ -165,7 +165,7 @@ pub struct Lock {
     /// The key, under the passphrase or the PIN.
     #[serde(with = "bytes")]
     pub wrapped: Vec<u8>,
-    /// The same key, under the words of the recovery sheet, if there is one.
+    /// The same key, under the spare words, if there is one.
     #[serde(default, with = "maybe_bytes", skip_serializing_if = "Option::is_none")]
     pub sheet: Option<Vec<u8>>,
     /// What opens it.

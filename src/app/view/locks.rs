@@ -50,7 +50,7 @@ pub struct LockView {
     pub done: Option<Did>,
     /// Words that were made to open it.
     pub words: Option<String>,
-    /// Words that were made for the recovery sheet.
+    /// Spare words that were made.
     pub sheet: Option<String>,
     /// The picture that the young person chose for their page.
     pub picture: Option<Picture>,

@@ -183,7 +183,11 @@ impl<S: Store, R: Randomness> Vault<S, R> {
     }
 
     /// Changes what a locked book shows.
-    pub async fn recover(&self, book: BookId, cover: &LockedCover) -> Result<(), StoreError> {
+    pub async fn change_locked_cover(
+        &self,
+        book: BookId,
+        cover: &LockedCover,
+    ) -> Result<(), StoreError> {
         let amendment = Amend::Entry(book, &|entry| {
             let changes = entry.lock.is_some() && entry.cover.as_ref() != Some(cover);
             if changes {

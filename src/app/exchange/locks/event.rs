@@ -19,7 +19,7 @@ pub enum LockEvent {
     Tried(u64, Result<(), LockTrouble>),
     /// The lock of the whole app was looked at; `None` if it has none.
     Looked(Result<Option<Shut>, StoreTrouble>),
-    /// Words are wanted: for the lock, or for the recovery sheet.
+    /// Words are wanted: for the lock, or spare ones.
     MakeWords(For),
     /// They were made.
     WordsMade(For, Phrase),
@@ -35,7 +35,7 @@ pub enum LockEvent {
     Now(Why),
     /// It cannot be shut now: words are in memory alone.
     Stays,
-    /// Print the recovery sheet.
+    /// Print the spare words.
     Print,
     /// What was said of the last change was read.
     Read,
@@ -48,7 +48,7 @@ pub enum LockEvent {
 pub enum For {
     /// To open the lock.
     Lock,
-    /// For the recovery sheet.
+    /// Spare ones, on a sheet of paper.
     Sheet,
 }
 
@@ -74,7 +74,7 @@ pub struct Wish {
     pub typed: Phrase,
     /// What opens the lock that is there, if there is one.
     pub current: Option<Phrase>,
-    /// What becomes of the recovery sheet.
+    /// What becomes of the sheet with the spare words.
     pub sheet: Sheet,
     /// Somebody knows the secret: a new key.
     pub anew: bool,
@@ -82,7 +82,7 @@ pub struct Wish {
     pub cover: LockedCover,
 }
 
-/// What becomes of the recovery sheet.
+/// What becomes of the sheet with the spare words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Sheet {
     /// There is none, from now on.

@@ -41,7 +41,7 @@ pub(in crate::app) struct Locks {
     pub waits_for: Option<Locked>,
     /// Words that were made to open the lock.
     pub words: Option<Phrase>,
-    /// Words that were made for the recovery sheet.
+    /// Spare words that were made.
     pub sheet: Option<Phrase>,
     /// What was done last, on the page that is shown.
     pub done: Option<Did>,

@@ -1,4 +1,4 @@
-//! The recovery sheet: other words that open a lock too, on paper.
+//! Spare words: others that open a lock too, on paper.
 
 use super::{secret::tick, send};
 use crate::{
