@@ -78,6 +78,11 @@ impl Keeper {
                 };
                 let chose = matches!(effect, StoreEffect::SaveSettings(_));
                 let mut events = self.performer.perform(effect, may_write).await;
+                if self.performer.has_covers() {
+                    let elsewhere = self.tabs.held_elsewhere().await;
+                    let elsewhere = |book| elsewhere.contains(&book);
+                    self.performer.keep_covers(elsewhere).await;
+                }
                 self.tell_of_removed(&events);
                 if chose {
                     self.tabs.chose();

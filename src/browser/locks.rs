@@ -1,7 +1,7 @@
 //! Web Locks: which tab writes in a book. A browser without them gives every tab its leave; the
 //! fence in the store (see [`crate::storage`]) still lets only one of them write.
 
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
@@ -21,6 +21,9 @@ extern "C" {
         options: &JsValue,
         callback: &JsValue,
     ) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn query(this: &LockManager) -> Result<Promise, JsValue>;
 }
 
 /// How badly the lock is wanted.
@@ -87,6 +90,17 @@ pub async fn hold(name: &str, want: Want, lost: impl Fn() + 'static) -> Option<H
     granted.then_some(Held {
         release: Some(release),
     })
+}
+
+/// The names of all locks that are held, in whichever tab. A browser without locks knows none.
+pub async fn all_held() -> Vec<String> {
+    let found = async {
+        let found = JsFuture::from(manager()?.query().ok()?).await.ok()?;
+        Some(Array::from(&Reflect::get(&found, &"held".into()).ok()?))
+    };
+    let held = found.await.unwrap_or_default();
+    let name = |lock| Reflect::get(&lock, &"name".into()).ok()?.as_string();
+    held.iter().filter_map(name).collect()
 }
 
 fn manager() -> Option<LockManager> {

@@ -15,6 +15,9 @@ const PATIENCE_MILLIS: u32 = 3_000;
 /// How long a page that is being put aside, or ends, may take to let go, in milliseconds.
 const GOING_MILLIS: u32 = 1_000;
 
+/// What the names of the locks begin with.
+const LOCKS: &str = "our-say/";
+
 /// Said without a book.
 const CHOSE: &str = "chose";
 const SHUTS: &str = "shuts";
@@ -87,9 +90,16 @@ impl Tabs {
         self.holds(book) || self.ask(book, Want::Wait(GOING_MILLIS)).await
     }
 
+    /// The books that other tabs hold.
+    pub async fn held_elsewhere(&self) -> Vec<BookId> {
+        let names = locks::all_held().await.into_iter();
+        let books = names.filter_map(|name| name.strip_prefix(LOCKS)?.parse().ok());
+        books.filter(|book| !self.holds(*book)).collect()
+    }
+
     async fn ask(&self, book: BookId, want: Want) -> bool {
         let lost = self.lost.clone();
-        let held = locks::hold(&format!("our-say/{book}"), want, move || lost(book)).await;
+        let held = locks::hold(&format!("{LOCKS}{book}"), want, move || lost(book)).await;
         match held {
             Some(held) => {
                 self.held.borrow_mut().insert(book, held);

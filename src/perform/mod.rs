@@ -10,7 +10,10 @@ use crate::{
         effect::{Save, StoreEffect},
         event::{Device, Event, Listed, ListedState, Opened, Removed, StoreTrouble},
     },
-    domain::{book::Book, cover::Cover, device::DeviceSettings, ids::BookId, time::Timestamp},
+    domain::{
+        book::Book, change::Change, cover::Cover, device::DeviceSettings, ids::BookId,
+        time::Timestamp,
+    },
     storage::{
         Fence, Store, StoreError,
         vault::{Loaded, Randomness, Save as VaultSave, Shelf, ShelfBook, Vault},
@@ -28,7 +31,12 @@ pub struct Performer<S, R> {
     claims: RefCell<Vec<BookId>>,
     /// The books that this tab has written in since their covers were last put on the shelf.
     uncovered: RefCell<Vec<BookId>>,
+    /// Covers that were made and are not on the shelf yet.
+    made: RefCell<Vec<MadeCover>>,
 }
+
+/// A cover, whose it is, and what is known of its book being about the same child as others.
+type MadeCover = (BookId, Cover, Vec<Change>);
 
 impl<S: Store, R: Randomness> Performer<S, R> {
     /// A performer on this vault.
@@ -38,6 +46,7 @@ impl<S: Store, R: Randomness> Performer<S, R> {
             fences: RefCell::new(Vec::new()),
             claims: RefCell::new(Vec::new()),
             uncovered: RefCell::new(Vec::new()),
+            made: RefCell::new(Vec::new()),
         }
     }
 
@@ -78,7 +87,6 @@ impl<S: Store, R: Randomness> Performer<S, R> {
             }
             StoreEffect::Remove(book) => {
                 self.stop_writing(book);
-                self.uncovered.borrow_mut().retain(|of| *of != book);
                 match self.vault.remove(book).await {
                     Ok(()) => {
                         let device = self.device().await.map_err(|e| trouble(&e));
@@ -114,15 +122,14 @@ impl<S: Store, R: Randomness> Performer<S, R> {
     pub fn stop_writing(&self, book: BookId) {
         self.fences.borrow_mut().retain(|(of, _)| *of != book);
         self.claims.borrow_mut().retain(|claimed| *claimed != book);
+        // Whoever writes in it now takes its cover off, and may put one on.
+        self.uncovered.borrow_mut().retain(|of| *of != book);
     }
 
     /// Another tab has removed this book, or all of them.
     pub fn gone(&self, book: Option<BookId>) {
         match book {
-            Some(book) => {
-                self.stop_writing(book);
-                self.uncovered.borrow_mut().retain(|of| *of != book);
-            }
+            Some(book) => self.stop_writing(book),
             None => self.forget_all(),
         }
         self.vault.forget_keys(book);
@@ -188,14 +195,29 @@ impl<S: Store, R: Randomness> Performer<S, R> {
             let place = found.partition_point(|(other, _)| *other >= last);
             found.insert(place, (last, listed));
         }
-        // A cover that could not be kept is made again another time.
-        if self.vault.cover(covers).await.is_ok() {
-            self.uncovered.borrow_mut().clear();
-        }
+        self.made.replace(covers);
         Ok(Device {
             settings,
             books: found.into_iter().map(|(_, listed)| listed).collect(),
         })
+    }
+
+    /// Whether there are covers to keep: see [`Self::keep_covers`].
+    pub fn has_covers(&self) -> bool {
+        !self.made.borrow().is_empty()
+    }
+
+    /// Puts the covers that the list of books was just made of on the shelf, so that it need not open those books
+    /// again: but for those `elsewhere`, in which another tab may write. It took their covers off when it began to,
+    /// and would not do so again.
+    pub async fn keep_covers(&self, elsewhere: impl Fn(BookId) -> bool) {
+        let mut made = self.made.take();
+        made.retain(|(book, ..)| !elsewhere(*book));
+        let books: Vec<BookId> = made.iter().map(|(book, ..)| *book).collect();
+        // A cover that could not be kept is made again another time.
+        if self.vault.cover(made).await.is_ok() {
+            self.uncovered.borrow_mut().retain(|of| !books.contains(of));
+        }
     }
 
     /// The fence of a book, if this tab writes it.

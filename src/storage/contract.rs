@@ -29,6 +29,7 @@ macro_rules! for_each_law_of_stores {
         $run!(a_writer_of_the_old_book_cannot_write_to_the_new_one);
         $run!(what_is_removed_is_gone_for_both_tabs);
         $run!(everything_is_removed_whether_it_is_known_or_not);
+        $run!(all_of_a_book_is_removed_and_nothing_of_another);
         $run!(the_same_write_twice_is_the_same_as_once);
         $run!(a_big_record_is_kept);
         $run!(many_records_are_kept);
@@ -264,7 +265,11 @@ pub async fn what_is_removed_is_gone_for_both_tabs<S: Store>(here: &S, there: &S
 
 #[allow(missing_docs, reason = "the name says it")]
 pub async fn everything_is_removed_whether_it_is_known_or_not<S: Store>(here: &S, there: &S) {
-    assert_eq!(here.remove_all(vec![BOOK]).await, Ok(()), "nothing there");
+    assert_eq!(
+        here.remove_all(None, vec![BOOK]).await,
+        Ok(()),
+        "nothing there"
+    );
     let moved = Db::Book(BookId::from_bits(3), super::Edition::drawn(7));
     let all = [BOOK, SISTER, moved, Db::FIRST_SHELF, Db::Door];
     let mut fences = Vec::new();
@@ -274,12 +279,39 @@ pub async fn everything_is_removed_whether_it_is_known_or_not<S: Store>(here: &S
         assert_eq!(there.write(db, fence, words).await, Ok(()));
         fences.push(fence);
     }
-    assert_eq!(here.remove_all(vec![BOOK, Db::Door]).await, Ok(()));
+    assert_eq!(here.remove_all(None, vec![BOOK, Db::Door]).await, Ok(()));
     for (db, fence) in all.into_iter().zip(fences) {
         let late = there.write(db, fence, vec![put("sitting", b"late")]).await;
         assert_eq!(late, Err(StoreError::NotTheWriter), "in {db}");
         for store in [here, there] {
             assert_eq!(store.read_all(db).await, Ok(None), "{db} is left");
+        }
+    }
+}
+
+#[allow(missing_docs, reason = "the name says it")]
+pub async fn all_of_a_book_is_removed_and_nothing_of_another<S: Store>(here: &S, there: &S) {
+    let moved = |db| match db {
+        Db::Book(id, _) => Db::Book(id, super::Edition::drawn(7)),
+        Db::Door | Db::Shelf(_) => db,
+    };
+    let of_others = [SISTER, moved(SISTER), Db::FIRST_SHELF, Db::Door];
+    let of_book = [BOOK, moved(BOOK)];
+    for db in of_book.into_iter().chain(of_others) {
+        let fence = take(there, db, 11).await;
+        let words = vec![put("sitting", b"words")];
+        assert_eq!(there.write(db, fence, words).await, Ok(()));
+    }
+    let Db::Book(book, _) = BOOK else { return };
+    for known in [vec![BOOK], Vec::new()] {
+        assert_eq!(here.remove_all(Some(book), known).await, Ok(()));
+        for store in [here, there] {
+            for db in of_book {
+                assert_eq!(store.read_all(db).await, Ok(None), "{db} is left");
+            }
+            for db in of_others {
+                holds(store, db, &[record("sitting", b"words")]).await;
+            }
         }
     }
 }

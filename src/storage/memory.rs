@@ -5,6 +5,7 @@
 //! one is to close the tabs: what was written is still there.
 
 use super::{Db, Fence, Record, RecordKey, Store, StoreError, Taken, Write};
+use crate::domain::ids::BookId;
 use std::{
     cell::{Cell, RefCell},
     collections::BTreeMap,
@@ -256,9 +257,14 @@ impl Store for MemoryStore {
         Ok(())
     }
 
-    async fn remove_all(&self, known: Vec<Db>) -> Result<(), StoreError> {
+    async fn remove_all(&self, of: Option<BookId>, known: Vec<Db>) -> Result<(), StoreError> {
         let listed = self.databases().into_iter();
-        let listed = listed.filter(|db| self.lists() && !known.contains(db));
+        let wanted = |db: &Db| match (of, db) {
+            (None, _) => true,
+            (Some(of), Db::Book(book, _)) => of == *book,
+            (Some(_), Db::Door | Db::Shelf(_)) => false,
+        };
+        let listed = listed.filter(|db| self.lists() && wanted(db) && !known.contains(db));
         let mut removed = Ok(());
         for db in listed.chain(known.iter().copied()).collect::<Vec<_>>() {
             removed = removed.and(self.remove(db).await);

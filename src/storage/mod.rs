@@ -32,6 +32,8 @@ pub use place::{Db, Edition, RecordKey};
 pub use record::Lock;
 pub use vault::{BookRecord, Loaded, Randomness, Save, Shelf, ShelfBook, Vault};
 
+use crate::domain::ids::BookId;
+
 /// The right to write to one database, until another writer takes it.
 ///
 /// `turn` rises with each taking. `draw` is random, so that a writer of a database that was removed
@@ -136,10 +138,10 @@ pub trait Store {
     /// nothing else waits for it. `draw` is 64 random bits. Keeps nothing.
     async fn wash(&self, draw: u64) -> Result<(), StoreError>;
 
-    /// Removes every database of the app with all that is in them, in this order those that are `known`. A store
-    /// that can list what there is removes those too of which nobody knows. One that does not go keeps no other
-    /// from going; the first error is told.
-    async fn remove_all(&self, known: Vec<Db>) -> Result<(), StoreError>;
+    /// Removes every database of a book, or of the app for `None`, with all that is in them, in this order those that
+    /// are `known`. A store that can list what there is removes those too of which nobody knows. One that does not
+    /// go keeps no other from going; the first error is told.
+    async fn remove_all(&self, of: Option<BookId>, known: Vec<Db>) -> Result<(), StoreError>;
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use our_say::{
     },
     domain::{
         answer::Part,
+        change::{BookPart, Field, Value},
         cover::LockedCover,
         device::{DeviceSettings, OldAfter},
         ids::BookId,
@@ -180,4 +181,45 @@ fn a_file_from_another_family_is_not_offered_a_locked_book_to_go_into() {
     let homes: Vec<(Home, String)> = worker.found().homes;
     let maya = (Home::Book(BookId::from_bits(2)), "Maya".to_owned());
     assert_eq!(homes, [(Home::New, String::new()), maya]);
+}
+
+#[test]
+fn what_one_tab_lists_is_never_older_than_what_another_one_wrote() {
+    let phone = Phone::new();
+    let mut writes = phone.opens("/books");
+    let book = begins(&mut writes, Audience::Parent, "Maya", "2026-12-01");
+    let by = writes.question().at.at.voice;
+    // The list is looked at in another tab in the middle of it, and the tab that looked is closed.
+    let looks = phone.opens("/books");
+    assert_eq!(groups(&looks)[0].1, ["Maya"]);
+    looks.closes();
+    let named = Field::Book(BookPart::Name);
+    writes.edits(book, by, named, Value::Text("Maya Rose".to_owned()));
+    writes.closes();
+    let looks = phone.opens("/books");
+    assert_eq!(groups(&looks)[0].1, ["Maya Rose"]);
+}
+
+#[test]
+fn a_book_that_went_to_another_tab_and_came_back_is_listed_as_it_is() {
+    let phone = Phone::new();
+    let mut one = phone.opens("/books");
+    let book = begins(&mut one, Audience::Parent, "Maya", "2026-12-01");
+    let (by, path) = (one.question().at.at.voice, one.address.clone());
+    let mut two = phone.opens(&path);
+    one.lets_go(book);
+    two.sends(Event::TakeOver(book));
+    two.waits_for_storage();
+    // Now it is the second tab's to list.
+    two.goes_to(&Route::Books);
+    assert_eq!(groups(&two)[0].1, ["Maya"]);
+    two.lets_go(book);
+    one.sends(Event::TakeOver(book));
+    one.waits_for_storage();
+    let named = Field::Book(BookPart::Name);
+    one.edits(book, by, named, Value::Text("Maya Rose".to_owned()));
+    one.closes();
+    two.closes();
+    let looks = phone.opens("/books");
+    assert_eq!(groups(&looks)[0].1, ["Maya Rose"]);
 }

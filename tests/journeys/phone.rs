@@ -297,7 +297,13 @@ impl Tab {
         if !self.whole && !self.store {
             return effect.failed(StoreTrouble::NotHere);
         }
-        block_on(self.performer.perform(effect, may_write))
+        let events = block_on(self.performer.perform(effect, may_write));
+        if self.performer.has_covers() {
+            let locks = self.phone.locks.borrow().clone();
+            let elsewhere = |book| locks.get(&book).is_some_and(|tab| *tab != self.number);
+            block_on(self.performer.keep_covers(elsewhere));
+        }
+        events
     }
 
     /// Puts the attachments of the book into a file.

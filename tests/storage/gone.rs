@@ -12,7 +12,7 @@ use our_say::{
         keeping::{Keeping, Phrase},
     },
     storage::{
-        Db, Edition, Loaded, RecordKey, Save, Shelf, StoreError,
+        Db, Edition, Loaded, Record, RecordKey, Save, Shelf, StoreError,
         memory::{Fault, MemoryStore},
     },
 };
@@ -55,11 +55,21 @@ enum Kept {
     Locked,
     MovedOften,
     Damaged,
+    /// Locked, and the entry that says where it lies cannot be read.
+    LockedAndLost,
 }
+
+const KEPT: [Kept; 5] = [
+    Kept::Plain,
+    Kept::Locked,
+    Kept::MovedOften,
+    Kept::Damaged,
+    Kept::LockedAndLost,
+];
 
 #[test]
 fn of_a_removed_book_no_record_no_entry_no_cover_and_no_key_is_left() {
-    for kept in [Kept::Plain, Kept::Locked, Kept::MovedOften, Kept::Damaged] {
+    for kept in KEPT {
         let phone = MemoryStore::default();
         block_on(async {
             let tab = open_tab(&phone, 1);
@@ -85,6 +95,20 @@ fn of_a_removed_book_no_record_no_entry_no_cover_and_no_key_is_left() {
                 Kept::Damaged => {
                     let at = RecordKey::change(says(1, "").id);
                     phone.tamper(Db::first(book(1)), &at, Some(vec![1, 2, 3]));
+                }
+                Kept::LockedAndLost => {
+                    tab.relock(book(1), fresh(1, 0x11), &cover("Blue"))
+                        .await
+                        .unwrap();
+                    let entry = RecordKey::book(book(1));
+                    let on_shelf = |(db, record): &(Db, Record)| {
+                        matches!(db, Db::Shelf(_)) && record.key == entry
+                    };
+                    let (shelf, _) = phone.raw().into_iter().find(on_shelf).unwrap();
+                    phone.tamper(shelf, &entry, Some(vec![1, 2, 3]));
+                    // It is not said to be gone.
+                    let seen = open_tab(&phone, 4).load(book(1)).await.unwrap();
+                    assert!(matches!(seen, Loaded::Unreadable { .. }), "{seen:?}");
                 }
             }
             let shelf_before = bytes(&phone);

@@ -22,6 +22,7 @@ mod tx;
 mod wash;
 
 use super::{Damage, Db, Fence, Record, RecordKey, Store, StoreError, Taken, Write};
+use crate::domain::ids::BookId;
 use bell::{Bell, pause};
 use connection::{Connection, Want};
 use error::Trouble;
@@ -208,18 +209,19 @@ impl Store for IdbStore {
         }
     }
 
-    async fn remove_all(&self, known: Vec<Db>) -> Result<(), StoreError> {
+    async fn remove_all(&self, of: Option<BookId>, known: Vec<Db>) -> Result<(), StoreError> {
         self.close_all();
         let known: Vec<String> = known.into_iter().map(|db| self.name(db)).collect();
         let listed = match Connection::listed().await {
             Ok(listed) => listed.unwrap_or_default(),
             Err(trouble) => return Err(trouble.verdict().await),
         };
-        let more = [&self.prefix, "-"].concat();
-        let ours = |name: &String| {
-            (*name == self.prefix || name.starts_with(&more)) && !known.contains(name)
-        };
-        let mut names: Vec<String> = listed.into_iter().filter(ours).collect();
+        // What is of a book begins with the name of its first database.
+        let first = of.map_or_else(|| self.prefix.clone(), |book| self.name(Db::first(book)));
+        let more = [&first, "-"].concat();
+        let wanted =
+            |name: &String| (*name == first || name.starts_with(&more)) && !known.contains(name);
+        let mut names: Vec<String> = listed.into_iter().filter(wanted).collect();
         names.extend(known);
         let mut removed = Ok(());
         for name in names {

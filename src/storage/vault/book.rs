@@ -67,6 +67,7 @@ impl<S: Store, R: Randomness> Vault<S, R> {
             Err(StoreError::Damaged(_)) => Entry::Damaged,
             Err(error) => return Err(error),
         };
+        let is_damaged = matches!(entry, Entry::Damaged);
         let mut own = None;
         let (db, place) = match entry {
             Entry::Sound(mut entry) => {
@@ -98,12 +99,14 @@ impl<S: Store, R: Randomness> Vault<S, R> {
             self.store.read_all(db).await?
         };
         let records = records.unwrap_or_default();
-        if records.is_empty() {
+        // One that has moved lies where the entry said, if there ever was one.
+        let moved = is_damaged && self.is_on_shelf(book).await.unwrap_or(false);
+        if records.is_empty() && !moved {
             return Ok((None, Loaded::None, settings));
         }
         let Some(place) = place else {
             let changes = Vec::new();
-            let damaged = records.len();
+            let damaged = records.len().max(1);
             return Ok((None, Loaded::Unreadable { changes, damaged }, settings));
         };
         let mut loaded = read_book(&place.key, db, &records);
@@ -256,7 +259,7 @@ impl<S: Store, R: Randomness> Vault<S, R> {
 
     /// Removes a book and its key, readable or not, locked or not. No such book: nothing to do.
     pub async fn remove(&self, book: BookId) -> Result<(), StoreError> {
-        let mut editions = vec![Edition::FIRST];
+        let mut editions = None;
         if self.is_on_shelf(book).await? {
             // Should the app stop in between, the shelf is tidied when it is read next.
             match self.amend(Amend::Mark(book, false)).await {
@@ -264,13 +267,21 @@ impl<S: Store, R: Randomness> Vault<S, R> {
                 Err(error) => return Err(error),
             }
             if let Ok(Entry::Sound(entry)) = self.on_shelf(book).await {
-                editions = vec![entry.edition];
-                editions.extend(entry.building);
-                editions.extend(entry.dropped);
+                let known = [entry.edition].into_iter().chain(entry.building);
+                editions = Some(known.chain(entry.dropped));
             }
         }
-        for edition in editions {
-            self.store.remove(Db::Book(book, edition)).await?;
+        match editions {
+            Some(editions) => {
+                for edition in editions {
+                    self.store.remove(Db::Book(book, edition)).await?;
+                }
+            }
+            // Nothing says where it lies.
+            None => {
+                let known = vec![Db::first(book)];
+                self.store.remove_all(Some(book), known).await?;
+            }
         }
         self.unlearn(book);
         self.forget(book).await?;

@@ -11,7 +11,7 @@ impl<S: Store, R: Randomness> Vault<S, R> {
     /// is known here: behind the lock of the whole app that lacks books whose lock was ever changed.
     pub async fn remove_all(&self) -> Result<(), StoreError> {
         let known = self.all_known().await;
-        let removed = self.store.remove_all(known).await;
+        let removed = self.store.remove_all(None, known).await;
         self.forget_all_keys();
         let _ = self.store.wash(self.draw_turn()).await;
         removed
