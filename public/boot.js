@@ -145,12 +145,12 @@ function beginForRoute() {
   const wanted = page === 'begin' ? [SETS[whose]] : page === 'book' ? Object.values(SETS) : [];
   for (const set of wanted.filter(Boolean)) begin('/content/sets/' + set + '.en.json');
   if (!SETS[whose]) {
-    // A question of a book waits for the store, every other page for the second half of the app too
+    // A question of a book and the start page wait for the store, every other page for the second half of the app too
     // (`wants` in `src/browser/history.rs`).
     window.ourSayPart(me.dataset.store).catch(() => {});
     // The store asks this first, and the browser takes a while to answer it the first time.
-    if (page === 'book' && indexedDB.databases) indexedDB.databases().catch(() => {});
-    if (page !== 'book' || kind !== 'question') {
+    if (indexedDB.databases) indexedDB.databases().catch(() => {});
+    if (page && (page !== 'book' || kind !== 'question')) {
       window.ourSayPart(me.dataset.rest).catch(() => {});
       begin('/i18n/en/rest.json');
     }

@@ -37,18 +37,24 @@ async fn start() {
     let words = Rc::new(words);
     let screen = ui::Screen::new();
     let more = Rc::clone(&words);
+    let put_in_store = move |kept: second_half::Kept| {
+        screen.keep(kept.draw);
+        kept.make
+    };
     let put_in = move |(half, words): (second_half::SecondHalf, Vec<String>)| {
         more.complete(words).ok()?;
         screen.complete(half.draw);
         Some(half.make)
     };
     let here = browser::Parts {
-        store,
+        store: store.map(put_in_store),
         rest: early.and_then(&put_in),
     };
     let put_in = Rc::new(put_in);
     let bring = browser::Parts::<browser::Bring<_>, browser::Bring<_>> {
-        store: Box::new(|| Box::pin(async { second_half::bring_store().await.ok() })),
+        store: Box::new(move || {
+            Box::pin(async move { second_half::bring_store().await.ok().map(put_in_store) })
+        }),
         rest: Box::new(move || {
             let put_in = Rc::clone(&put_in);
             Box::pin(async move { put_in(rest().await?) })

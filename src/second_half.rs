@@ -5,6 +5,14 @@
 use our_say::{browser, ui};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
+/// The way into the store.
+pub struct Kept {
+    /// Starts it.
+    pub make: browser::MakeStore,
+    /// Draws the start page, which shows what it keeps.
+    pub draw: ui::DrawKept,
+}
+
 /// The way into the second half.
 pub struct SecondHalf {
     /// Starts what the shell needs of it.
@@ -20,8 +28,11 @@ pub struct SecondHalf {
     reason = "what fails is the arrival, and `wasm_split` puts that in"
 )]
 #[wasm_split(store, fallible)]
-pub fn bring_store() -> Result<browser::MakeStore, SplitLoaderError> {
-    Ok(browser::make_store)
+pub fn bring_store() -> Result<Kept, SplitLoaderError> {
+    Ok(Kept {
+        make: browser::make_store,
+        draw: ui::kept,
+    })
 }
 
 /// Brings the second half of the app, and the store with it; otherwise as [`bring_store`].

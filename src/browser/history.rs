@@ -23,7 +23,7 @@ pub fn here() -> Route {
 pub enum Wants {
     /// Nothing: a question before there is a book.
     Nothing,
-    /// The store: a question of a book.
+    /// The store: a question of a book, and the start page.
     Store,
     /// The whole app: every other page.
     Whole,
@@ -33,7 +33,7 @@ pub enum Wants {
 pub fn wants() -> Wants {
     match here() {
         Route::Begin(..) => Wants::Nothing,
-        Route::Question(..) => Wants::Store,
+        Route::Question(..) | Route::Start => Wants::Store,
         _ => Wants::Whole,
     }
 }

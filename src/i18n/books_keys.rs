@@ -6,8 +6,6 @@ macro_rules! with_books_keys {
         $with! { [$($then)*]
             $($before)*
             books {
-                BookLocked = "shelf.locked",
-                BookLockedUnnamed = "shelf.locked-unnamed",
                 ShelfLockedTap = "shelf.locked-tap",
                 BooksOpenSome = "shelf.open-some",
                 ShelfFind = "shelf.find",

@@ -10,5 +10,5 @@ mod kit;
 mod pages;
 mod screen;
 
-pub use pages::rest;
-pub use screen::{DrawRest, Screen};
+pub use pages::{kept, rest};
+pub use screen::{DrawKept, DrawRest, Screen};

@@ -30,6 +30,9 @@ const SETTLE: Duration = Duration::from_millis(50);
 /// Draws what belongs to the second half of the app: its pages, and its places on the question page.
 pub type DrawRest = fn(Ui, RwSignal<Option<View>>, Shown, Place) -> AnyView;
 
+/// Draws the page that comes with the store.
+pub type DrawKept = fn(Ui, RwSignal<Option<View>>, Shown) -> AnyView;
+
 /// What is to be drawn by the second half.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -51,6 +54,7 @@ pub enum Place {
 #[derive(Clone, Copy)]
 pub struct Screen {
     view: RwSignal<Option<View>>,
+    kept: StoredValue<Option<DrawKept>>,
     rest: StoredValue<Option<DrawRest>>,
     whole: RwSignal<bool>,
 }
@@ -147,6 +151,7 @@ impl Screen {
     pub fn new() -> Self {
         Self {
             view: RwSignal::new(None),
+            kept: StoredValue::new(None),
             rest: StoredValue::new(None),
             whole: RwSignal::new(false),
         }
@@ -155,6 +160,11 @@ impl Screen {
     /// Shows a view. Of the pages of the second half only once it is here: see [`Self::complete`].
     pub fn show(self, view: View) {
         self.view.set(Some(view));
+    }
+
+    /// The store is here, and with it the start page.
+    pub fn keep(self, kept: DrawKept) {
+        self.kept.set_value(Some(kept));
     }
 
     /// The second half of the app is here: from now on every page can be drawn.
@@ -182,7 +192,9 @@ impl Default for Screen {
 }
 
 fn root(ui: Ui, screen: Screen) -> AnyView {
-    let Screen { view, rest, .. } = screen;
+    let Screen {
+        view, kept, rest, ..
+    } = screen;
     let key =
         Memo::new(move |_| view.with(|v| v.as_ref().map_or(Shown::Waiting, |v| shown(&v.page))));
     settings(view);
@@ -200,9 +212,11 @@ fn root(ui: Ui, screen: Screen) -> AnyView {
     // while it is first drawn is no reason to draw it again.
     let page = live(move || {
         let key = key.get();
-        untrack(|| match (&key, rest.get_value()) {
-            (Shown::Waiting | Shown::Question(_), _) | (_, None) => pages::first(ui, view, key),
-            (_, Some(rest)) => rest(ui, view, key, Place::Page),
+        untrack(|| match (&key, rest.get_value(), kept.get_value()) {
+            (Shown::Waiting | Shown::Question(_), ..) => pages::first(ui, view, key),
+            (_, Some(rest), _) => rest(ui, view, key, Place::Page),
+            (Shown::One("start"), None, Some(kept)) => kept(ui, view, key),
+            (_, None, _) => pages::first(ui, view, key),
         })
     });
     let corner = live(move || {

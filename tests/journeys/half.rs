@@ -21,6 +21,7 @@ use our_say::{
         answer::{Instead, Part, Sharing},
         change::Value,
         device::DeviceKind,
+        lock::Locked,
         question::{Audience, Level},
         time::{Day, Timestamp},
         voice::Role,
@@ -196,6 +197,61 @@ fn a_page_that_may_not_be_seen_is_not_seen_before_the_app_is_whole() {
     tab.sends(Event::Hands(HandsEvent::Left));
     tab.closes();
     assert_eq!(with_the_store(&phone, &path), Early::Whole, "somebody left");
+}
+
+#[test]
+fn the_start_page_with_its_books_is_there_with_the_store_alone() {
+    let phone = Phone::new();
+    let mut tab = phone.opens("/begin/parent");
+    tab.types(Part::Words, "She reads every night.");
+    tab.continues();
+    let book = tab.book();
+    let asked = tab.address.clone();
+    tab.closes();
+
+    let mut tab = phone.opens_slowly("/");
+    (tab.whole, tab.store) = (false, true);
+    assert_eq!(kept(&tab.model), Early::Coming, "nobody has looked yet");
+    tab.waits_for_storage();
+    let Early::Drawn(drawn) = kept(&tab.model) else {
+        panic!("not drawn: {:?}", kept(&tab.model));
+    };
+    let Page::Start(start) = &drawn.page else {
+        panic!("{:?}", drawn.page);
+    };
+    let homes: Vec<_> = start.books.iter().map(|card| card.home.clone()).collect();
+    assert_eq!(homes, [Route::Book(book)]);
+    let go_on = start.books[0].go_on.as_ref().map(ToString::to_string);
+    assert_eq!(go_on, Some(asked));
+    assert_eq!(
+        drawn,
+        view(&tab.model),
+        "nothing changes when the rest comes"
+    );
+    tab.goes_to(&Route::Help);
+    assert_eq!(kept(&tab.model), Early::Whole);
+}
+
+#[test]
+fn the_start_page_is_not_seen_before_the_app_is_whole_where_it_may_not_be() {
+    let (phone, mut tab) = mums();
+    let (book, young) = (tab.book(), tab.voice(Audience::YoungPerson));
+    tab.sends(Event::Hands(HandsEvent::Begun(book, young)));
+    tab.closes();
+    assert_eq!(with_the_store(&phone, "/"), Early::Whole, "another's turn");
+
+    let mut tab = phone.opens("/");
+    tab.sends(Event::Hands(HandsEvent::GivenBack));
+    tab.sends(Event::Hands(HandsEvent::Left));
+    tab.closes();
+    assert_eq!(with_the_store(&phone, "/"), Early::Whole, "somebody left");
+
+    let mut tab = phone.opens("/");
+    tab.sends(Event::Hands(HandsEvent::CameBack));
+    tab.locks_with(Locked::Whole, "one for all of it");
+    tab.closes();
+    assert_eq!(with_the_store(&phone, "/"), Early::Whole, "it is locked");
+    assert!(matches!(phone.opens("/").page(), Page::Unlock(_)));
 }
 
 #[test]

@@ -57,6 +57,8 @@ fn run(words: &[&str]) -> Result<()> {
         #[cfg(feature = "driver")]
         ["timings"] => bench::timings::merge(),
         #[cfg(feature = "driver")]
+        ["timings", dist, "--only", part] => bench::timings::only(part, dist.as_ref()),
+        #[cfg(feature = "driver")]
         ["timings", dist, rest @ ..] => {
             bench::timings::everything(dist.as_ref(), rest.first().map(std::path::Path::new))
         }

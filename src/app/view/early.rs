@@ -1,12 +1,12 @@
-//! What can be drawn before the second half of the app is here: questions, and nothing else. [`early`] is of the
-//! first half, [`kept`] comes with the store.
+//! What can be drawn before the second half of the app is here: questions, and once the store is here the start
+//! page. [`early`] is of the first half, [`kept`] comes with the store.
 
-use super::{Page, Trouble, View, first, hands, more};
+use super::{Page, Trouble, View, first, frame, hands, more, start};
 use crate::{
     app::{
         event::StoreTrouble,
         exchange,
-        model::{Model, Slot},
+        model::{DeviceState, Model, Slot},
         route::Route,
     },
     domain::{answer::Progress, question::Level},
@@ -21,7 +21,7 @@ use crate::{
 pub enum Early {
     /// This.
     Drawn(View),
-    /// Nothing yet: the book is being opened.
+    /// Nothing yet: the book is being opened, or the device looked at.
     Coming,
     /// Nothing: the page is one of the second half.
     Whole,
@@ -44,16 +44,33 @@ fn is_opening(model: &Model) -> bool {
     )
 }
 
-/// The same once the store is here: a question of a book that was kept. Not where another page has to stand in its
-/// place, nor where the second half would put something above the answer: nothing moves under a finger.
+/// The same once the store is here: a question of a book that was kept, and the start page. Not where another page
+/// has to stand in its place, nor where the second half would put something above the answer: nothing moves under a
+/// finger.
 pub fn kept(model: &Model) -> Early {
-    let early = early(model);
+    let early = match model.route {
+        Some(Route::Start) => on_start(model),
+        _ => early(model),
+    };
     if let Early::Drawn(view) = &early
         && (hands::instead(model).is_some() || is_topped(model, &view.page))
     {
         return Early::Whole;
     }
     early
+}
+
+/// The start page, once it is known what the device keeps: only then is it known too that nothing is locked and that
+/// it is nobody's turn.
+fn on_start(model: &Model) -> Early {
+    match model.device {
+        DeviceState::Known(_) => Early::Drawn(View {
+            frame: frame(model),
+            page: Page::Start(start(model)),
+        }),
+        DeviceState::Unasked | DeviceState::Unknown => Early::Coming,
+        DeviceState::Failed(_) => Early::Whole,
+    }
 }
 
 /// Whether the second half puts something above this answer: other words or pictures for the question, versions to

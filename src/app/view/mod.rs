@@ -310,6 +310,17 @@ pub fn waiting(model: &Model) -> View {
     }
 }
 
+fn start(model: &Model) -> StartView {
+    let mut books = book::cards(model);
+    let more = books.len() > 1;
+    books.truncate(ON_START);
+    StartView {
+        books,
+        more,
+        home_first: home_first(model),
+    }
+}
+
 /// Whether the app should be put on the home screen first.
 fn home_first(model: &Model) -> bool {
     let apple = matches!(model.kind, Some(DeviceKind::Iphone | DeviceKind::Ipad));
@@ -373,16 +384,7 @@ fn page(model: &Model) -> Page {
         return Page::Waiting;
     };
     match route {
-        Route::Start => {
-            let mut books = book::cards(model);
-            let more = books.len() > 1;
-            books.truncate(ON_START);
-            Page::Start(StartView {
-                books,
-                more,
-                home_first: home_first(model),
-            })
-        }
+        Route::Start => Page::Start(start(model)),
         Route::Books => books::page(model),
         Route::Organisations => Page::Organisations,
         Route::Lock(None) => locks::page(model, None).unwrap_or(Page::Waiting),

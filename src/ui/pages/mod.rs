@@ -94,6 +94,11 @@ pub fn first(ui: Ui, view: RwSignal<Option<View>>, key: Shown) -> AnyView {
     drawn.unwrap_or_else(|| waiting(ui))
 }
 
+/// Draws the start page: part of the store (see `browser`), so nothing of the first half may name it.
+pub fn kept(ui: Ui, view: RwSignal<Option<View>>, key: Shown) -> AnyView {
+    start::draw(ui, part!(view, key, Start))
+}
+
 /// Draws every other page, and its places on the question page: part of the second half of the app (see `browser`), so nothing of the
 /// first half may name it.
 pub fn rest(ui: Ui, view: RwSignal<Option<View>>, key: Shown, place: Place) -> AnyView {
@@ -123,7 +128,7 @@ pub fn rest(ui: Ui, view: RwSignal<Option<View>>, key: Shown, place: Place) -> A
         Place::Page => {}
     }
     let drawn = match &key {
-        Shown::One("start") => Some(start::draw(ui, part!(view, key, Start))),
+        Shown::One("start") => Some(kept(ui, view, key)),
         Shown::One("books") => books::draw(ui, part!(view, key, Books)),
         Shown::In("book", _) => book::draw(ui, part!(view, key, Book)),
         Shown::In("about", _) => about::draw(ui, part!(view, key, About)),

@@ -53,6 +53,25 @@ pub fn everything(dist: &Path, peers: Option<&Path>) -> Result<()> {
     })
 }
 
+/// Measures and prints what one module measures of the app alone: `visits`, `writing`, `families` or `sealing`.
+pub fn only(part: &str, dist: &Path) -> Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .context("preparing to measure")?;
+    let work = Work::new()?;
+    runtime.block_on(async {
+        println!("\n{}", machine(&work).await?);
+        match part {
+            "visits" => visits::offline(&work, dist).await,
+            "writing" => writing::typing(&work, dist).await,
+            "families" => families::times(&work, dist).await,
+            "sealing" => sealing::times(&work, dist).await,
+            _ => Err(Problem::new(format!("nothing is measured by `{part}`"))),
+        }
+    })
+}
+
 /// Measures and prints the merge alone.
 pub fn merge() -> Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread()
