@@ -213,9 +213,14 @@ impl Clerk {
                         .await;
                     LockEvent::Forgone(number, forgone)
                 }
-                LockEffect::Cover(book, cover) => {
+                LockEffect::Show(number, book, cover) => {
                     let _turn = self.store.turn().await;
-                    self.store.performer().show_on_lock(book, &cover).await;
+                    let shown = self.store.performer().show_on_lock(book, &cover).await;
+                    LockEvent::Shown(number, cover, shown)
+                }
+                LockEffect::KeepUp(book, cover) => {
+                    let _turn = self.store.turn().await;
+                    self.store.performer().keep_up_lock(book, &cover).await;
                     return None;
                 }
                 LockEffect::Second => {

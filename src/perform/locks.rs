@@ -79,13 +79,15 @@ impl Ready {
 }
 
 impl<S: Store, R: Randomness> Performer<S, R> {
-    /// What stands before the lock of the whole app; `None` if it has none.
+    /// What stands before the lock of the whole app, and whether somebody has left fast; `None` if it has none.
     ///
     /// # Errors
     /// Where the device's storage does not answer.
-    pub async fn whole(&self) -> Result<Option<Shut>, StoreTrouble> {
+    pub async fn whole(&self) -> Result<Option<(Shut, bool)>, StoreTrouble> {
         let lock = self.vault.whole_lock().await.map_err(|e| trouble(&e))?;
-        Ok(lock.map(|lock| lock.shut(LockedCover::default())))
+        let Some(lock) = lock else { return Ok(None) };
+        let left = self.vault.left().await.map_err(|e| trouble(&e))?;
+        Ok(Some((lock.shut(LockedCover::default()), left)))
     }
 
     async fn lock_on(&self, on: Locked) -> Result<Option<Lock>, StoreError> {
@@ -235,8 +237,16 @@ impl<S: Store, R: Randomness> Performer<S, R> {
         Ok(())
     }
 
-    /// Keeps what a locked book shows. What cannot be kept now is kept another time.
-    pub async fn show_on_lock(&self, book: BookId, cover: &LockedCover) {
+    /// Lets a locked book, which must be open here, show something else.
+    ///
+    /// # Errors
+    /// Where the device's storage does not answer. Then it shows what it did.
+    pub async fn show_on_lock(&self, book: BookId, cover: &LockedCover) -> Result<(), LockTrouble> {
+        Ok(self.vault.replace_locked_cover(book, cover).await?)
+    }
+
+    /// Keeps up what a locked book shows with what is in it. What cannot be kept now is kept another time.
+    pub async fn keep_up_lock(&self, book: BookId, cover: &LockedCover) {
         let _ = self.vault.change_locked_cover(book, cover).await;
     }
 }

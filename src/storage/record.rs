@@ -127,6 +127,9 @@ pub(super) struct DoorRecord {
     /// The lock of the whole app.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lock: Option<Lock>,
+    /// Somebody has left fast. What else was chosen for the device lies on the shelf, behind the lock.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub left: bool,
     /// Shelves that are to be deleted.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub dropped: Vec<Edition>,
@@ -140,6 +143,7 @@ impl DoorRecord {
             key: None,
             sealed: None,
             lock: None,
+            left: false,
             dropped: Vec::new(),
         }
     }

@@ -41,6 +41,8 @@ pub struct Ui {
     pub whole: RwSignal<bool>,
     /// Draws what belongs to it.
     rest: StoredValue<Option<DrawRest>>,
+    /// How many cards of the list of books were drawn last.
+    pub listed: StoredValue<usize>,
 }
 
 impl Ui {
@@ -58,6 +60,7 @@ impl Ui {
             settled: RwSignal::new(false),
             whole,
             rest,
+            listed: StoredValue::new(0),
         }
     }
 

@@ -38,6 +38,8 @@ mod journey;
 mod keyboard;
 #[path = "stories/levels.rs"]
 mod levels;
+#[path = "stories/little_memory.rs"]
+mod little_memory;
 #[path = "stories/little_signal.rs"]
 mod little_signal;
 #[path = "stories/locks.rs"]

@@ -255,6 +255,17 @@ fn the_start_page_is_not_seen_before_the_app_is_whole_where_it_may_not_be() {
 }
 
 #[test]
+fn while_it_is_asked_what_stands_before_the_lock_of_the_app_nothing_of_it_is_seen() {
+    for path in ["/", "/import"] {
+        let mut model = Model::default();
+        asked(&mut model, Event::Started(Route::parse(path)));
+        assert_ne!(view(&model).page, Page::Waiting, "{path}");
+        asked(&mut model, Event::DeviceLoaded(Err(StoreTrouble::Locked)));
+        assert_eq!(view(&model).page, Page::Waiting, "{path}");
+    }
+}
+
+#[test]
 fn what_only_the_whole_app_understands_waits_for_it_and_is_not_lost() {
     let (phone, mut tab) = mums();
     let (book, parent) = (tab.book(), tab.voice(Audience::Parent));

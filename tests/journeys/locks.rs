@@ -72,8 +72,12 @@ impl Tab {
                 let forgone = self.performer.forgo_lock(on, &typed, stretch);
                 LockEvent::Forgone(number, block_on(forgone))
             }
-            LockEffect::Cover(book, cover) => {
-                block_on(self.performer.show_on_lock(book, &cover));
+            LockEffect::Show(number, book, cover) => {
+                let shown = block_on(self.performer.show_on_lock(book, &cover));
+                LockEvent::Shown(number, cover, shown)
+            }
+            LockEffect::KeepUp(book, cover) => {
+                block_on(self.performer.keep_up_lock(book, &cover));
                 return None;
             }
             LockEffect::Second => {

@@ -1,9 +1,12 @@
 //! Bad days of locks: words that cannot be saved, an answer that comes late, a book that is open behind another.
 
-use crate::locks::{BLUE, home, locked, locked_at, wish, words};
+use crate::{
+    locks::{BLUE, home, locked, locked_at, wish, words},
+    made::{SONG, note},
+};
 use our_say::{
     app::{
-        event::{Event, HandsEvent},
+        event::{Event, HandsEvent, StoreTrouble},
         exchange::locks::{
             Did,
             event::{LockEvent, LockTrouble, Why},
@@ -13,10 +16,12 @@ use our_say::{
     },
     domain::{
         answer::Part,
+        cover::LockedCover,
         lock::{Locked, Way},
+        profile::Picture,
         question::Audience,
     },
-    storage::memory::Fault,
+    storage::{Db, memory::Fault},
 };
 
 #[test]
@@ -44,7 +49,17 @@ fn whoever_left_fast_under_a_lock_of_the_whole_app_comes_back_by_opening_it() {
     tab.locks_with(Locked::Whole, "one for all of it");
     tab.sends(Event::Hands(HandsEvent::Left));
     assert!(tab.shut);
+    for path in ["/", "/books", "/settings"] {
+        let opened = phone.opens(path);
+        assert!(
+            matches!(opened.page(), Page::Left),
+            "{path}: {:?}",
+            opened.page()
+        );
+    }
     let mut tab = tab.closes_and_comes_back("/");
+    tab.sends(Event::Hands(HandsEvent::CameBack));
+    assert_eq!(tab.unlock_page().on, Locked::Whole);
     tab.tries(Locked::Whole, Way::Secret, "one for all of it");
     assert!(!tab.shut, "it is not shut again and again");
     assert!(matches!(tab.page(), Page::Start(_)));
@@ -94,4 +109,96 @@ fn whoever_finds_a_book_open_cannot_guess_what_opens_it() {
     assert!(tab.lock_page().lock.is_some(), "there is a wait first");
     tab.lock(LockEvent::Set(on, wish("mine now", None, Some(BLUE))));
     assert_ne!(tab.lock_page().done, Some(Did::Changed));
+}
+
+#[test]
+fn what_a_locked_book_shows_is_changed_without_its_secret_and_what_it_showed_is_nowhere() {
+    let (phone, mut tab, book, sheet) = locked();
+    let shows = |nickname: &str| LockedCover {
+        nickname: nickname.to_owned(),
+        picture: Some(Picture::ALL[1]),
+        ..LockedCover::default()
+    };
+    tab.goes_to(&Route::Lock(Some(book)));
+    tab.phone.store.set_fault(Some(Fault::Full));
+    tab.lock(LockEvent::Show(book, shows("Red folder")));
+    let full = LockTrouble::Store(StoreTrouble::Full);
+    assert_eq!(tab.lock_page().trouble, Some(full));
+    assert_eq!(tab.lock_page().lock.unwrap().cover.nickname, "Blue folder");
+    tab.phone.store.set_fault(None);
+    let shelf_before = tab.phone.store.databases();
+    tab.lock(LockEvent::Show(book, shows("Red folder")));
+    assert_eq!(tab.lock_page().done, Some(Did::Shown));
+    assert_eq!(tab.lock_page().lock.unwrap().cover, shows("Red folder"));
+    let is_old_shelf = |db: &Db| matches!(db, Db::Shelf(_)) && shelf_before.contains(db);
+    assert!(!phone.store.databases().iter().any(is_old_shelf));
+    // What opens it is what did.
+    let mut next = phone.opens(&home(book));
+    assert_eq!(next.unlock_page().shut.cover, shows("Red folder"));
+    next.tries(Locked::Book(book), Way::Sheet, &sheet);
+    assert_eq!(next.home().name, "Samira");
+    let mut next = phone.opens(&home(book));
+    next.tries(Locked::Book(book), Way::Secret, BLUE);
+    assert_eq!(next.home().name, "Samira");
+}
+
+#[test]
+fn spare_words_are_made_anew_alone_and_the_old_ones_open_nothing() {
+    let (phone, mut tab, book, old) = locked();
+    let on = Locked::Book(book);
+    tab.goes_to(&Route::Lock(Some(book)));
+    // As the page does it: what opens it stays, and is asked for.
+    let mut refused = wish("wrong", Some("other spare words"), Some("wrong"));
+    refused.anew = false;
+    tab.lock(LockEvent::Set(on, refused));
+    assert_eq!(tab.lock_page().trouble, Some(LockTrouble::Wrong));
+    tab.lock(LockEvent::Set(
+        on,
+        wish(BLUE, Some("other spare words"), Some(BLUE)),
+    ));
+    assert_eq!(tab.lock_page().done, Some(Did::Changed));
+    let mut next = phone.opens(&home(book));
+    next.tries(on, Way::Sheet, &old);
+    assert_eq!(next.unlock_page().trouble, Some(LockTrouble::Wrong));
+    next.tries(on, Way::Sheet, "other spare words");
+    assert_eq!(next.home().name, "Samira");
+    let mut next = phone.opens(&home(book));
+    next.tries(on, Way::Secret, BLUE);
+    assert_eq!(next.home().name, "Samira");
+}
+
+#[test]
+fn lock_now_and_leaving_fast_wait_until_what_was_said_into_the_phone_is_kept() {
+    for leaves in [false, true] {
+        let (phone, mut tab, book, _, path) = locked_at();
+        tab.goes_to(&Route::parse(&path));
+        tab.begins_to_record();
+        if leaves {
+            tab.sends(Event::Hands(HandsEvent::Left));
+            assert!(matches!(tab.page(), Page::Left), "it is hidden at once");
+        } else {
+            tab.goes_to(&Route::Book(book));
+            tab.lock(LockEvent::Now(Why::Asked));
+        }
+        assert!(!tab.shut, "what was said is nowhere yet");
+        tab.hears_back(note(SONG, 3));
+        assert!(tab.shut);
+        let mut tab = phone.opens(&path);
+        if leaves {
+            tab.sends(Event::Hands(HandsEvent::CameBack));
+            tab.goes_to(&Route::parse(&path));
+        }
+        tab.tries(Locked::Book(book), Way::Secret, BLUE);
+        assert_eq!(tab.question().more.making.all.len(), 1, "leaves: {leaves}");
+    }
+
+    // But not for ever: asked again it is shut.
+    let (_, mut tab, book, _, path) = locked_at();
+    tab.goes_to(&Route::parse(&path));
+    tab.begins_to_record();
+    tab.goes_to(&Route::Book(book));
+    tab.lock(LockEvent::Now(Why::Asked));
+    assert!(!tab.shut);
+    tab.lock(LockEvent::Now(Why::Asked));
+    assert!(tab.shut);
 }

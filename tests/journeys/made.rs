@@ -62,6 +62,17 @@ impl Tab {
         self.made(MadeEvent::Came(Ok(made)));
     }
 
+    /// Begins to say something into the phone.
+    pub fn begins_to_record(&mut self) {
+        self.made(MadeEvent::Record(self.place(MadeKind::Sound)));
+        self.made(MadeEvent::Recording(0));
+    }
+
+    /// What was said has been read.
+    pub fn hears_back(&mut self, made: Made) {
+        self.made(MadeEvent::Came(Ok(made)));
+    }
+
     pub fn draws(&mut self, bytes: &[u8]) {
         self.made(MadeEvent::Drawn(
             self.place(MadeKind::Drawing),

@@ -68,7 +68,7 @@ fn song() -> Rc<Attachment> {
 }
 
 /// The steps of a day with locks.
-const STEPS: usize = 9;
+const STEPS: usize = 10;
 
 async fn step(tab: &Tab, n: usize) -> Result<(), StoreError> {
     let id = book(1);
@@ -97,41 +97,69 @@ async fn step(tab: &Tab, n: usize) -> Result<(), StoreError> {
             .relock(id, fresh(3, 0x33), &cover("Blue"))
             .await
             .map(drop),
-        5 => tab.relock_whole(fresh(9, 0x99)).await,
-        6 => tab.unlock_whole_for_good().await,
-        7 => tab.unlock_for_good(id).await,
+        5 => tab.replace_locked_cover(id, &cover("Red")).await,
+        6 => tab.relock_whole(fresh(9, 0x99)).await,
+        7 => tab.unlock_whole_for_good().await,
+        8 => tab.unlock_for_good(id).await,
         _ => tab.remove(id).await,
     }
 }
 
-/// What opens the app and the book after so many steps, and which words it holds.
-fn after(steps: usize) -> ([Option<u8>; 2], Vec<Change>) {
+/// How the app and the book are kept.
+#[derive(Debug, PartialEq)]
+struct Kept {
+    /// What opens the app, and the book.
+    secrets: [Option<u8>; 2],
+    /// What the book is called while it is locked.
+    nickname: &'static str,
+    /// Which words it holds.
+    words: Vec<Change>,
+}
+
+/// How they are kept after so many steps.
+fn after(steps: usize) -> Kept {
     let [one, two] = [says(1, "the words"), says(2, "more")];
     let words = match steps {
         0 | STEPS => Vec::new(),
         1 | 2 => vec![one],
         _ => vec![one, two],
     };
-    let whole = (steps == 6).then_some(9);
-    let own = match steps {
-        2 | 3 => Some(1),
-        4 => Some(2),
-        5..=7 => Some(3),
-        _ => None,
+    let whole = (steps == 7).then_some(9);
+    let (own, nickname) = match steps {
+        2 | 3 => (Some(1), "Blue"),
+        4 => (Some(2), "Blue"),
+        5 => (Some(3), "Blue"),
+        6..=8 => (Some(3), "Red"),
+        _ => (None, ""),
     };
-    ([whole, own], words)
+    Kept {
+        secrets: [whole, own],
+        nickname,
+        words,
+    }
 }
 
-/// What opens the app and the book in a tab, and which words it holds; the song is looked for too.
-async fn state(tab: &Tab) -> ([Option<u8>; 2], Vec<Change>) {
+/// How they are kept in a tab; the song is looked for too.
+async fn state(tab: &Tab) -> Kept {
     let secrets = open_all(tab, 1).await.unwrap();
     match tab.load(book(1)).await.unwrap() {
         Loaded::Found(record) => {
             let found = tab.file(book(1), song().hash).await;
             assert_eq!(found, Ok(Some((*song()).clone())), "the song is lost");
-            (secrets, record.changes)
+            let shown = record.lock.map(|lock| lock.cover.nickname);
+            let mut nicknames = ["", "Blue", "Red"].into_iter();
+            let nickname = nicknames.rfind(|one| shown.as_deref().unwrap_or("") == *one);
+            Kept {
+                secrets,
+                nickname: nickname.unwrap(),
+                words: record.changes,
+            }
         }
-        Loaded::None => ([secrets[0], None], Vec::new()),
+        Loaded::None => Kept {
+            secrets: [secrets[0], None],
+            nickname: "",
+            words: Vec::new(),
+        },
         other => panic!("{other:?}"),
     }
 }

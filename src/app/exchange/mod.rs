@@ -48,7 +48,7 @@ pub(super) use young::level;
 use super::{
     Context,
     effect::Effect,
-    event::Event,
+    event::{Event, HandsEvent},
     model::{Fetched, Model, OpenBook},
     screens,
 };
@@ -211,7 +211,12 @@ fn take_in(model: &mut Model, event: Event, context: &mut Context) -> Vec<Effect
         Event::ItemAdded(book, round, kind) => screens::add_item(model, book, round, kind, context),
         Event::Rounds(event) => screens::of_rounds(model, *event, context),
         Event::Returned => screens::returned(model),
-        Event::Hands(event) => screens::of_hands(model, event, context),
+        Event::Hands(event) => {
+            if event == HandsEvent::CameBack {
+                locks::came_back(model);
+            }
+            screens::of_hands(model, event, context)
+        }
         Event::Removed(removed) => removing::removed(model, removed),
         event => screens::update(model, event, context),
     };

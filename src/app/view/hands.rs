@@ -3,7 +3,7 @@
 use super::{Page, View, frame, said::Speaker};
 use crate::{
     app::{
-        exchange::state,
+        exchange::{locks, state},
         model::{Model, OpenBook},
         route::Route,
     },
@@ -40,7 +40,7 @@ pub enum TurnState {
 /// What stands in place of a page that may not be seen now; `None`: it may.
 pub(super) fn instead(model: &Model) -> Option<View> {
     let settings = model.settings();
-    if settings.left || model.route == Some(Route::Left) {
+    if settings.left || locks::has_left(model) || model.route == Some(Route::Left) {
         let mut view = super::waiting(model);
         view.page = Page::Left;
         view.frame.trouble = None;

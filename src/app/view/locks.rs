@@ -1,6 +1,6 @@
 //! The pages of locks: what stands before one that is shut, and where one is set.
 
-use super::{Page, View, frame};
+use super::{Page, View, frame, waiting};
 use crate::{
     app::{
         exchange::{
@@ -66,6 +66,14 @@ pub(super) fn is_shut(model: &Model) -> bool {
 /// What stands in place of the page, where a lock is shut.
 pub(super) fn instead(model: &Model) -> Option<View> {
     let locks = &state(model).locks;
+    let is_open_to_all = matches!(
+        model.route,
+        Some(Route::Help | Route::Organisations | Route::Settings)
+    );
+    if locks::is_looked_at(model) && !is_open_to_all {
+        // Somebody may have left fast: then nothing of the app is seen.
+        return Some(waiting(model));
+    }
     let (on, shut) = match (&locks.whole, &model.slot) {
         (Whole::Shut(shut), _) => (Locked::Whole, shut.clone()),
         (_, Slot::Locked(book, shut)) => (Locked::Book(*book), (**shut).clone()),

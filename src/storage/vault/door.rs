@@ -43,6 +43,8 @@ pub(super) enum Renewal<'a> {
     },
     /// A book's lock has another secret, or a sheet more or less, or shows something else.
     Rewrapped(&'a Place, &'a Lock, &'a LockedCover),
+    /// A book's lock shows something else.
+    Covered(&'a Place, &'a LockedCover),
     /// A book has no lock any more.
     Unlocked(&'a Place),
     /// The whole app has this lock, which opens this key, or none.
@@ -204,6 +206,7 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         let mut door = DoorRecord::new(Edition::drawn(self.draw_turn()));
         let kept = device.door.take();
         door.lock = kept.as_ref().and_then(|kept| kept.lock.clone());
+        door.left = kept.as_ref().is_some_and(|kept| kept.left);
         door.dropped = kept.map(|kept| kept.dropped).unwrap_or_default();
         let mut master = self.master.borrow().clone();
         if let Renewal::Whole(lock) = renewal {
@@ -256,6 +259,14 @@ impl<S: Store, R: Randomness> Vault<S, R> {
             Renewal::Rewrapped(place, lock, cover) => {
                 let (book, mut entry) = lies_there(device, place)?;
                 entry.lock = Some((*lock).clone());
+                entry.cover = Some((*cover).clone());
+                device.put(book, &entry, self.nonce())?;
+            }
+            Renewal::Covered(place, cover) => {
+                let (book, mut entry) = lies_there(device, place)?;
+                if entry.lock.is_none() || entry.cover.as_ref() == Some(cover) {
+                    return Ok(false);
+                }
                 entry.cover = Some((*cover).clone());
                 device.put(book, &entry, self.nonce())?;
             }

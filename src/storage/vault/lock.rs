@@ -18,8 +18,9 @@ use crate::{
     crypto::{DataKey, open, seal},
     domain::lock::Shut,
     storage::{
-        Damage, Db, Edition, Fence, Record, RecordKey, Store, StoreError, Write, place::address,
-        record::CoverRecord,
+        Damage, Db, Edition, Fence, Record, RecordKey, Store, StoreError, Write,
+        place::address,
+        record::{CoverRecord, DoorRecord},
     },
 };
 use std::rc::Rc;
@@ -182,7 +183,18 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         self.renew(&Renewal::Unlocked(&place)).await
     }
 
-    /// Changes what a locked book shows.
+    /// Gives the lock of a book that is open here something else to show. What it showed is nowhere any more: it may
+    /// have been a name that should not have been there.
+    pub async fn replace_locked_cover(
+        &self,
+        book: BookId,
+        cover: &LockedCover,
+    ) -> Result<(), StoreError> {
+        let place = self.place(book).await?;
+        self.renew(&Renewal::Covered(&place, cover)).await
+    }
+
+    /// Changes what a locked book shows, in its place.
     pub async fn change_locked_cover(
         &self,
         book: BookId,
@@ -259,6 +271,28 @@ impl<S: Store, R: Randomness> Vault<S, R> {
     /// The lock of the whole app, if it has one.
     pub async fn whole_lock(&self) -> Result<Option<Lock>, StoreError> {
         Ok(self.door().await?.and_then(|door| door.lock))
+    }
+
+    /// Whether somebody has left fast, as far as the lock of the whole app lets that be seen from before it.
+    pub async fn left(&self) -> Result<bool, StoreError> {
+        Ok(self.door().await?.is_some_and(|door| door.left))
+    }
+
+    /// Notes before the lock of the whole app, if it has one, whether somebody has left fast: behind it nobody would
+    /// know until it is opened.
+    pub(super) async fn note_left(&self, left: bool) -> Result<(), StoreError> {
+        let differs = |door: &DoorRecord| door.lock.is_some() && door.left != left;
+        if !self.door().await?.as_ref().is_some_and(differs) {
+            return Ok(());
+        }
+        let fence = self.take(Db::Door).await?;
+        let Some(mut door) = self.door().await?.filter(differs) else {
+            return Ok(());
+        };
+        door.left = left;
+        self.store
+            .write(Db::Door, fence, vec![Write::Put(door.lay()?)])
+            .await
     }
 
     /// Opens the whole app for this vault with the key that its lock wrapped, and forgets wrong tries.

@@ -2,7 +2,7 @@
 //! named; and what her manager reads. Seen by axe on a narrow phone and with letters of twice the size.
 
 use crate::dates::pick_day;
-use crate::support::{Phone, Result, World, axe, ensure, story_on};
+use crate::support::{Phone, Result, World, axe, ensure, story, story_on};
 
 /// Who is met in how many days from today; nobody knows of the last one.
 const FAMILIES: [(&str, Option<i64>); 5] = [
@@ -62,6 +62,43 @@ async fn day(world: &mut World, width: u32, size: &'static str) -> Result<()> {
     visit.reads().await?;
     visit.comes_back_a_year_later().await?;
     ensure(visit.found.is_empty(), visit.found.join("\n"))
+}
+
+/// More than are drawn at once.
+const MANY: usize = 30;
+
+#[tokio::test]
+async fn a_worker_with_many_families_sees_all_of_them_and_comes_back_to_the_same_place()
+-> Result<()> {
+    story(async |world| {
+        let phone = &world.phone;
+        for number in 1..=MANY {
+            phone.open("/begin/parent").await?;
+            phone
+                .type_into("#words", &format!("Family {number}."))
+                .await?;
+            phone.saved().await?;
+        }
+        phone.open("/books").await?;
+        let all = "return document.querySelectorAll('.os-shelf__card').length === arguments[0]";
+        phone.until("all cards", all, vec![MANY.into()]).await?;
+        let last = "const all = document.querySelectorAll('.os-shelf__link');\
+            all[all.length - 2].scrollIntoView({ block: 'center', behavior: 'instant' });\
+            return scrollY";
+        let place = phone.run(last, vec![]).await?;
+        let follow =
+            "const all = document.querySelectorAll('.os-shelf__link'); all[all.length - 2].click()";
+        phone.run(follow, vec![]).await?;
+        phone.page("book").await?;
+        phone.back().await?;
+        phone.page("books").await?;
+        let same = "return Math.abs(scrollY - arguments[0]) < 150";
+        phone
+            .until("the same place", same, vec![place])
+            .await
+            .map(drop)
+    })
+    .await
 }
 
 struct Visit<'a> {

@@ -1,7 +1,9 @@
 //! Locks, with no signal: what is seen before one, what opens it, and what lies on the disk.
 
 use super::made::{KEEP, MICROPHONE, PLAYS};
-use crate::support::{Context, Phone, Problem, Result, World, axe, disk, ensure, story, story_on};
+use crate::support::{
+    Context, Phone, Problem, Result, World, axe, disk, ensure, pdf, story, story_on,
+};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use our_say::crypto::{DataKey, make_key, open};
 use serde_json::{Value, json};
@@ -9,11 +11,16 @@ use std::fs;
 
 const WORDS: &str = "the blue whale sings";
 
-/// A picture of the page, light and with the largest letters; axe finds nothing in it.
+/// A picture of the page, light, dark, and with the largest letters; axe finds nothing in them.
 async fn looks(phone: &Phone, name: &str) -> Result<()> {
-    phone.picture_of(name).await;
-    let found = phone.audit(&axe::source()?, name, 360).await?;
-    ensure(found.is_empty(), found.join("\n"))?;
+    for theme in ["light", "dark"] {
+        let chosen = "document.documentElement.dataset.theme = arguments[0]";
+        phone.run(chosen, vec![theme.into()]).await?;
+        let name = [name, "-", theme].concat();
+        phone.picture_of(&name).await;
+        let found = phone.audit(&axe::source()?, &name, 360).await?;
+        ensure(found.is_empty(), found.join("\n"))?;
+    }
     let larger = "document.documentElement.dataset.text = arguments[0]";
     phone.run(larger, vec!["largest".into()]).await?;
     let name = [name, "-large"].concat();
@@ -24,7 +31,7 @@ async fn looks(phone: &Phone, name: &str) -> Result<()> {
 }
 
 /// On the page of a lock: chooses own words and locks.
-async fn locks_with(phone: &Phone, words: &str) -> Result<()> {
+pub(super) async fn locks_with(phone: &Phone, words: &str) -> Result<()> {
     phone.page("lock").await?;
     phone.tap("label[for=kind-1]").await?;
     phone.type_into("#secret", words).await?;
@@ -33,10 +40,77 @@ async fn locks_with(phone: &Phone, words: &str) -> Result<()> {
 }
 
 /// On the page that stands before a lock.
-async fn unlocks_with(phone: &Phone, words: &str) -> Result<()> {
+pub(super) async fn unlocks_with(phone: &Phone, words: &str) -> Result<()> {
     phone.page("unlock").await?;
     phone.type_into("#secret", words).await?;
     phone.press("Enter").await
+}
+
+/// With the lock that there is: other spare words, once on paper too, and another name for the list; returns the words.
+async fn changes_what_is_around_it(phone: &Phone) -> Result<String> {
+    phone.tap("#lock-sheet").await?;
+    phone
+        .see("After this, your old spare words open nothing.")
+        .await?;
+    gone(phone, "Making words").await?;
+    let sheet = phone.words_of("#spare-words").await?;
+    phone.type_into("#current", "the red whale").await?;
+    phone.tap("#sheet-save").await?;
+    phone.see("That does not open it.").await?;
+    looks(phone, "lock-sheet").await?;
+    on_paper(phone, &sheet).await?;
+    phone.empty("#current").await?;
+    phone.type_into("#current", WORDS).await?;
+    phone.tap("#sheet-save").await?;
+    phone.see("The lock was changed.").await?;
+    phone.tap("#lock-shown").await?;
+    phone
+        .see("Anyone can see this without your secret.")
+        .await?;
+    phone.empty("#nickname").await?;
+    phone.type_into("#nickname", "Blue folder").await?;
+    looks(phone, "lock-shown").await?;
+    phone.tap("#shown-save").await?;
+    phone.see("What it shows was changed.").await?;
+    for step in ["lock-change", "lock-anew", "lock-forgo"] {
+        phone.tap(&["#", step].concat()).await?;
+        gone(phone, "Making words").await?;
+        looks(phone, step).await?;
+        phone.tap("#lock-back").await?;
+    }
+    Ok(sheet)
+}
+
+/// Of the page only the spare words go on paper.
+async fn on_paper(phone: &Phone, sheet: &str) -> Result<()> {
+    let a4 = json!({ "paperWidth": 8.27, "paperHeight": 11.69 });
+    let made = phone.cdp("Page.printToPDF", a4).await?;
+    let bytes = STANDARD
+        .decode(made["data"].as_str().unwrap_or_default())
+        .context("the PDF")?;
+    phone.paper_of("lock-sheet", &bytes);
+    let paper = pdf::read(&bytes)?;
+    ensure(
+        paper.pages.len() == 1,
+        format!("{} pages", paper.pages.len()),
+    )?;
+    let missing = sheet.split(' ').find(|word| !paper.text.contains(word));
+    ensure(
+        missing.is_none(),
+        format!("{missing:?} is not in {}", paper.text),
+    )?;
+    let more = [
+        "Print",
+        "tick",
+        "Quillowen",
+        "What opens it now",
+        "whale",
+        "Leave it",
+    ];
+    let more = more
+        .into_iter()
+        .find(|words| paper.text.contains(&words.replace(' ', "")) || paper.text.contains(words));
+    ensure(more.is_none(), format!("{more:?} is in {}", paper.text))
 }
 
 /// Waits until these words are there no more.
@@ -73,10 +147,12 @@ async fn a_book_is_locked_and_opened_again_with_the_server_stopped() -> Result<(
         phone.tap("#lock-set").await?;
         phone.see("That is too short.").await?;
         gone(phone, "Making words").await?;
-        let sheet = phone.words_of("#spare-words").await?;
-        phone.type_into("#nickname", "Blue folder").await?;
+        phone
+            .type_into("#nickname", "Quillowen, by mistake")
+            .await?;
         locks_with(phone, WORDS).await?;
         looks(phone, "lock-menu").await?;
+        let sheet = changes_what_is_around_it(phone).await?;
 
         // A second tab opens it too; a lock in the one shuts both.
         phone.new_tab().await?;
@@ -118,7 +194,17 @@ async fn a_book_is_locked_and_opened_again_with_the_server_stopped() -> Result<(
         phone.open("/settings").await?;
         phone.tap("#lock-whole").await?;
         locks_with(phone, "one for all of it").await?;
-        phone.tap("#lock-now").await?;
+        // Who leaves fast leaves no sign of the app before the lock either.
+        for _ in 0..3 {
+            phone.press("Shift").await?;
+        }
+        for address in ["/", &book, "/books"] {
+            phone.page("left").await?;
+            phone.open(address).await?;
+        }
+        phone.page("left").await?;
+        phone.not_see("Our Say").await?;
+        phone.tap("#come-back").await?;
         phone.see("Our Say is locked").await?;
         looks(phone, "unlock-whole").await?;
         phone.open("/books").await?;

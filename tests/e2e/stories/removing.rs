@@ -1,13 +1,17 @@
 //! A worker hands a book over: its file is made and checked, the book removed, and whoever takes the phone then and
 //! reads all of it byte for byte finds neither a word nor a sealed record.
 
-use super::share_files::seals;
+use super::{
+    locks::locks_with,
+    made::{MICROPHONE, PLAYS},
+    share_files::seals,
+};
 use crate::support::{
     Context, Phone, Problem, Result, World, axe,
     disk::{self, search_bytes},
     ensure,
     family::word,
-    story, story_on,
+    story_on,
 };
 use serde_json::json;
 
@@ -56,7 +60,7 @@ async fn records(phone: &Phone) -> Result<Vec<Lies>> {
     Ok(found.iter().map(lies).collect())
 }
 
-/// Begins a book with words, a name and a photo; returns its address.
+/// Begins a book with words, a name, a photo and a voice note; returns its address.
 async fn begins(phone: &Phone, who: &str, name: &str) -> Result<String> {
     phone.open("/begin/young-person").await?;
     phone.answer(who, 1).await?;
@@ -65,6 +69,12 @@ async fn begins(phone: &Phone, who: &str, name: &str) -> Result<String> {
     phone.session()?.run_async(PHOTO, vec![]).await?;
     let there = "return document.querySelector('#made-photo img')?.naturalWidth > 0";
     phone.until("the photo", there, vec![]).await?;
+    phone.saved().await?;
+    phone.tap("#made-say").await?;
+    phone.tap("#made-record").await?;
+    phone.see("0:01 of 3 minutes").await?;
+    phone.tap("#made-stop").await?;
+    phone.until("a voice note", PLAYS, vec![]).await?;
     phone.saved().await?;
     let book = phone.book_address().await?;
     phone.open(&format!("{book}/about")).await?;
@@ -76,7 +86,8 @@ async fn begins(phone: &Phone, who: &str, name: &str) -> Result<String> {
 
 #[tokio::test]
 async fn a_book_that_was_handed_over_leaves_no_byte_on_the_phone() -> Result<()> {
-    story(async |world| {
+    let hears = |launch: &mut xtask::driver::Launch| launch.more.extend(MICROPHONE);
+    story_on(hears, async |world| {
         let World { phone, folder, .. } = world;
         let folder = folder.path().to_owned();
         let kept = begins(phone, "kep", "Tamsinette").await?;
@@ -101,8 +112,10 @@ async fn a_book_that_was_handed_over_leaves_no_byte_on_the_phone() -> Result<()>
         let sealed_ones = before.iter().filter(|one| one.start.len() == 24);
         let needles: Vec<Vec<u8>> = sealed_ones.map(|one| one.start.clone()).collect();
         let has = |key: &str| before.iter().any(|one| one.key.starts_with(key));
+        let made = before.iter().filter(|one| one.key.starts_with("z-file/"));
+        let made = made.count();
         ensure(
-            has("book/") && has("cover/") && has("change/") && has("z-file/"),
+            has("book/") && has("cover/") && has("change/") && made == 2,
             "something of the book is not where it was looked for",
         )?;
         let there = search_bytes(phone.profile(), &needles)?;
@@ -244,6 +257,7 @@ async fn steps(world: &mut World, width: u32, size: &'static str) -> Result<()> 
         .await?;
     looks.stop("done").await?;
 
+    odd_ones(&mut looks).await?;
     phone.open("/begin/parent").await?;
     phone.answer("gon", 1).await?;
     phone.open("/settings").await?;
@@ -269,4 +283,60 @@ async fn steps(world: &mut World, width: u32, size: &'static str) -> Result<()> 
     phone.open("/books").await?;
     phone.see("There is no book here yet").await?;
     ensure(looks.found.is_empty(), looks.found.join("\n")).context("axe")
+}
+
+/// Makes a change of a book unreadable.
+const DAMAGE: &str = "const done = arguments[1];\
+    const asked = indexedDB.open(`our-say-book-${arguments[0]}`);\
+    asked.onsuccess = () => { const db = asked.result;\
+      const tx = db.transaction('records', 'readwrite'), store = tx.objectStore('records');\
+      store.getAllKeys().onsuccess = e => { for (const key of e.target.result)\
+        if (key.startsWith('change/')) store.put(new Uint8Array([1, 2, 3]), key) };\
+      tx.oncomplete = () => { db.close(); done(1) } }";
+
+/// A book that is locked, one that cannot be read, and one that will not go.
+async fn odd_ones(looks: &mut Looks<'_>) -> Result<()> {
+    let phone = looks.phone;
+    let begins = async || {
+        phone.open("/begin/parent").await?;
+        phone.answer("gon", 1).await?;
+        phone.book_address().await
+    };
+    let goes = async |how: &str| {
+        phone.tap(how).await?;
+        phone.type_into("#remove-word", "remove").await?;
+        phone.tap("#remove-yes").await
+    };
+    let book = begins().await?;
+    phone.open(&format!("{book}/lock")).await?;
+    locks_with(phone, "the blue whale sings").await?;
+    phone.tap("#lock-now").await?;
+    phone.page("unlock").await?;
+    phone.open(&format!("{book}/remove")).await?;
+    phone.see("This book is locked.").await?;
+    looks.stop("locked").await?;
+    goes("#without").await?;
+    phone.see("The book is removed from this phone.").await?;
+    looks.stop("locked, done").await?;
+
+    let book = begins().await?;
+    phone.open("/help").await?;
+    let id = book.rsplit('/').next().unwrap_or_default();
+    let session = phone.session()?;
+    session.run_async(DAMAGE, vec![json!(id)]).await?;
+    phone.open(&format!("{book}/remove")).await?;
+    phone.see("This book cannot be read").await?;
+    looks.stop("damaged").await?;
+
+    // The browser says no, and then it does not.
+    let refuse = "window.real = IDBFactory.prototype.deleteDatabase;\
+        IDBFactory.prototype.deleteDatabase = () => { throw new DOMException('no', 'UnknownError') }";
+    phone.run(refuse, vec![]).await?;
+    goes("#without").await?;
+    phone.see("The book could not be removed.").await?;
+    looks.stop("failed").await?;
+    let allow = "IDBFactory.prototype.deleteDatabase = window.real";
+    phone.run(allow, vec![]).await?;
+    phone.tap_words("Try again").await?;
+    phone.see("The book is removed from this phone.").await
 }

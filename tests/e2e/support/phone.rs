@@ -42,6 +42,11 @@ impl Phone {
         Ok(phone)
     }
 
+    /// How the browser is started, the next time.
+    pub fn launch(&mut self) -> &mut Launch {
+        &mut self.launch
+    }
+
     /// Starts the browser anew on the same profile.
     pub async fn start_again(&mut self) -> Result<()> {
         self.session = Some(Session::start(self.launch.clone()).await?);
@@ -400,6 +405,13 @@ impl Phone {
         let png = shot["data"].as_str().unwrap_or_default();
         if let Ok(png) = base64::Engine::decode(&base64::prelude::BASE64_STANDARD, png) {
             let _ = xtask::paths::write(&folder.join(format!("{name}.png")), png);
+        }
+    }
+
+    /// The same for what was printed, as PDF.
+    pub fn paper_of(&self, name: &str, pdf: &[u8]) {
+        if let Some(folder) = std::env::var_os("OUR_SAY_SHOTS").map(PathBuf::from) {
+            let _ = xtask::paths::write(&folder.join(format!("{name}.pdf")), pdf);
         }
     }
 

@@ -17,8 +17,8 @@ pub enum LockEvent {
     Try(Locked, Way, Phrase),
     /// What came of it.
     Tried(u64, Result<(), LockTrouble>),
-    /// The lock of the whole app was looked at; `None` if it has none.
-    Looked(Result<Option<Shut>, StoreTrouble>),
+    /// The lock of the whole app was looked at, and whether somebody has left fast; `None` if it has none.
+    Looked(Result<Option<(Shut, bool)>, StoreTrouble>),
     /// Words are wanted: for the lock, or spare ones.
     MakeWords(For),
     /// They were made.
@@ -27,6 +27,10 @@ pub enum LockEvent {
     Set(Locked, Wish),
     /// What came of it: what stands before the lock now.
     Done(u64, Result<Shut, LockTrouble>),
+    /// Let a locked book show this.
+    Show(BookId, LockedCover),
+    /// What came of it.
+    Shown(u64, LockedCover, Result<(), LockTrouble>),
     /// Take the lock off, which these words open.
     Forgo(Locked, Phrase),
     /// What came of it.
@@ -106,8 +110,10 @@ pub enum LockEffect {
     Set(u64, Locked, Wish),
     /// Take a lock off.
     Forgo(u64, Locked, Phrase),
-    /// Keep what a locked book shows.
-    Cover(BookId, LockedCover),
+    /// Let a locked book show something else.
+    Show(u64, BookId, LockedCover),
+    /// Keep up what a locked book shows with what is in it.
+    KeepUp(BookId, LockedCover),
     /// Say when a second is over.
     Second,
 }

@@ -4,24 +4,30 @@
 //! What is locked is shut by loading the page anew, in every tab: only that takes keys and words out of memory.
 
 pub mod event;
+mod follow;
 
 use super::{effect, exchange, state};
 use crate::{
     app::{
         Context,
-        effect::{Effect, StoreEffect, Tabs},
+        effect::{Effect, StoreEffect},
         event::{Event, StoreTrouble},
-        exchange::{event::ExchangeEffect, making::Step},
-        model::{DeviceState, Model, OpenBook, Slot, Writer},
+        exchange::event::ExchangeEffect,
+        model::{DeviceState, Model, Slot, Writer},
         route::Route,
         screens,
     },
     domain::{
+        cover::LockedCover,
+        ids::BookId,
         keeping::Phrase,
         lock::{Locked, Shut, wait_after},
     },
 };
-use event::{For, LockEffect, LockEvent, LockTrouble, Why, Wish};
+use event::{For, LockEffect, LockEvent, LockTrouble, Wish};
+pub(super) use follow::{arrive, came_back};
+pub(in crate::app) use follow::{has_left, is_looked_at};
+use follow::{is_refused, lock_now};
 
 /// Where locks are.
 #[derive(Debug, Default)]
@@ -51,8 +57,12 @@ pub(in crate::app) struct Locks {
     pub opened: bool,
     /// A second of a wait is being counted.
     pub ticking: bool,
+    /// Somebody has left fast, and the lock of the whole app is shut.
+    pub left: bool,
     /// Somebody has opened the lock of the whole app: whoever left fast has come back.
     pub came_back: bool,
+    /// It is to be locked as soon as what was recorded is kept.
+    pub soon: bool,
 }
 
 /// The lock of the whole app.
@@ -80,6 +90,8 @@ pub enum Did {
     Locked,
     /// It was changed.
     Changed,
+    /// It shows something else.
+    Shown,
     /// It was taken off.
     Forgone,
 }
@@ -99,7 +111,9 @@ impl Locks {
             shutting: false,
             opened: false,
             ticking: false,
+            left: false,
             came_back: false,
+            soon: false,
         }
     }
 }
@@ -131,6 +145,8 @@ pub(super) fn update(model: &mut Model, event: LockEvent, context: &mut Context)
         }
         LockEvent::Set(on, wish) => set(model, on, wish),
         LockEvent::Done(number, result) => done(model, number, result),
+        LockEvent::Show(book, cover) => show(model, book, cover),
+        LockEvent::Shown(number, cover, result) => shown(model, number, cover, result),
         LockEvent::Forgo(on, current) => {
             let locks = &state(model).locks;
             if locks.works.is_some() || locks.wait > 0 {
@@ -209,7 +225,7 @@ fn tried(
         }
         Locked::Whole => {
             let locks = &mut exchange(model).locks;
-            locks.came_back = true;
+            (locks.came_back, locks.left) = (true, false);
             if let Whole::Shut(shut) = std::mem::take(&mut locks.whole) {
                 locks.whole = Whole::Open(shut);
             }
@@ -276,7 +292,7 @@ fn begin_wait(model: &mut Model, seconds: u32) -> Vec<Effect> {
 
 fn looked_at(
     model: &mut Model,
-    looked: Result<Option<Shut>, StoreTrouble>,
+    looked: Result<Option<(Shut, bool)>, StoreTrouble>,
     context: &mut Context,
 ) -> Vec<Effect> {
     let refused = is_refused(model);
@@ -286,7 +302,10 @@ fn looked_at(
     }
     locks.whole = match looked {
         // Whatever opens it in this tab says so itself.
-        Ok(Some(shut)) => Whole::Shut(shut),
+        Ok(Some((shut, left))) => {
+            locks.left = left;
+            Whole::Shut(shut)
+        }
         Ok(None) => Whole::None,
         Err(_) => Whole::Lost,
     };
@@ -343,6 +362,34 @@ fn done(model: &mut Model, number: u64, result: Result<Shut, LockTrouble>) -> Ve
     Vec::new()
 }
 
+fn show(model: &mut Model, book: BookId, cover: LockedCover) -> Vec<Effect> {
+    let on = Locked::Book(book);
+    if lock_on(model, on).is_none() || state(model).locks.works.is_some() {
+        return Vec::new();
+    }
+    let number = begin(model, on);
+    vec![of(LockEffect::Show(number, book, cover))]
+}
+
+fn shown(
+    model: &mut Model,
+    number: u64,
+    cover: LockedCover,
+    result: Result<(), LockTrouble>,
+) -> Vec<Effect> {
+    let Some(on) = settle(model, number) else {
+        return Vec::new();
+    };
+    if let Err(trouble) = result {
+        return failed(model, on, trouble);
+    }
+    if let Some(shut) = shut_mut(model, on) {
+        shut.cover = cover;
+    }
+    exchange(model).locks.done = Some(Did::Shown);
+    Vec::new()
+}
+
 fn forgone(model: &mut Model, number: u64, result: Result<(), LockTrouble>) -> Vec<Effect> {
     let Some(on) = settle(model, number) else {
         return Vec::new();
@@ -381,107 +428,6 @@ pub(in crate::app) fn can_lock(model: &Model) -> bool {
     let locks = &state(model).locks;
     let whole = matches!(locks.whole, Whole::Open(_));
     whole || locks.opened || model.held().any(|open| open.lock.is_some())
-}
-
-fn lock_now(model: &mut Model, why: Why) -> Vec<Effect> {
-    let settings = model.settings();
-    let wanted = match why {
-        Why::Asked | Why::Elsewhere => true,
-        Why::Alone(minutes) => minutes >= settings.lock_after.minutes(),
-        Why::Away => settings.lock_on_leaving,
-    };
-    // What another tab has locked may be open here without a lock as far as this one knows.
-    let bound = why == Why::Elsewhere || can_lock(model);
-    // A recording that is being made is nowhere yet. Who makes one is there.
-    let makes = why != Why::Asked && state(model).making.step != Step::Nothing;
-    if !wanted || !bound || makes || state(model).locks.shutting {
-        return Vec::new();
-    }
-    exchange(model).locks.shutting = true;
-    // A tab in which somebody writes is not shut because another was left alone.
-    vec![Effect::Shut(if why == Why::Asked {
-        Tabs::All
-    } else {
-        Tabs::ThisOne
-    })]
-}
-
-/// Whether the store refuses because the lock of the whole app is shut.
-fn is_refused(model: &Model) -> bool {
-    matches!(model.device, DeviceState::Failed(StoreTrouble::Locked))
-        || matches!(model.slot, Slot::Failed(StoreTrouble::Locked))
-        || model
-            .held()
-            .any(|open| open.trouble == Some(StoreTrouble::Locked))
-}
-
-/// What follows from what is shown: whoever is refused looks at the lock; a wait begins again with each page; what a
-/// locked book shows keeps up with the book; and whoever has left fast leaves nothing open.
-pub(super) fn arrive(model: &mut Model, moved: bool) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    if moved && state(model).locks.whole == Whole::Lost {
-        exchange(model).locks.whole = Whole::Unknown;
-    }
-    let by_store = matches!(model.device, DeviceState::Failed(StoreTrouble::Locked))
-        || matches!(model.slot, Slot::Failed(StoreTrouble::Locked));
-    let unknown = match state(model).locks.whole {
-        Whole::Unknown | Whole::None => true,
-        // It has another key since: another tab has changed it.
-        Whole::Open(_) => by_store,
-        Whole::Looking | Whole::Lost | Whole::Shut(_) => false,
-    };
-    let asks = matches!(model.route, Some(Route::Lock(None) | Route::Settings));
-    if (is_refused(model) && unknown) || (asks && state(model).locks.whole == Whole::Unknown) {
-        exchange(model).locks.whole = Whole::Looking;
-        effects.push(of(LockEffect::Look));
-    }
-    let shut = match (&state(model).locks.whole, &model.slot) {
-        (Whole::Shut(shut), _) => Some((Locked::Whole, shut.tries)),
-        (_, Slot::Locked(book, shut)) => Some((Locked::Book(*book), shut.tries)),
-        _ => None,
-    };
-    match shut {
-        Some((on, tries)) if state(model).locks.waits_for != Some(on) => {
-            let locks = &mut exchange(model).locks;
-            locks.waits_for = Some(on);
-            locks.trouble = None;
-            effects.extend(begin_wait(model, wait_after(tries)));
-        }
-        None if state(model).locks.waits_for.is_some() => {
-            let locks = &mut exchange(model).locks;
-            (locks.waits_for, locks.trouble) = (None, None);
-        }
-        _ => {}
-    }
-    if !matches!(model.route, Some(Route::Lock(_))) && model.exchange.is_some() {
-        let locks = &mut exchange(model).locks;
-        (locks.words, locks.sheet, locks.done) = (None, None, None);
-    }
-    effects.extend(keep_cover(model));
-    let here = model.route == Some(Route::Left);
-    // Words that are nowhere else keep it open, and what saves them comes by here again.
-    if here && model.settings().left && !model.held().any(OpenBook::has_unsaved_words) {
-        effects.extend(lock_now(model, Why::Asked));
-    }
-    if state(model).locks.came_back && !here && model.settings().left {
-        exchange(model).locks.came_back = false;
-        effects.extend(screens::choose(model, |settings| settings.left = false));
-    }
-    effects
-}
-
-/// The day of the next meeting on a locked book's card is that of the book.
-fn keep_cover(model: &mut Model) -> Option<Effect> {
-    let Slot::Open(open) = &mut model.slot else {
-        return None;
-    };
-    let lock = open.lock.as_mut().filter(|lock| lock.cover.tells_meeting)?;
-    let day = open.book.round(open.round).day;
-    if lock.cover.meeting == day || open.writer != Writer::Here {
-        return None;
-    }
-    lock.cover.meeting = day;
-    Some(of(LockEffect::Cover(open.id, lock.cover.clone())))
 }
 
 fn of(outside: LockEffect) -> Effect {

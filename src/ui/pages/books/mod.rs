@@ -20,12 +20,20 @@ use crate::{
     },
 };
 use leptos::prelude::*;
+use std::time::Duration;
 
 type View = Part<Box<BooksView>>;
+
+/// How many cards are drawn at once: more than a screen holds.
+const AT_ONCE: usize = 24;
+/// How many more with each turn after that, so that a tap in between is answered.
+const MORE: usize = 60;
 
 pub(super) fn draw(ui: Ui, part: View) -> Option<AnyView> {
     let first = part.now()?;
     let typed = RwSignal::new(String::new());
+    // Whoever comes back finds the place that they left: as many as there were are drawn at once.
+    let drawn = RwSignal::new(AT_ONCE.max(ui.listed.get_value()));
     let frame = Page {
         name: "books",
         title: ui.t(Key::BooksTitle).into(),
@@ -50,8 +58,9 @@ pub(super) fn draw(ui: Ui, part: View) -> Option<AnyView> {
         none(ui, part),
         old::draw(ui, part),
         find,
-        el("div", "os-stack os-stack--loose").child(groups(ui, part, typed)),
+        el("div", "os-stack os-stack--loose").child(groups(ui, part, typed, drawn)),
     ];
+    go_on(ui, part, drawn);
     Some(page(frame, body))
 }
 
@@ -65,16 +74,30 @@ fn none(ui: Ui, part: View) -> El {
         .child(el("p", "").text(ui.t(Key::BooksNone)))
 }
 
+/// Draws the cards further down a moment later, until all are there.
+fn go_on(ui: Ui, part: View, drawn: RwSignal<usize>) {
+    Effect::new(move || {
+        ui.listed.set_value(drawn.get());
+        if drawn.get() < part.read(|v| v.count) {
+            // The page may be gone by then.
+            let more = move || {
+                let _ = drawn.try_update(|drawn| *drawn += MORE);
+            };
+            set_timeout(more, Duration::ZERO);
+        }
+    });
+}
+
 /// The groups. A group, and a card in it, is drawn once; what was typed only hides it.
-fn groups(ui: Ui, part: View, typed: RwSignal<String>) -> AnyView {
+fn groups(ui: Ui, part: View, typed: RwSignal<String>, drawn: RwSignal<usize>) -> AnyView {
     list(move || {
         let groups = part.read(|v| v.groups.iter().map(|group| group.of).collect::<Vec<_>>());
-        let entry = |of| Entry::new(hash(&of), move || group(ui, part, typed, of));
+        let entry = |of| Entry::new(hash(&of), move || group(ui, part, typed, drawn, of));
         groups.into_iter().map(entry).collect()
     })
 }
 
-fn group(ui: Ui, part: View, typed: RwSignal<String>, of: GroupOf) -> El {
+fn group(ui: Ui, part: View, typed: RwSignal<String>, drawn: RwSignal<usize>, of: GroupOf) -> El {
     let found = move |group: &BookGroup| {
         let title = |card| fold(&card::title(ui, card));
         typed.with(|typed| group.cards.iter().any(|card| is_found(&title(card), typed)))
@@ -82,9 +105,19 @@ fn group(ui: Ui, part: View, typed: RwSignal<String>, of: GroupOf) -> El {
     let empty = gate(move || u64::from(!part.read(|v| find_group(v, of).is_some_and(found))));
     let hidden = live(move || (empty.get() == 1).then(String::new));
     let cards = list(move || {
-        let cards = part.read(|v| find_group(v, of).map(|group| group.cards.clone()));
+        let drawn = drawn.get();
+        let cards = part.read(|v| {
+            let above = v.groups.iter().take_while(|group| group.of != of);
+            let above: usize = above.map(|group| group.cards.len()).sum();
+            let cards = find_group(v, of).map(|group| group.cards.iter());
+            let cards = cards.into_iter().flatten();
+            cards
+                .take(drawn.saturating_sub(above))
+                .cloned()
+                .collect::<Vec<_>>()
+        });
         let entry = |card| Entry::new(hash(&card), move || card::draw(ui, &card, typed));
-        cards.unwrap_or_default().into_iter().map(entry).collect()
+        cards.into_iter().map(entry).collect()
     });
     let id = name(of).map(|(id, _)| id);
     let heading = name(of).map(|(id, key)| el("h2", "").attr("id", id).text(ui.t(key)));

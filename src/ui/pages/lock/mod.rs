@@ -46,6 +46,10 @@ enum Step {
     Menu,
     /// A lock is set or changed.
     Form(Mode),
+    /// There are to be other spare words.
+    Sheet,
+    /// It is to show something else.
+    Shown,
     /// It is taken off.
     Forgo,
 }
@@ -77,6 +81,8 @@ pub(super) fn draw(ui: Ui, part: Part<LockView>) -> Option<AnyView> {
             match now {
                 _ if view.done.is_some() => menu(ui, &view, step),
                 Step::Form(mode) if has => form::draw(ui, part, mode, Some(step)),
+                Step::Sheet if has => sheet::change(ui, part, view.on, step),
+                Step::Shown if has => shown::change(ui, part, view.on, step),
                 Step::Forgo if has => forgo(ui, part, view.on, step),
                 Step::Menu if has => menu(ui, &view, step),
                 _ => form::draw(ui, part, Mode::First, None),
@@ -97,6 +103,7 @@ fn menu(ui: Ui, view: &LockView, step: RwSignal<Step>) -> El {
         let (what, todo) = match done {
             Did::Locked => (Key::LockDone, Some(Key::LockDoneDo)),
             Did::Changed => (Key::LockChanged, None),
+            Did::Shown => (Key::LockShownDone, None),
             Did::Forgone if whole => (Key::LockForgoneWhole, None),
             Did::Forgone => (Key::LockForgone, None),
         };
@@ -133,6 +140,12 @@ fn menu(ui: Ui, view: &LockView, step: RwSignal<Step>) -> El {
             focus_on("h1");
         })
     };
+    let spare = if view.lock.as_ref().is_some_and(|lock| lock.sheet) {
+        Key::LockSheetChange
+    } else {
+        Key::LockSheetWant
+    };
+    let shown = || go("lock-shown", Key::LockShownChange, Step::Shown);
     let has = if whole {
         Key::LockHasWhole
     } else {
@@ -157,6 +170,8 @@ fn menu(ui: Ui, view: &LockView, step: RwSignal<Step>) -> El {
         .child(
             el("section", "os-card os-stack")
                 .child(go("lock-change", Key::LockChange, Step::Form(Mode::Change)))
+                .child(go("lock-sheet", spare, Step::Sheet))
+                .child((!whole).then(shown))
                 .child(go("lock-anew", Key::LockAnew, Step::Form(Mode::Anew)))
                 .child(go("lock-forgo", Key::LockForgo, Step::Forgo)),
         )

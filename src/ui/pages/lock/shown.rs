@@ -1,12 +1,16 @@
 //! What a locked book shows: a name that is not the child's, a picture, the next meeting. Any of it may be left out.
 
-use super::{secret::tick, secret_field};
+use super::{Step, leave, secret::tick, secret_field, send, troubles, works};
 use crate::{
-    app::view::LockView,
-    domain::{cover::LockedCover, lock::Secret, profile::Picture},
+    app::{exchange::locks::event::LockEvent, view::LockView},
+    domain::{
+        cover::LockedCover,
+        lock::{Locked, Secret},
+        profile::Picture,
+    },
     i18n::{self, Key},
     ui::{
-        components::{Choice, El, Radios, details, el, radios},
+        components::{ButtonKind, Choice, El, Radios, busy_button, details, el, radios},
         kit::{Part, Ui},
     },
 };
@@ -90,4 +94,28 @@ pub(super) fn draw(ui: Ui, shows: Shows) -> El {
         .child(name)
         .child(details(ui.t(Key::LockPicture), false, pictures))
         .child(tick(ui, "meeting", Key::LockMeeting, None, shows.meeting))
+}
+
+/// Another cover for the lock that there is.
+pub(super) fn change(ui: Ui, part: Part<LockView>, on: Locked, step: RwSignal<Step>) -> El {
+    let shows = Shows::new(part);
+    let busy = move || part.read(|v| v.works);
+    let go = move || {
+        if let (Locked::Book(book), Some(view)) = (on, part.now()) {
+            send(ui, LockEvent::Show(book, shows.cover(&view)));
+        }
+    };
+    let label = ui.t(Key::LockSave);
+    el("div", "os-stack os-stack--loose")
+        .child(draw(ui, shows))
+        .child(troubles(ui, part))
+        .child(busy_button(
+            ButtonKind::Primary,
+            "shown-save",
+            label,
+            busy,
+            go,
+        ))
+        .child(works(ui, busy))
+        .child(leave(ui, step))
 }
