@@ -4,6 +4,7 @@
 use crate::{
     files::mums,
     levels::asks_in,
+    made::CAT,
     next_round::sends,
     phone::{Phone, Tab},
 };
@@ -166,8 +167,16 @@ fn a_question_over_whose_answer_the_second_half_puts_something_waits_for_it() {
     tab.closes();
     assert_eq!(with_the_store(&phone, &path), Early::Whole);
 
+    // What was said without writing.
+    let mut tab = phone.opens(&path);
+    asks_in(&mut tab, Level::Plain);
+    tab.draws(CAT);
+    tab.closes();
+    assert_eq!(with_the_store(&phone, &path), Early::Whole);
+
     // What was said last time.
     let mut tab = phone.opens(&path);
+    tab.says(Part::Drawing, Value::Cleared);
     asks_in(&mut tab, Level::Plain);
     tab.types(Part::Words, "I like art.");
     let round = tab.question().at.round;

@@ -73,8 +73,8 @@ fn on_start(model: &Model) -> Early {
     }
 }
 
-/// Whether the second half puts something above this answer: other words or pictures for the question, versions to
-/// choose from, what was said last time.
+/// Whether the second half puts something above this answer, or in the middle of it: other words or pictures for the
+/// question, versions to choose from, what was said last time, what was said without writing.
 fn is_topped(model: &Model, page: &Page) -> bool {
     let (Page::Question(question), Some(open)) = (page, model.open()) else {
         return false;
@@ -84,7 +84,10 @@ fn is_topped(model: &Model, page: &Page) -> bool {
         let answer = open.book.answer(round, at.voice, &at.question);
         answer.progress() == Progress::Said
     };
-    exchange::level(open, at.voice).is_some_and(|level| level != Level::Plain)
+    let answer = &question.answer;
+    let made = [&answer.sounds, &answer.drawings, &answer.photos];
+    made.into_iter().any(|files| !files.is_empty())
+        || exchange::level(open, at.voice).is_some_and(|level| level != Level::Plain)
         || more::count(open, round, at.voice, &at.question) > 1
         || open.book.round_before(open.round).is_some_and(said)
 }

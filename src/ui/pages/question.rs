@@ -103,7 +103,7 @@ pub(super) fn answer(ui: Ui, view: View, first: &QuestionView) -> El {
                 .child(words(ui, view, first))
                 .child(saved(ui, move || view.read(|v| Some(v.saving)))),
         )
-        .child(view.more(ui, Place::AfterWords))
+        .child(el("div", "os-place--made").child(view.more(ui, Place::AfterWords)))
         .child(below)
 }
 

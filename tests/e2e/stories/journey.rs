@@ -77,7 +77,7 @@ async fn young_person(world: &World) -> Result<()> {
             phone.tap("label[for=how]").await?;
         }
         if PRIVATE.contains(&number) {
-            phone.tap_words("Who can see this").await?;
+            phone.unfold("Who can see this").await?;
             phone.tap("label[for=sharing-2]").await?;
             phone
                 .see("Anyone using this phone can still read it here.")

@@ -313,3 +313,44 @@ async fn offered(phone: &Phone, words: &str) -> Result<()> {
         .await
         .map(drop)
 }
+
+/// Notes each place where a field of the question has stood.
+const PLACES: &str = "window.places = [];\
+    const look = () => { const field = document.querySelector('#better');\
+      const place = field && Math.round(field.getBoundingClientRect().y + scrollY);\
+      if (field && places.at(-1) !== place) places.push(place);\
+      requestAnimationFrame(look) }; requestAnimationFrame(look)";
+
+#[tokio::test]
+async fn nothing_on_a_question_moves_under_the_finger_when_the_rest_of_the_app_comes() -> Result<()> {
+    story(async |world| {
+        let World { site, phone, .. } = world;
+        phone.before_each_page(PLACES).await?;
+        phone.open("/begin/parent").await?;
+        phone.kept_offline().await?;
+        site.stop();
+        phone.type_into("#words", "She reads.").await?;
+        phone.saved().await?;
+        let (question, book) = (phone.address().await?, phone.book_address().await?);
+        phone.open(&book).await?;
+        phone.tap_words("Young person’s own views").await?;
+        phone.page("views").await?;
+        phone.tap_words("Start").await?;
+        phone.question(1).await?;
+        let young = phone.address().await?;
+        for text in ["normal", "largest"] {
+            for address in [&question, &young] {
+                phone.open(address).await?;
+                phone.wait_for("#leave-fast").await?;
+                phone.wait_for("#made-say").await?;
+                let places = phone.run("return places", vec![]).await?;
+                let still = places.as_array().is_some_and(|places| places.len() == 1);
+                ensure(still, format!("{address}, {text}: it stood at {places}"))?;
+            }
+            phone.open("/settings").await?;
+            phone.tap_words("Largest").await?;
+        }
+        Ok(())
+    })
+    .await
+}

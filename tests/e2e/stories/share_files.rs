@@ -302,7 +302,7 @@ async fn begins(phone: &Phone, name: &str, words: &str, child: &str) -> Result<H
 /// The child says something that nobody else is to see.
 async fn says_alone(phone: &Phone, home: &Home, words: &str) -> Result<()> {
     phone.open(&question(home, &home.young, "y2")).await?;
-    phone.tap_words("Who can see this").await?;
+    phone.unfold("Who can see this").await?;
     phone.tap("label[for=sharing-2]").await?;
     phone.type_into("#words", words).await?;
     phone.saved().await

@@ -55,12 +55,13 @@ pub async fn story_on(
     }
     let seen = world.phone.complaints().await;
     let refused = world.site.refused();
-    told?;
     let all: Vec<String> = seen.into_iter().chain(refused).collect();
-    if all.is_empty() {
-        Ok(())
-    } else {
-        Err(Problem::new(format!("the watch saw:\n{}", all.join("\n"))))
+    let saw = format!("the watch saw:\n{}", all.join("\n"));
+    match told {
+        Ok(()) if all.is_empty() => Ok(()),
+        Ok(()) => Err(Problem::new(saw)),
+        Err(problem) if all.is_empty() => Err(problem),
+        Err(problem) => Err(Problem::new(format!("{problem}\n{saw}"))),
     }
 }
 

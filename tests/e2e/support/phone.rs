@@ -310,6 +310,20 @@ impl Phone {
         self.tap_found(BY_WORDS, words).await
     }
 
+    /// Unfolds what is under these words. What slips away from under the finger is tapped again.
+    pub async fn unfold(&self, words: &str) -> Result<()> {
+        let open = "const all = [...document.querySelectorAll('summary')];\
+            return all.some(e => e.innerText.includes(arguments[0]) && e.parentElement.open)";
+        let end = Instant::now() + PATIENCE;
+        loop {
+            self.tap_words(words).await?;
+            if self.run(open, vec![json!(words)]).await? == true {
+                return Ok(());
+            }
+            ensure(Instant::now() < end, format!("`{words}` does not unfold"))?;
+        }
+    }
+
     async fn tap_found(&self, script: &str, name: &str) -> Result<()> {
         let end = Instant::now() + PATIENCE;
         loop {
