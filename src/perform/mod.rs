@@ -16,7 +16,7 @@ use crate::{
     },
     storage::{
         Fence, Store, StoreError,
-        vault::{Loaded, Randomness, Save as VaultSave, Shelf, ShelfBook, Vault},
+        vault::{BookRecord, Loaded, Randomness, Save as VaultSave, Shelf, ShelfBook, Vault},
     },
     sync::compare::joins,
 };
@@ -246,6 +246,12 @@ impl<S: Store, R: Randomness> Performer<S, R> {
         if may_write {
             // Before the first wait: whoever takes the book away meanwhile takes this too.
             self.claim(book);
+            if self.fence(book).is_none()
+                && let Some(opened) = self.vault.open_to_write(book).await
+            {
+                self.hold(book, opened.fence);
+                return Ok((self.found(book, opened.record), Some(opened.settings)));
+            }
         }
         let (mut loaded, settings) = self.vault.open(book).await?;
         let may_write = may_write && self.has_claim(book);
@@ -270,13 +276,7 @@ impl<S: Store, R: Randomness> Performer<S, R> {
             }
         }
         let opened = match loaded {
-            Loaded::Found(record) => Opened::Found {
-                book: Box::new(Book::from_changes(record.changes)),
-                sitting: record.sitting,
-                keeping: Box::new(record.keeping),
-                lock,
-                writing: self.has_claim(book),
-            },
+            Loaded::Found(record) => self.found(book, BookRecord { lock, ..record }),
             Loaded::None => Opened::Missing,
             Loaded::Locked(shut) => Opened::Locked(shut),
             Loaded::Unreadable { changes, .. } => Opened::Unreadable {
@@ -284,6 +284,16 @@ impl<S: Store, R: Randomness> Performer<S, R> {
             },
         };
         Ok((opened, settings))
+    }
+
+    fn found(&self, book: BookId, record: BookRecord) -> Opened {
+        Opened::Found {
+            book: Box::new(Book::from_changes(record.changes)),
+            sitting: record.sitting,
+            keeping: Box::new(record.keeping),
+            lock: record.lock,
+            writing: self.has_claim(book),
+        }
     }
 
     /// Keeps a fence, unless the book was taken away while it was on its way.

@@ -2,7 +2,8 @@
 //!
 //! The right order for a tab that wants to write: [`Vault::begin_writing`] first and
 //! [`Vault::load`] then, because what was loaded before may have been changed by another tab. One that
-//! has just found the book uses [`Vault::take_up`], which looks less, and reads it again as it takes it.
+//! has just found the book uses [`Vault::take_up`], which looks less, and reads it again as it takes it; and
+//! [`Vault::open_to_write`] does all of it at once where nothing is in the way.
 
 use super::{
     BookId, BookRecord, DeviceSettings, Known, Loaded, Place, Randomness, Save, Timestamp, Vault,
@@ -11,9 +12,10 @@ use super::{
 };
 use crate::{
     crypto::DataKey,
+    domain::lock::Shut,
     storage::{
         Damage, Db, Edition, Fence, Record, RecordKey, Store, StoreError, Taken, Write,
-        record::{lay, lay_file, pick_up, pick_up_change},
+        record::{ShelfRecord, lay, lay_file, pick_up, pick_up_change},
     },
 };
 use futures_util::future::join;
@@ -70,25 +72,19 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         let is_damaged = matches!(entry, Entry::Damaged);
         let mut own = None;
         let (db, place) = match entry {
-            Entry::Sound(mut entry) => {
-                own = entry.lock.as_ref().map(|lock| {
-                    let cover = entry.cover.take().unwrap_or_default();
-                    Box::new(lock.shut(cover))
-                });
-                let db = Db::Book(book, entry.edition);
-                let opened = known.filter(|place| place.db == db);
-                match (entry.key, opened) {
-                    (Some(key), _) => (db, Some(Rc::new(Place { db, key }))),
-                    (None, Some(place)) => (db, Some(place)),
-                    (None, None) => match (own, entry.settled) {
-                        (Some(shut), true) => return Ok((None, Loaded::Locked(shut), settings)),
-                        // It was just being removed.
-                        (Some(_), false) => return Ok((None, Loaded::None, settings)),
-                        (None, _) => {
-                            own = None;
-                            (db, None)
-                        }
-                    },
+            Entry::Sound(entry) => {
+                let settled = entry.settled;
+                let (shut, db, place) = opened_by(*entry, book, known);
+                match (shut, place) {
+                    (Some(shut), None) if settled => {
+                        return Ok((None, Loaded::Locked(shut), settings));
+                    }
+                    // It was just being removed.
+                    (Some(_), None) => return Ok((None, Loaded::None, settings)),
+                    (shut, place) => {
+                        own = shut;
+                        (db, place)
+                    }
                 }
             }
             Entry::Damaged | Entry::None => (guess, None),
@@ -114,6 +110,40 @@ impl<S: Store, R: Randomness> Vault<S, R> {
             found.lock = own;
         }
         Ok((Some(place), loaded, settings))
+    }
+
+    /// Opens a book, with the settings of the device, and becomes its writer at once, where all is as it nearly always
+    /// is: it lies where it lay last, or where books begin, and can be read. `None` where anything is otherwise: then
+    /// [`Self::open`] finds out what. Nothing else changes.
+    pub async fn open_to_write(&self, book: BookId) -> Option<Opened> {
+        let known = match self.known(book) {
+            Some(Known::Sound(place)) => Some(place),
+            Some(Known::Damaged) => return None,
+            None => None,
+        };
+        let guess = known.as_ref().map_or(Db::first(book), |place| place.db);
+        let taking = self.store.take_existing(guess, self.draw_turn());
+        let (taken, device) = join(taking, self.device()).await;
+        let (fence, records) = taken.ok()??;
+        let device = device.ok()??;
+        let Entry::Sound(entry) = device.entry(book) else {
+            return None;
+        };
+        let (lock, db, place) = opened_by(*entry, book, known);
+        let place = place.filter(|_| db == guess && !records.is_empty())?;
+        let stays = self.stay_if_moving(book, db, fence, &records).await;
+        let Loaded::Found(record) = read_book(&place.key, db, &records) else {
+            return None;
+        };
+        stays.ok()?;
+        self.know(book, Known::Sound(place));
+        let record = BookRecord { lock, ..record };
+        let settings = device.settings();
+        Some(Opened {
+            fence,
+            record,
+            settings,
+        })
     }
 
     /// Makes room for a new book and becomes its writer. The book is there once something is saved.
@@ -259,7 +289,7 @@ impl<S: Store, R: Randomness> Vault<S, R> {
 
     /// Removes a book and its key, readable or not, locked or not. No such book: nothing to do.
     pub async fn remove(&self, book: BookId) -> Result<(), StoreError> {
-        let mut editions = None;
+        let mut known = vec![Db::first(book)];
         if self.is_on_shelf(book).await? {
             // Should the app stop in between, the shelf is tidied when it is read next.
             match self.amend(Amend::Mark(book, false)).await {
@@ -267,22 +297,13 @@ impl<S: Store, R: Randomness> Vault<S, R> {
                 Err(error) => return Err(error),
             }
             if let Ok(Entry::Sound(entry)) = self.on_shelf(book).await {
-                let known = [entry.edition].into_iter().chain(entry.building);
-                editions = Some(known.chain(entry.dropped));
+                let editions = [entry.edition].into_iter().chain(entry.building);
+                let editions = editions.chain(entry.dropped);
+                known = editions.map(|edition| Db::Book(book, edition)).collect();
             }
         }
-        match editions {
-            Some(editions) => {
-                for edition in editions {
-                    self.store.remove(Db::Book(book, edition)).await?;
-                }
-            }
-            // Nothing says where it lies.
-            None => {
-                let known = vec![Db::first(book)];
-                self.store.remove_all(Some(book), known).await?;
-            }
-        }
+        // Its entry may say nothing that can be read, and a copy may be left of which it knows nothing.
+        self.store.remove_all(Some(book), known).await?;
         self.unlearn(book);
         self.forget(book).await?;
         // It is gone for everybody but one who reads the disk itself. A full phone cannot write over it.
@@ -392,6 +413,33 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         let records = self.store.read_all(db).await?;
         Ok(records.is_some_and(|records| !records.is_empty()))
     }
+}
+
+/// A book that was opened to write in it.
+pub struct Opened {
+    /// The right to write in it.
+    pub fence: Fence,
+    /// What lies in it.
+    pub record: BookRecord,
+    /// What was chosen for the device.
+    pub settings: DeviceSettings,
+}
+
+/// What stands before the lock of a book, where the book lies, and what opens it: the key of its entry, or else what
+/// was opened in this tab while it lay there.
+fn opened_by(
+    mut entry: ShelfRecord,
+    book: BookId,
+    known: Option<Rc<Place>>,
+) -> (Option<Box<Shut>>, Db, Option<Rc<Place>>) {
+    let cover = entry.cover.take().unwrap_or_default();
+    let lock = entry.lock.map(|lock| Box::new(lock.shut(cover)));
+    let db = Db::Book(book, entry.edition);
+    let place = match entry.key {
+        Some(key) => Some(Rc::new(Place { db, key })),
+        None => known.filter(|place| place.db == db),
+    };
+    (lock, db, place)
 }
 
 /// Reads the records of a book. Only changes hold words: a sitting that cannot be read is begun

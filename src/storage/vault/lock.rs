@@ -114,6 +114,7 @@ impl<S: Store, R: Randomness> Vault<S, R> {
             Err(error) => {
                 // Half a copy must not keep a phone full. Should it have moved after all, what it left is deleted.
                 let _ = self.sweep_book(book).await;
+                let _ = self.drop_copy(book, to).await;
                 return Err(error);
             }
         };
@@ -123,6 +124,17 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         let _ = self.sweep_book(book).await;
         let _ = self.store.wash(self.draw_turn()).await;
         Ok(fence)
+    }
+
+    /// Deletes a copy that did not become the book. Another tab that stopped the move may have looked for it before it
+    /// was there, and nobody else knows of it.
+    async fn drop_copy(&self, book: BookId, copy: Edition) -> Result<(), StoreError> {
+        match self.on_shelf(book).await? {
+            Entry::Sound(entry) if entry.edition != copy && entry.building != Some(copy) => {}
+            Entry::Sound(_) | Entry::Damaged => return Ok(()),
+            Entry::None => {}
+        }
+        self.store.remove(Db::Book(book, copy)).await
     }
 
     /// Seals all that lies in one database for another one. Whoever takes the old one meanwhile, to write in it,

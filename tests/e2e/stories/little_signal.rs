@@ -322,7 +322,8 @@ const PLACES: &str = "window.places = [];\
       requestAnimationFrame(look) }; requestAnimationFrame(look)";
 
 #[tokio::test]
-async fn nothing_on_a_question_moves_under_the_finger_when_the_rest_of_the_app_comes() -> Result<()> {
+async fn nothing_on_a_question_moves_under_the_finger_when_the_rest_of_the_app_comes() -> Result<()>
+{
     story(async |world| {
         let World { site, phone, .. } = world;
         phone.before_each_page(PLACES).await?;
@@ -348,7 +349,8 @@ async fn nothing_on_a_question_moves_under_the_finger_when_the_rest_of_the_app_c
                 ensure(still, format!("{address}, {text}: it stood at {places}"))?;
             }
             phone.open("/settings").await?;
-            phone.tap_words("Largest").await?;
+            phone.tap("label[for=size-2]").await?;
+            phone.wait_for("html[data-text=largest]").await?;
         }
         Ok(())
     })
