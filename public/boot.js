@@ -150,11 +150,13 @@ function beginForRoute() {
     window.ourSayPart(me.dataset.store).catch(() => {});
     // The store asks this first, and the browser takes a while to answer it the first time.
     if (indexedDB.databases) indexedDB.databases().catch(() => {});
-    if (page && (page !== 'book' || kind !== 'question')) {
-      window.ourSayPart(me.dataset.rest).catch(() => {});
-      begin('/i18n/en/rest.json');
-    }
+    if (page && (page !== 'book' || kind !== 'question')) bringWhole().catch(() => {});
   }
+}
+
+function bringWhole() {
+  window.ourSayTexts('/i18n/en/rest.json').catch(() => {});
+  return window.ourSayPart(me.dataset.rest);
 }
 
 // A fetch that is given up after a minute of silence, or if it is not whole after ten: one that hangs
@@ -409,7 +411,9 @@ if (isAble()) {
   whenReady(() => setTimeout(() => {
     html.classList.add('fonts');
     for (const link of document.querySelectorAll('link[data-href]')) link.href = link.dataset.href;
-    keepOffline();
+    // From the start page one goes to pages of the second half: it comes before the copy for offline use begins.
+    const rest = location.pathname === '/' ? bringWhole() : Promise.resolve();
+    rest.catch(() => {}).then(keepOffline);
   }, 100));
   start().catch(problem => {
     console.error(problem);

@@ -20,9 +20,7 @@ fn main() {
 async fn start() {
     // What the page cannot be drawn without starts beside its words, and the shell waits for all of it, since it
     // could draw nothing but calm before. That is the page as it is already, so nothing is said of a late part
-    // before its fetch has failed, after a minute of silence at most. Whether a shell that starts earlier would
-    // make the start page later is not measured: it would draw twice, and the copy for offline use would begin
-    // while the second half still comes.
+    // before its fetch has failed, after a minute of silence at most.
     let early = async {
         match browser::wants() {
             browser::Wants::Nothing => (None, None),

@@ -262,8 +262,6 @@ pub enum StoreTrouble {
 pub struct Surroundings {
     /// Whether the browser promises to keep the data: `None` if it does not say.
     pub kept: Option<bool>,
-    /// Whether the app runs from the home screen.
-    pub installed: bool,
     /// Everything that the app needs is on the device.
     pub offline_ready: bool,
     /// A new version waits.

@@ -35,6 +35,8 @@ pub struct Context<'a> {
     pub minutes_ahead: i32,
     /// What kind of device this is, as far as it can be told.
     pub device: DeviceKind,
+    /// Whether the app runs from the home screen.
+    pub installed: bool,
     /// Draws 128 random bits.
     pub ids: &'a mut dyn FnMut() -> u128,
 }

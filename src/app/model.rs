@@ -32,6 +32,8 @@ pub struct Model {
     pub(super) today: Option<Day>,
     /// What kind of device this is.
     pub(super) kind: Option<DeviceKind>,
+    /// Whether the app runs from the home screen.
+    pub(super) installed: bool,
     /// How many minutes the clocks here are ahead of UTC.
     pub(super) minutes_ahead: i32,
     /// The settings that the device keeps.

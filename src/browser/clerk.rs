@@ -216,11 +216,15 @@ impl Clerk {
                 LockEffect::Show(number, book, cover) => {
                     let _turn = self.store.turn().await;
                     let shown = self.store.performer().show_on_lock(book, &cover).await;
+                    if shown.is_ok() {
+                        // What other tabs know of it is old.
+                        self.store.shuts();
+                    }
                     LockEvent::Shown(number, cover, shown)
                 }
-                LockEffect::KeepUp(book, cover) => {
+                LockEffect::KeepUp(book, day) => {
                     let _turn = self.store.turn().await;
-                    self.store.performer().keep_up_lock(book, &cover).await;
+                    self.store.performer().keep_up_lock(book, day).await;
                     return None;
                 }
                 LockEffect::Second => {

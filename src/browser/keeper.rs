@@ -163,7 +163,9 @@ impl Store for Keeper {
     }
 
     fn let_go(&self) {
-        self.aside.borrow_mut().extend(self.tabs.let_go_of_all());
+        let books = self.tabs.let_go_of_all();
+        self.performer.let_go(&books);
+        self.aside.borrow_mut().extend(books);
     }
 
     fn lost(&self, book: BookId) {

@@ -49,6 +49,17 @@ pub(super) fn leave_field() {
     }
 }
 
+/// Whether the app runs from the home screen.
+pub(super) fn installed() -> bool {
+    let Some(window) = web_sys::window() else {
+        return false;
+    };
+    let standalone = window.match_media("(display-mode: standalone)");
+    let standalone = standalone.ok().flatten();
+    let ios = Reflect::get(&window.navigator(), &"standalone".into()).ok();
+    standalone.is_some_and(|query| query.matches()) || ios.is_some_and(|value| value.is_truthy())
+}
+
 /// What kind of device this is: a guess from what the browser says. It only helps people to tell one
 /// device from another; nothing is decided by it.
 pub(super) fn device() -> DeviceKind {

@@ -1,6 +1,6 @@
 //! The parts of the app that come after the first question stands, so that somebody with little signal can begin:
-//! the store, which a question with words in it waits for, and the second half, with all else that the first
-//! question does not need. Each is a file of its own.
+//! the store, which a question with words in it and the start page wait for, and the second half, with all else that
+//! the first question does not need. Each is a file of its own.
 //!
 //! This file is the seam. [`Store`] and [`Rest`] are what the [`Shell`](super::Shell) asks of them, once they are
 //! here; [`Keeper`](super::keeper::Keeper) is the store, [`Clerk`](super::clerk::Clerk) the second half. Nothing

@@ -47,6 +47,7 @@ struct Inner {
     show: Box<dyn Fn(View)>,
     words: Rc<Words>,
     device: DeviceKind,
+    installed: bool,
     store: Part<dyn Store, MakeStore>,
     rest: Part<dyn Rest, Whole>,
     /// A page waits for the second half.
@@ -88,6 +89,7 @@ impl Shell {
             show: Box::new(show),
             words,
             device: page::device(),
+            installed: page::installed(),
             store: Part::new(bring.store),
             rest: Part::new(bring.rest),
             wanted: Cell::new(false),
@@ -134,6 +136,7 @@ impl Shell {
                 today,
                 minutes_ahead,
                 device: inner.device,
+                installed: inner.installed,
                 ids: &mut random::id,
             };
             let effects = {

@@ -19,21 +19,11 @@ pub async fn read() -> Surroundings {
     Surroundings {
         kept: kept(&window).await,
         used: used(&window).await,
-        installed: installed(&window),
         offline_ready: marked("data-offline"),
         update_ready: marked("data-update"),
         can_share: files::can_share(),
         can_share_text: files::can_share_text(),
     }
-}
-
-fn installed(window: &Window) -> bool {
-    let standalone = window
-        .match_media("(display-mode: standalone)")
-        .ok()
-        .flatten();
-    let ios = Reflect::get(&window.navigator(), &"standalone".into()).ok();
-    standalone.is_some_and(|query| query.matches()) || ios.is_some_and(|value| value.is_truthy())
 }
 
 /// The storage manager is missing outside secure contexts and in old browsers.

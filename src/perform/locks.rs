@@ -16,6 +16,7 @@ use crate::{
         ids::BookId,
         keeping::Phrase,
         lock::{Locked, Shut, Way},
+        time::Day,
     },
     storage::{
         Lock, Store, StoreError,
@@ -245,8 +246,8 @@ impl<S: Store, R: Randomness> Performer<S, R> {
         Ok(self.vault.replace_locked_cover(book, cover).await?)
     }
 
-    /// Keeps up what a locked book shows with what is in it. What cannot be kept now is kept another time.
-    pub async fn keep_up_lock(&self, book: BookId, cover: &LockedCover) {
-        let _ = self.vault.change_locked_cover(book, cover).await;
+    /// Keeps up the day of the next meeting that a locked book shows. What cannot be kept now is kept another time.
+    pub async fn keep_up_lock(&self, book: BookId, day: Option<Day>) {
+        let _ = self.vault.change_locked_meeting(book, day).await;
     }
 }

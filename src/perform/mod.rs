@@ -126,6 +126,11 @@ impl<S: Store, R: Randomness> Performer<S, R> {
         self.uncovered.borrow_mut().retain(|of| *of != book);
     }
 
+    /// From now on others may write in these books, and put covers on them.
+    pub fn let_go(&self, books: &[BookId]) {
+        self.uncovered.borrow_mut().retain(|of| !books.contains(of));
+    }
+
     /// Another tab has removed this book, or all of them.
     pub fn gone(&self, book: Option<BookId>) {
         match book {
@@ -163,17 +168,14 @@ impl<S: Store, R: Randomness> Performer<S, R> {
                     id,
                     cover: Some(known),
                     ..
-                } => {
+                } if !self.uncovered.borrow().contains(&id) => {
                     let (cover, same) = *known;
                     let last = cover.last;
                     let state = ListedState::Open(cover);
                     (last, Listed { id, state, same })
                 }
-                ShelfBook::Readable {
-                    id,
-                    added,
-                    cover: None,
-                } => match self.vault.load(id).await {
+                // A cover that another tab puts on a book in which this one writes is not what is in it.
+                ShelfBook::Readable { id, added, .. } => match self.vault.load(id).await {
                     // Removed, or locked, in this very moment.
                     Ok(Loaded::None | Loaded::Locked(_)) => continue,
                     // One book that cannot be read hides no other.

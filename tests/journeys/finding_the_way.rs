@@ -250,12 +250,8 @@ fn settings_hold_at_once_and_for_good() {
 fn on_an_iphone_the_app_belongs_on_the_home_screen_before_anything_is_written() {
     let advised = |kind, installed| {
         let mut tab = Phone::new().opens("/");
-        tab.kind = kind;
-        let said = Surroundings {
-            installed,
-            ..Surroundings::default()
-        };
-        tab.sends(Event::Surroundings(said));
+        (tab.kind, tab.installed) = (kind, installed);
+        tab.sends(Event::Surroundings(Surroundings::default()));
         match tab.page() {
             Page::Start(start) => start.home_first,
             other => panic!("{other:?}"),

@@ -35,6 +35,7 @@ fn asked(model: &mut Model, event: Event) -> Vec<Effect> {
     let mut next = 0;
     let mut context = Context {
         device: DeviceKind::AndroidPhone,
+        installed: false,
         minutes_ahead: 0,
         now: Timestamp::from_millis(0),
         today: Day::from_ymd_opt(2026, 11, 25).unwrap(),
@@ -219,7 +220,7 @@ fn the_start_page_with_its_books_is_there_with_the_store_alone() {
     tab.closes();
 
     let mut tab = phone.opens_slowly("/");
-    (tab.whole, tab.store) = (false, true);
+    (tab.whole, tab.store, tab.kind) = (false, true, DeviceKind::Iphone);
     assert_eq!(kept(&tab.model), Early::Coming, "nobody has looked yet");
     tab.waits_for_storage();
     let Early::Drawn(drawn) = kept(&tab.model) else {
@@ -230,6 +231,7 @@ fn the_start_page_with_its_books_is_there_with_the_store_alone() {
     };
     let homes: Vec<_> = start.books.iter().map(|card| card.home.clone()).collect();
     assert_eq!(homes, [Route::Book(book)]);
+    assert!(start.home_first, "in a tab of the browser");
     let go_on = start.books[0].go_on.as_ref().map(ToString::to_string);
     assert_eq!(go_on, Some(asked));
     assert_eq!(

@@ -76,8 +76,8 @@ impl Tab {
                 let shown = block_on(self.performer.show_on_lock(book, &cover));
                 LockEvent::Shown(number, cover, shown)
             }
-            LockEffect::KeepUp(book, cover) => {
-                block_on(self.performer.keep_up_lock(book, &cover));
+            LockEffect::KeepUp(book, day) => {
+                block_on(self.performer.keep_up_lock(book, day));
                 return None;
             }
             LockEffect::Second => {

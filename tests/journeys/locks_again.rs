@@ -3,6 +3,7 @@
 use crate::{
     locks::{BLUE, home, locked, locked_at, wish, words},
     made::{SONG, note},
+    phone::block_on,
 };
 use our_say::{
     app::{
@@ -16,10 +17,13 @@ use our_say::{
     },
     domain::{
         answer::Part,
+        change::{Field, Value},
         cover::LockedCover,
+        device::DeviceSettings,
         lock::{Locked, Way},
         profile::Picture,
         question::Audience,
+        round::RoundPart,
     },
     storage::{Db, memory::Fault},
 };
@@ -192,13 +196,69 @@ fn lock_now_and_leaving_fast_wait_until_what_was_said_into_the_phone_is_kept() {
         assert_eq!(tab.question().more.making.all.len(), 1, "leaves: {leaves}");
     }
 
-    // But not for ever: asked again it is shut.
+    // But not for ever, however often it is asked.
     let (_, mut tab, book, _, path) = locked_at();
     tab.goes_to(&Route::parse(&path));
     tab.begins_to_record();
     tab.goes_to(&Route::Book(book));
-    tab.lock(LockEvent::Now(Why::Asked));
+    for _ in 0..3 {
+        tab.lock(LockEvent::Now(Why::Asked));
+        tab.lock(LockEvent::Second);
+    }
     assert!(!tab.shut);
-    tab.lock(LockEvent::Now(Why::Asked));
+    for _ in 3..10 {
+        tab.lock(LockEvent::Second);
+    }
     assert!(tab.shut);
+    assert_eq!(tab.seconds, 10, "nobody counts on");
+}
+
+#[test]
+fn a_lock_that_falls_due_while_somebody_records_is_not_forgotten() {
+    for why in [Why::Away, Why::Elsewhere] {
+        let (_, mut tab, _, _, path) = locked_at();
+        let settings = DeviceSettings {
+            lock_on_leaving: true,
+            ..DeviceSettings::default()
+        };
+        tab.sends(Event::Chose(settings));
+        tab.goes_to(&Route::parse(&path));
+        tab.begins_to_record();
+        tab.lock(LockEvent::Now(why));
+        // Nobody else is meant by that.
+        tab.lock(LockEvent::Now(Why::Alone(90)));
+        assert!(!tab.shut, "{why:?}");
+        tab.hears_back(note(SONG, 3));
+        assert!(tab.shut, "{why:?}");
+    }
+}
+
+#[test]
+fn a_tab_that_only_looks_on_changes_nothing_of_what_a_lock_shows() {
+    let (phone, mut writes, book, _) = locked();
+    let mut looks = phone.opens(&home(book));
+    looks.tries(Locked::Book(book), Way::Secret, BLUE);
+    looks.goes_to(&Route::Lock(Some(book)));
+    assert!(!looks.lock_page().ready);
+    looks.lock(LockEvent::Show(book, LockedCover::default()));
+    assert_eq!(looks.lock_page().done, None);
+    // What the writing tab keeps up is the day alone.
+    let red = LockedCover {
+        nickname: "Red folder".to_owned(),
+        tells_meeting: true,
+        ..LockedCover::default()
+    };
+    block_on(looks.performer.show_on_lock(book, &red)).unwrap();
+    writes.goes_to(&Route::About(book));
+    let about = writes.about();
+    let (by, round) = (about.by, about.at.round);
+    let day = "2026-12-15".parse().unwrap();
+    let met = Field::Round(round, RoundPart::Day);
+    writes.edits(book, by, met, Value::Day(day));
+    let next = phone.opens(&home(book));
+    let cover = next.unlock_page().shut.cover;
+    assert_eq!(
+        (cover.nickname.as_str(), cover.meeting),
+        ("Red folder", Some(day))
+    );
 }

@@ -113,6 +113,7 @@ impl Phone {
             slow: true,
             online: true,
             kind: DeviceKind::AndroidPhone,
+            installed: false,
             whole: true,
             store: false,
             held: Vec::new(),
@@ -156,6 +157,8 @@ pub struct Tab {
     pub online: bool,
     /// What kind of device it is.
     pub kind: DeviceKind,
+    /// The app runs from the home screen.
+    pub installed: bool,
     /// The second half of the app has arrived, and the store with it.
     pub whole: bool,
     /// The store has arrived before it.
@@ -209,6 +212,7 @@ impl Tab {
             let mut ids = || u128::from(dice.roll()) << 64 | u128::from(dice.roll());
             let mut context = Context {
                 device: self.kind,
+                installed: self.installed,
                 minutes_ahead: 0,
                 now: Timestamp::from_millis(*self.phone.now.borrow()),
                 today: self.today,

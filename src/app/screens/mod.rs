@@ -45,6 +45,7 @@ pub(super) use voices::add as add_voice;
 pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Effect> {
     model.today = Some(context.today);
     model.kind = Some(context.device);
+    model.installed = context.installed;
     model.minutes_ahead = context.minutes_ahead;
     match event {
         Event::Started(route) => opening::start(model, &route, context),

@@ -44,6 +44,8 @@ pub struct LockView {
     pub ready: bool,
     /// Something is under way.
     pub works: bool,
+    /// So many seconds until something can be tried again.
+    pub wait: u32,
     /// What went wrong last.
     pub trouble: Option<LockTrouble>,
     /// What was done last.
@@ -125,6 +127,7 @@ pub(super) fn page(model: &Model, book: Option<BookId>) -> Option<Page> {
         lock: locks::lock_on(model, on).cloned(),
         ready,
         works: locks.works == Some(on),
+        wait: locks.wait,
         trouble: locks.trouble,
         done: locks.done,
         words: words(&locks.words),

@@ -213,6 +213,8 @@ pub struct SettingsView {
     pub settings: DeviceSettings,
     /// What the browser says.
     pub surroundings: Option<Surroundings>,
+    /// Whether the app runs from the home screen.
+    pub installed: bool,
     /// What voices the device has to read aloud with; `None` while it is not known.
     pub voices: Option<Voices>,
     /// Why the device keeps nothing, if it does not.
@@ -324,7 +326,7 @@ fn start(model: &Model) -> StartView {
 /// Whether the app should be put on the home screen first.
 fn home_first(model: &Model) -> bool {
     let apple = matches!(model.kind, Some(DeviceKind::Iphone | DeviceKind::Ipad));
-    apple && model.surroundings.is_some_and(|s| !s.installed)
+    apple && !model.installed
 }
 
 fn frame(model: &Model) -> Frame {
@@ -391,6 +393,7 @@ fn page(model: &Model) -> Page {
         Route::Settings => Page::Settings(SettingsView {
             settings: model.settings(),
             surroundings: model.surroundings,
+            installed: model.installed,
             voices: exchange::state(model).aloud.voices,
             removing: exchange::state(model).removing.all,
             locked: locks::is_shut(model),

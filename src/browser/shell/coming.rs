@@ -4,6 +4,10 @@ use super::{LOOK_MILLIS, Shell};
 use crate::{
     app::{
         event::Event,
+        exchange::{
+            event::Exchanged,
+            locks::event::{LockEvent, Why},
+        },
         route::Route,
         view::{self, Early},
     },
@@ -16,6 +20,9 @@ use gloo::timers::callback::Timeout;
 use js_sys::Promise;
 use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+/// How often it is looked whether the first page stands, before something else is done.
+const LOOKS: u32 = 10;
 
 impl Shell {
     /// What can be drawn without the second half.
@@ -31,10 +38,18 @@ impl Shell {
         }
     }
 
-    /// Whether what is shown must not be seen any more: somebody may have left, and the second half is to say so.
+    /// Whether what is shown must not be seen any more: somebody may have left, or removed or locked it in another tab,
+    /// and the second half is to say so.
     pub(super) fn is_hidden(&self) -> bool {
-        let hands = |event: &Event| matches!(event, Event::Hands(_));
-        self.0.held.borrow().iter().any(hands)
+        let hides = |event: &Event| match event {
+            Event::Hands(_) | Event::Removed(_) => true,
+            Event::Exchanged(event) => match &**event {
+                Exchanged::Lock(event) => matches!(**event, LockEvent::Now(Why::Elsewhere)),
+                _ => false,
+            },
+            _ => false,
+        };
+        self.0.held.borrow().iter().any(hides)
     }
 
     /// A page waits for the second half: brings it, or else says that it has not come.
@@ -123,6 +138,10 @@ impl Shell {
 
     /// Asks the browser about itself anew: a little later, unless the page is the one that shows it.
     pub(super) fn look_around(&self) {
+        self.look_after(LOOKS);
+    }
+
+    fn look_after(&self, looks: u32) {
         let wait = if history::here() == Route::Settings {
             0
         } else {
@@ -131,9 +150,13 @@ impl Shell {
         let shell = self.clone();
         Timeout::new(wait, move || {
             let waits = shell.0.rest.get().is_none() && matches!(shell.early(), Early::Coming);
-            if waits {
+            if waits && looks > 0 {
                 // The page comes first, and the second half after it.
-                return shell.look_around();
+                return shell.look_after(looks - 1);
+            }
+            if waits {
+                // The store does not answer. The second half can say so, and has pages that need no store.
+                return shell.want_rest();
             }
             spawn_local(async move {
                 // Words are kept first: on a slow line the two would hold each other up. What does not come now

@@ -240,7 +240,8 @@ impl<S: Store, R: Randomness> Vault<S, R> {
 
     /// Saves what people chose for this device.
     pub async fn save_settings(&self, settings: DeviceSettings) -> Result<(), StoreError> {
-        self.note_left(settings.left).await?;
+        // What is chosen is kept, whatever comes of this.
+        let _ = self.note_left(settings.left).await;
         let form = SettingsRecord::new(settings);
         self.amend(Amend::Settings(form)).await
     }

@@ -210,6 +210,7 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         door.dropped = kept.map(|kept| kept.dropped).unwrap_or_default();
         let mut master = self.master.borrow().clone();
         if let Renewal::Whole(lock) = renewal {
+            door.left &= lock.is_some();
             door.lock = lock.map(|(lock, _)| lock.clone());
             master = lock.map(|(_, master)| Rc::clone(master));
         }

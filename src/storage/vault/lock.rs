@@ -12,11 +12,11 @@
 use super::{
     BookId, Change, Cover, Known, Lock, LockedCover, Place, Randomness, Vault,
     device::{Amend, Entry},
-    door::Renewal,
+    door::{Renewal, TRIES},
 };
 use crate::{
     crypto::{DataKey, open, seal},
-    domain::lock::Shut,
+    domain::{lock::Shut, time::Day},
     storage::{
         Damage, Db, Edition, Fence, Record, RecordKey, Store, StoreError, Write,
         place::address,
@@ -203,21 +203,21 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         cover: &LockedCover,
     ) -> Result<(), StoreError> {
         let place = self.place(book).await?;
-        self.renew(&Renewal::Covered(&place, cover)).await
+        self.renew(&Renewal::Covered(&place, cover)).await?;
+        let _ = self.store.wash(self.draw_turn()).await;
+        Ok(())
     }
 
-    /// Changes what a locked book shows, in its place.
-    pub async fn change_locked_cover(
+    /// Changes the day of the next meeting that a locked book shows, if it shows one.
+    pub async fn change_locked_meeting(
         &self,
         book: BookId,
-        cover: &LockedCover,
+        day: Option<Day>,
     ) -> Result<(), StoreError> {
         let amendment = Amend::Entry(book, &|entry| {
-            let changes = entry.lock.is_some() && entry.cover.as_ref() != Some(cover);
-            if changes {
-                entry.cover = Some(cover.clone());
-            }
-            changes
+            let cover = entry.cover.as_mut().filter(|_| entry.lock.is_some());
+            let cover = cover.filter(|cover| cover.tells_meeting && cover.meeting != day);
+            cover.map(|cover| cover.meeting = day).is_some()
         });
         self.amend(amendment).await
     }
@@ -294,17 +294,23 @@ impl<S: Store, R: Randomness> Vault<S, R> {
     /// know until it is opened.
     pub(super) async fn note_left(&self, left: bool) -> Result<(), StoreError> {
         let differs = |door: &DoorRecord| door.lock.is_some() && door.left != left;
-        if !self.door().await?.as_ref().is_some_and(differs) {
-            return Ok(());
+        for tried in 0..TRIES {
+            self.give_way(tried).await?;
+            if !self.door().await?.as_ref().is_some_and(differs) {
+                return Ok(());
+            }
+            let fence = self.take(Db::Door).await?;
+            let Some(mut door) = self.door().await?.filter(differs) else {
+                return Ok(());
+            };
+            door.left = left;
+            let told = vec![Write::Put(door.lay()?)];
+            match self.store.write(Db::Door, fence, told).await {
+                Err(StoreError::NotTheWriter) => {}
+                result => return result,
+            }
         }
-        let fence = self.take(Db::Door).await?;
-        let Some(mut door) = self.door().await?.filter(differs) else {
-            return Ok(());
-        };
-        door.left = left;
-        self.store
-            .write(Db::Door, fence, vec![Write::Put(door.lay()?)])
-            .await
+        Err(StoreError::NotTheWriter)
     }
 
     /// Opens the whole app for this vault with the key that its lock wrapped, and forgets wrong tries.

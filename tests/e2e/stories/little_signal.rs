@@ -314,9 +314,12 @@ async fn offered(phone: &Phone, words: &str) -> Result<()> {
         .map(drop)
 }
 
-/// Notes each place where a field of the question has stood.
+/// The size of the letters that was chosen.
+const CHOSEN: &str = "return document.documentElement.dataset.text || 'normal'";
+
+/// Notes each place where a field of the question has stood, or the first way in on the start page.
 const PLACES: &str = "window.places = [];\
-    const look = () => { const field = document.querySelector('#better');\
+    const look = () => { const field = document.querySelector('#better, #app .os-choice');\
       const place = field && Math.round(field.getBoundingClientRect().y + scrollY);\
       if (field && places.at(-1) !== place) places.push(place);\
       requestAnimationFrame(look) }; requestAnimationFrame(look)";
@@ -340,17 +343,29 @@ async fn nothing_on_a_question_moves_under_the_finger_when_the_rest_of_the_app_c
         phone.question(1).await?;
         let young = phone.address().await?;
         for text in ["normal", "largest"] {
-            for address in [&question, &young] {
+            for address in [&question, &young, "/"] {
                 phone.open(address).await?;
                 phone.wait_for("#leave-fast").await?;
-                phone.wait_for("#made-say").await?;
-                let places = phone.run("return places", vec![]).await?;
+                if address != "/" {
+                    phone.wait_for("#made-say").await?;
+                }
+                ensure(phone.text(CHOSEN, vec![]).await? == text, "other letters")?;
+                let painted = "return new Promise(done => requestAnimationFrame(() =>\
+                    requestAnimationFrame(() => done(places))))";
+                let places = phone.run(painted, vec![]).await?;
                 let still = places.as_array().is_some_and(|places| places.len() == 1);
                 ensure(still, format!("{address}, {text}: it stood at {places}"))?;
             }
-            phone.open("/settings").await?;
-            phone.tap("label[for=size-2]").await?;
-            phone.wait_for("html[data-text=largest]").await?;
+            // Chosen, and chosen again where the page was left so soon that it was not kept.
+            for _ in 0..5 {
+                phone.open("/settings").await?;
+                phone.tap("label[for=size-2]").await?;
+                phone.wait_for("html[data-text=largest]").await?;
+                phone.open("/help").await?;
+                if phone.text(CHOSEN, vec![]).await? == "largest" {
+                    break;
+                }
+            }
         }
         Ok(())
     })

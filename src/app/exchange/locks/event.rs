@@ -7,6 +7,7 @@ use crate::{
         ids::BookId,
         keeping::Phrase,
         lock::{Locked, Secret, Shut, Way},
+        time::Day,
     },
 };
 
@@ -112,8 +113,8 @@ pub enum LockEffect {
     Forgo(u64, Locked, Phrase),
     /// Let a locked book show something else.
     Show(u64, BookId, LockedCover),
-    /// Keep up what a locked book shows with what is in it.
-    KeepUp(BookId, LockedCover),
+    /// Keep up the day of the next meeting that a locked book shows with what is in it.
+    KeepUp(BookId, Option<Day>),
     /// Say when a second is over.
     Second,
 }

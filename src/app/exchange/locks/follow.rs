@@ -3,7 +3,7 @@
 use super::{
     Whole, begin_wait, can_lock,
     event::{LockEffect, Why},
-    of,
+    of, tick,
 };
 use crate::{
     app::{
@@ -17,6 +17,9 @@ use crate::{
     domain::lock::{Locked, wait_after},
 };
 
+/// How long what is being recorded or read may take to be kept before it is locked all the same, in seconds.
+const KEEPING_SECONDS: u32 = 10;
+
 pub(super) fn lock_now(model: &mut Model, why: Why) -> Vec<Effect> {
     let settings = model.settings();
     let wanted = match why {
@@ -29,14 +32,21 @@ pub(super) fn lock_now(model: &mut Model, why: Why) -> Vec<Effect> {
     if !wanted || !bound || state(model).locks.shutting {
         return Vec::new();
     }
-    // A recording that is being made is nowhere yet. Who makes one is there; and who asks waits until it is kept, but
-    // not for ever: asked again it is shut.
-    if makes(model) && !(why == Why::Asked && state(model).locks.soon) {
-        exchange(model).locks.soon = why == Why::Asked;
-        return Vec::new();
+    // A recording that is being made is nowhere yet: it is kept first, but not waited for for ever. Whoever makes one
+    // is there.
+    let soon = state(model).locks.soon;
+    let waits = soon.is_none_or(|(_, left)| left > 0);
+    if makes(model) && waits {
+        if matches!(why, Why::Alone(_)) {
+            return Vec::new();
+        }
+        let asked = why == Why::Asked || soon.is_none();
+        let (was, left) = soon.unwrap_or((why, KEEPING_SECONDS));
+        exchange(model).locks.soon = Some((if asked { why } else { was }, left));
+        return tick(model);
     }
     let locks = &mut exchange(model).locks;
-    (locks.shutting, locks.soon) = (true, false);
+    (locks.shutting, locks.soon) = (true, None);
     // A tab in which somebody writes is not shut because another was left alone.
     vec![Effect::Shut(if why == Why::Asked {
         Tabs::All
@@ -125,8 +135,10 @@ pub(in crate::app::exchange) fn arrive(model: &mut Model, moved: bool) -> Vec<Ef
     let here = model.route == Some(Route::Left);
     // Words that are nowhere else keep it open, and what saves them comes by here again.
     let leaves = here && model.settings().left && !model.held().any(OpenBook::has_unsaved_words);
-    if (leaves || state(model).locks.soon) && !makes(model) {
-        effects.extend(lock_now(model, Why::Asked));
+    match state(model).locks.soon {
+        Some((why, left)) if left == 0 || !makes(model) => effects.extend(lock_now(model, why)),
+        None if leaves => effects.extend(lock_now(model, Why::Asked)),
+        Some(_) | None => {}
     }
     if state(model).locks.came_back && !here && model.settings().left {
         exchange(model).locks.came_back = false;
@@ -146,5 +158,5 @@ fn keep_cover(model: &mut Model) -> Option<Effect> {
         return None;
     }
     lock.cover.meeting = day;
-    Some(of(LockEffect::KeepUp(open.id, lock.cover.clone())))
+    Some(of(LockEffect::KeepUp(open.id, day)))
 }

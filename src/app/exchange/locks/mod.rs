@@ -24,7 +24,7 @@ use crate::{
         lock::{Locked, Shut, wait_after},
     },
 };
-use event::{For, LockEffect, LockEvent, LockTrouble, Wish};
+use event::{For, LockEffect, LockEvent, LockTrouble, Why, Wish};
 pub(super) use follow::{arrive, came_back};
 pub(in crate::app) use follow::{has_left, is_looked_at};
 use follow::{is_refused, lock_now};
@@ -61,8 +61,8 @@ pub(in crate::app) struct Locks {
     pub left: bool,
     /// Somebody has opened the lock of the whole app: whoever left fast has come back.
     pub came_back: bool,
-    /// It is to be locked as soon as what was recorded is kept.
-    pub soon: bool,
+    /// It is to be locked for this, as soon as what is being recorded or read is kept, or so many seconds are over.
+    pub soon: Option<(Why, u32)>,
 }
 
 /// The lock of the whole app.
@@ -113,7 +113,7 @@ impl Locks {
             ticking: false,
             left: false,
             came_back: false,
-            soon: false,
+            soon: None,
         }
     }
 }
@@ -170,7 +170,11 @@ pub(super) fn update(model: &mut Model, event: LockEvent, context: &mut Context)
         LockEvent::Second => {
             let locks = &mut exchange(model).locks;
             locks.wait = locks.wait.saturating_sub(1);
-            locks.ticking = locks.wait > 0;
+            if let Some((_, left)) = &mut locks.soon {
+                *left = left.saturating_sub(1);
+            }
+            let soon = locks.soon.is_some_and(|(_, left)| left > 0);
+            locks.ticking = locks.wait > 0 || soon;
             if locks.ticking {
                 return vec![of(LockEffect::Second)];
             }
@@ -284,10 +288,15 @@ fn shut_mut(model: &mut Model, on: Locked) -> Option<&mut Shut> {
 fn begin_wait(model: &mut Model, seconds: u32) -> Vec<Effect> {
     let locks = &mut exchange(model).locks;
     locks.wait = seconds;
-    if seconds > 0 && !std::mem::replace(&mut locks.ticking, true) {
-        return vec![of(LockEffect::Second)];
+    if seconds > 0 { tick(model) } else { Vec::new() }
+}
+
+/// Counts seconds from now on, if nobody does yet.
+fn tick(model: &mut Model) -> Vec<Effect> {
+    if std::mem::replace(&mut exchange(model).locks.ticking, true) {
+        return Vec::new();
     }
-    Vec::new()
+    vec![of(LockEffect::Second)]
 }
 
 fn looked_at(
@@ -364,7 +373,10 @@ fn done(model: &mut Model, number: u64, result: Result<Shut, LockTrouble>) -> Ve
 
 fn show(model: &mut Model, book: BookId, cover: LockedCover) -> Vec<Effect> {
     let on = Locked::Book(book);
-    if lock_on(model, on).is_none() || state(model).locks.works.is_some() {
+    let open = model.open().filter(|open| open.id == book);
+    // In a tab that does not write, what the lock shows may be old.
+    let writes = open.is_some_and(|open| open.lock.is_some() && open.is_writer());
+    if !writes || state(model).locks.works.is_some() {
         return Vec::new();
     }
     let number = begin(model, on);

@@ -5,7 +5,7 @@ use super::{
     sheet::{self, Wanted},
     show_it,
     shown::{self, Shows},
-    troubles, works,
+    troubles, waits, works,
 };
 use crate::{
     app::{
@@ -89,7 +89,7 @@ pub(super) fn draw(ui: Ui, part: Part<LockView>, mode: Mode, step: Option<RwSign
         let is_made = kind.get() == Kind::Made;
         let spare = wants_sheet();
         let lacks = |v: &LockView| (is_made && v.words.is_none()) || (spare && v.sheet.is_none());
-        part.read(|v| v.works || !v.ready || lacks(v))
+        part.read(|v| v.works || !v.ready || v.wait > 0 || lacks(v))
     };
     let go = move || {
         let Some(view) = part.now() else {
@@ -138,13 +138,6 @@ pub(super) fn draw(ui: Ui, part: Part<LockView>, mode: Mode, step: Option<RwSign
             nothing()
         }
     });
-    let waits = live(move || {
-        if part.read(|v| v.ready) {
-            String::new()
-        } else {
-            ui.t(Key::LockNotReady)
-        }
-    });
     let label = if mode == Mode::First {
         Key::LockSet
     } else {
@@ -171,7 +164,7 @@ pub(super) fn draw(ui: Ui, part: Part<LockView>, mode: Mode, step: Option<RwSign
         all.push(shown::draw(ui, shows));
     }
     all.push(troubles(ui, part));
-    all.push(el("p", "").attr("role", "status").text(waits));
+    all.push(waits(ui, part));
     all.push(busy_button(
         ButtonKind::Primary,
         "lock-set",

@@ -181,7 +181,7 @@ fn menu(ui: Ui, view: &LockView, step: RwSignal<Step>) -> El {
 fn forgo(ui: Ui, part: Part<LockView>, on: Locked, step: RwSignal<Step>) -> El {
     let current: Typed = RwSignal::new(String::new());
     let shown = RwSignal::new(false);
-    let busy = move || part.read(|v| v.works) || current.with(String::is_empty);
+    let busy = move || part.read(|v| v.works || v.wait > 0) || current.with(String::is_empty);
     let go = move || {
         if !untrack(busy) {
             let typed = Phrase::new(current.get_untracked());
@@ -196,6 +196,7 @@ fn forgo(ui: Ui, part: Part<LockView>, on: Locked, step: RwSignal<Step>) -> El {
         .child(secret_field(ui, id, label, secret, current, shown, go))
         .child(show_it(ui, "show", shown))
         .child(troubles(ui, part))
+        .child(waits(ui, part))
         .child(busy_button(
             ButtonKind::Danger,
             "forgo-yes",
@@ -228,6 +229,18 @@ fn troubles(ui: Ui, part: Part<LockView>) -> El {
         untrack(|| trouble(ui, part.read(|v| v.trouble)))
     });
     el("div", "").attr("role", "alert").child(said)
+}
+
+/// Why nothing can be done now.
+fn waits(ui: Ui, part: Part<LockView>) -> El {
+    let says = live(move || {
+        part.read(|v| match (v.ready, v.wait) {
+            (false, _) => ui.t(Key::LockNotReady),
+            (true, 0) => String::new(),
+            (true, wait) => ui.with(Key::UnlockWait, &[("count", &wait.to_string())]),
+        })
+    });
+    el("p", "").attr("role", "status").text(says)
 }
 
 /// What went wrong, and what to do.

@@ -1,6 +1,8 @@
 //! Spare words: others that open a lock too, on paper.
 
-use super::{Step, Typed, leave, secret::tick, secret_field, send, show_it, troubles, works};
+use super::{
+    Step, Typed, leave, secret::tick, secret_field, send, show_it, troubles, waits, works,
+};
 use crate::{
     app::{
         exchange::locks::event::{For, LockEvent, Sheet, Wish},
@@ -71,7 +73,8 @@ pub(super) fn change(ui: Ui, part: Part<LockView>, on: Locked, step: RwSignal<St
     let (secret, cover) = (lock.secret, lock.cover);
     let busy = move || {
         let lacks = |v: &LockView| wanted.get() && v.sheet.is_none();
-        part.read(|v| v.works || lacks(v)) || current.with(String::is_empty)
+        part.read(|v| v.works || !v.ready || v.wait > 0 || lacks(v))
+            || current.with(String::is_empty)
     };
     let go = move || {
         let words = part.now().and_then(|view| view.sheet);
@@ -119,6 +122,7 @@ pub(super) fn change(ui: Ui, part: Part<LockView>, on: Locked, step: RwSignal<St
         .child(draw(ui, part, Wanted::Asked(wanted)))
         .child(el("p", "").attr("role", "status").text(means))
         .child(troubles(ui, part))
+        .child(waits(ui, part))
         .child(busy_button(
             ButtonKind::Primary,
             "sheet-save",

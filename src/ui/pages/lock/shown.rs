@@ -1,6 +1,6 @@
 //! What a locked book shows: a name that is not the child's, a picture, the next meeting. Any of it may be left out.
 
-use super::{Step, leave, secret::tick, secret_field, send, troubles, works};
+use super::{Step, leave, secret::tick, secret_field, send, troubles, waits, works};
 use crate::{
     app::{exchange::locks::event::LockEvent, view::LockView},
     domain::{
@@ -99,7 +99,7 @@ pub(super) fn draw(ui: Ui, shows: Shows) -> El {
 /// Another cover for the lock that there is.
 pub(super) fn change(ui: Ui, part: Part<LockView>, on: Locked, step: RwSignal<Step>) -> El {
     let shows = Shows::new(part);
-    let busy = move || part.read(|v| v.works);
+    let busy = move || part.read(|v| v.works || !v.ready);
     let go = move || {
         if let (Locked::Book(book), Some(view)) = (on, part.now()) {
             send(ui, LockEvent::Show(book, shows.cover(&view)));
@@ -109,6 +109,7 @@ pub(super) fn change(ui: Ui, part: Part<LockView>, on: Locked, step: RwSignal<St
     el("div", "os-stack os-stack--loose")
         .child(draw(ui, shows))
         .child(troubles(ui, part))
+        .child(waits(ui, part))
         .child(busy_button(
             ButtonKind::Primary,
             "shown-save",
@@ -116,6 +117,6 @@ pub(super) fn change(ui: Ui, part: Part<LockView>, on: Locked, step: RwSignal<St
             busy,
             go,
         ))
-        .child(works(ui, busy))
+        .child(works(ui, move || part.read(|v| v.works)))
         .child(leave(ui, step))
 }

@@ -129,7 +129,6 @@ fn kept(ui: Ui, view: &SettingsView) -> Vec<String> {
     // Nothing is claimed before the browser has been asked.
     let Some(Surroundings {
         kept,
-        installed,
         offline_ready,
         used,
         ..
@@ -147,7 +146,7 @@ fn kept(ui: Ui, view: &SettingsView) -> Vec<String> {
         Some(false) => Key::KeptNo,
         None => Key::KeptUnknown,
     }));
-    lines.push(ui.t(if installed {
+    lines.push(ui.t(if view.installed {
         Key::KeptInstalled
     } else {
         Key::KeptTab
