@@ -1,9 +1,74 @@
-//! The vault's part that leaves nothing: it removes all that the app keeps, and says whether a book is still there.
+//! The vault's part that leaves nothing: it removes a book, or all that the app keeps, and says whether a book is
+//! still there.
 
-use super::{BookId, Randomness, Vault, device::Entry};
-use crate::storage::{Db, Edition, RecordKey, Store, StoreError};
+use super::{
+    BookId, Randomness, Vault,
+    device::{Amend, Device, Entry},
+    door::Renewal,
+};
+use crate::storage::{Damage, Db, Edition, RecordKey, Store, StoreError, Write};
 
 impl<S: Store, R: Randomness> Vault<S, R> {
+    /// Removes a book and its key, readable or not, locked or not. No such book: nothing to do.
+    pub async fn remove(&self, book: BookId) -> Result<(), StoreError> {
+        let mut known = vec![Db::first(book)];
+        if self.is_on_shelf(book).await? {
+            // Should the app stop in between, the shelf is tidied when it is read next.
+            match self.amend(Amend::Mark(book, false)).await {
+                Ok(()) | Err(StoreError::Damaged(_)) => {}
+                Err(error) => return Err(error),
+            }
+            if let Ok(Entry::Sound(entry)) = self.on_shelf(book).await {
+                let editions = [entry.edition].into_iter().chain(entry.building);
+                let editions = editions.chain(entry.dropped);
+                known = editions.map(|edition| Db::Book(book, edition)).collect();
+            }
+        }
+        // Its entry may say nothing that can be read, and a copy may be left of which it knows nothing.
+        self.store.remove_all(Some(book), known).await?;
+        self.unlearn(book);
+        self.forget(book).await?;
+        // It is gone for everybody but one who reads the disk itself. A full phone cannot write over it.
+        let _ = self.store.wash(self.draw_turn()).await;
+        Ok(())
+    }
+
+    /// Takes a book whose database is gone off the shelf, with all that the shelf ever knew of it.
+    pub(super) async fn forget(&self, book: BookId) -> Result<(), StoreError> {
+        if self.is_on_shelf(book).await? {
+            match self.renew(&Renewal::Forget(book)).await {
+                Err(StoreError::Damaged(Damage::DeviceKey)) => self.strike_out(book).await?,
+                result => result?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes a book whose database is gone off a shelf that cannot be read, and so cannot be renewed either.
+    async fn strike_out(&self, book: BookId) -> Result<(), StoreError> {
+        let db = Db::Shelf(self.edition().await?);
+        let taken = self.store.take_existing(db, self.draw_turn()).await?;
+        let gone = self.store.read_all(Db::first(book)).await?.is_none();
+        if let (Some((fence, _)), true) = (taken, gone) {
+            let entry = Write::Delete(RecordKey::book(book));
+            self.store.write(db, fence, vec![entry]).await?;
+        }
+        Ok(())
+    }
+
+    /// Whether none of a book's databases is left.
+    ///
+    /// A book that is just being made is safe: its maker takes the book's database first and writes
+    /// the entry then, so either the database is seen here or the entry comes after this move of the shelf.
+    pub(super) async fn is_gone(&self, device: &Device, book: BookId) -> Result<bool, StoreError> {
+        let edition = match device.entry(book) {
+            Entry::Sound(entry) => entry.edition,
+            Entry::Damaged | Entry::None => Edition::FIRST,
+        };
+        let left = self.store.read_all(Db::Book(book, edition)).await?;
+        Ok(left.is_none())
+    }
+
     /// Removes everything: every book, readable or not, locked or not, the settings, and what opens them. Works
     /// behind any lock, and where nothing can be read any more.
     ///

@@ -4,7 +4,7 @@
 //!
 //! | database | key of the record | what it holds |
 //! |---|---|---|
-//! | door | `door` | which shelf is the device's, its key (in clear, or sealed under what the lock of the whole app opens), that lock; there is none while the shelf is the first |
+//! | door | `door` | which shelf is the device's, its key (in clear, or sealed under what the lock of the whole app opens), that lock, whether somebody has left fast; there is none while the shelf is the first |
 //! | shelf | `key` | the key of the first shelf, 32 bytes in clear, drawn once |
 //! | shelf | `book/<id>` | where a book lies, its key or its lock, when it was added; sealed under the shelf's key |
 //! | shelf | `cover/<id>` | the cover of a book without a lock, sealed under the shelf's key |
@@ -29,6 +29,7 @@ mod door;
 mod files;
 mod gone;
 mod lock;
+mod writer;
 
 pub use lock::Fresh;
 
