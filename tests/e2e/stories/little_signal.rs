@@ -1,7 +1,7 @@
 //! A first visit with little signal: the first question comes first, and the parts of the app that
 //! keep words, and draw all other pages, may be late.
 
-use crate::support::{Phone, Result, World, ensure, story};
+use crate::support::{Phone, Result, World, ensure, story, story_on};
 use serde_json::json;
 
 /// Keeps all that comes after the first question away, as a dead spot would, until there is [`SIGNAL`].
@@ -325,49 +325,67 @@ const PLACES: &str = "window.places = [];\
       requestAnimationFrame(look) }; requestAnimationFrame(look)";
 
 #[tokio::test]
-async fn nothing_on_a_question_moves_under_the_finger_when_the_rest_of_the_app_comes() -> Result<()>
-{
-    story(async |world| {
-        let World { site, phone, .. } = world;
-        phone.before_each_page(PLACES).await?;
-        phone.open("/begin/parent").await?;
-        phone.kept_offline().await?;
-        site.stop();
-        phone.type_into("#words", "She reads.").await?;
-        phone.saved().await?;
-        let (question, book) = (phone.address().await?, phone.book_address().await?);
-        phone.open(&book).await?;
-        phone.tap_words("Young person’s own views").await?;
-        phone.page("views").await?;
-        phone.tap_words("Start").await?;
-        phone.question(1).await?;
-        let young = phone.address().await?;
-        for text in ["normal", "largest"] {
-            for address in [&question, &young, "/"] {
-                phone.open(address).await?;
-                phone.wait_for("#leave-fast").await?;
-                if address != "/" {
-                    phone.wait_for("#made-say").await?;
-                }
-                ensure(phone.text(CHOSEN, vec![]).await? == text, "other letters")?;
-                let painted = "return new Promise(done => requestAnimationFrame(() =>\
-                    requestAnimationFrame(() => done(places))))";
-                let places = phone.run(painted, vec![]).await?;
-                let still = places.as_array().is_some_and(|places| places.len() == 1);
-                ensure(still, format!("{address}, {text}: it stood at {places}"))?;
+async fn nothing_moves_under_the_finger_when_the_rest_of_the_app_comes() -> Result<()> {
+    story(async |world| stands_still(world, &["normal", "largest"]).await).await
+}
+
+#[tokio::test]
+async fn nor_with_letters_of_twice_the_size() -> Result<()> {
+    let twice = |launch: &mut xtask::driver::Launch| launch.letters = 32;
+    story_on(twice, async |world| stands_still(world, &["normal"]).await).await
+}
+
+#[tokio::test]
+async fn nor_with_letters_of_one_and_a_half() -> Result<()> {
+    let larger = |launch: &mut xtask::driver::Launch| launch.letters = 24;
+    story_on(larger, async |world| stands_still(world, &["normal"]).await).await
+}
+
+async fn stands_still(world: &mut World, sizes: &[&str]) -> Result<()> {
+    let World { site, phone, .. } = world;
+    phone.before_each_page(PLACES).await?;
+    phone.open("/begin/parent").await?;
+    phone.kept_offline().await?;
+    site.stop();
+    phone.type_into("#words", "She reads.").await?;
+    phone.saved().await?;
+    let (question, book) = (phone.address().await?, phone.book_address().await?);
+    phone.open(&book).await?;
+    phone.tap_words("Young person’s own views").await?;
+    phone.page("views").await?;
+    phone.tap_words("Start").await?;
+    phone.question(1).await?;
+    let young = phone.address().await?;
+    for text in sizes {
+        for address in [&question, &young, "/"] {
+            phone.open(address).await?;
+            phone.wait_for("#leave-fast").await?;
+            if address != "/" {
+                phone.wait_for("#made-say").await?;
             }
-            // Chosen, and chosen again where the page was left so soon that it was not kept.
-            for _ in 0..5 {
-                phone.open("/settings").await?;
-                phone.tap("label[for=size-2]").await?;
-                phone.wait_for("html[data-text=largest]").await?;
-                phone.open("/help").await?;
-                if phone.text(CHOSEN, vec![]).await? == "largest" {
-                    break;
-                }
+            if address == young {
+                phone.wait_for(".os-levels").await?;
+            }
+            ensure(
+                phone.text(CHOSEN, vec![]).await? == *text,
+                "other letters than were chosen",
+            )?;
+            let painted = "return new Promise(done => requestAnimationFrame(() =>\
+                requestAnimationFrame(() => done(places))))";
+            let places = phone.run(painted, vec![]).await?;
+            let still = places.as_array().is_some_and(|places| places.len() == 1);
+            ensure(still, format!("{address}, {text}: it stood at {places}"))?;
+        }
+        // Chosen, and chosen again where the page was left so soon that it was not kept.
+        for _ in 0..5 {
+            phone.open("/settings").await?;
+            phone.tap("label[for=size-2]").await?;
+            phone.wait_for("html[data-text=largest]").await?;
+            phone.open("/help").await?;
+            if phone.text(CHOSEN, vec![]).await? == "largest" {
+                break;
             }
         }
-        Ok(())
-    })
-    .await
+    }
+    Ok(())
 }

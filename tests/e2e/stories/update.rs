@@ -92,7 +92,7 @@ fn next_version(dist: &Path, folder: &Path) -> Result<PathBuf> {
     let mut files = Vec::new();
     for file in paths::files_below(dist)? {
         let mut bytes = paths::read(&dist.join(&file))?;
-        if file == "i18n/en/rest.json" {
+        if file == "i18n/en/first.json" {
             let words = String::from_utf8(bytes).context("the words")?;
             ensure(words.contains(OLD), "the start page has other words now")?;
             bytes = words.replace(OLD, NEW).into_bytes();
