@@ -49,15 +49,20 @@ pub(super) fn leave_field() {
     }
 }
 
-/// Whether the app runs from the home screen.
+/// Whether the app runs from the home screen, as an iPhone or iPad says at once; `None` where nothing else does.
+pub(super) fn standalone() -> Option<bool> {
+    let navigator = web_sys::window()?.navigator();
+    let said = Reflect::get(&navigator, &"standalone".into()).ok()?;
+    said.as_bool()
+}
+
+/// Whether the app runs from the home screen, on any device: to be asked once the page stands.
 pub(super) fn installed() -> bool {
-    let Some(window) = web_sys::window() else {
-        return false;
+    let asked = || {
+        let query = web_sys::window()?.match_media("(display-mode: standalone)");
+        Some(query.ok()??.matches())
     };
-    let standalone = window.match_media("(display-mode: standalone)");
-    let standalone = standalone.ok().flatten();
-    let ios = Reflect::get(&window.navigator(), &"standalone".into()).ok();
-    standalone.is_some_and(|query| query.matches()) || ios.is_some_and(|value| value.is_truthy())
+    standalone() == Some(true) || asked() == Some(true)
 }
 
 /// What kind of device this is: a guess from what the browser says. It only helps people to tell one

@@ -47,7 +47,7 @@ struct Inner {
     show: Box<dyn Fn(View)>,
     words: Rc<Words>,
     device: DeviceKind,
-    installed: bool,
+    installed: Cell<bool>,
     store: Part<dyn Store, MakeStore>,
     rest: Part<dyn Rest, Whole>,
     /// A page waits for the second half.
@@ -89,7 +89,7 @@ impl Shell {
             show: Box::new(show),
             words,
             device: page::device(),
-            installed: page::installed(),
+            installed: Cell::new(page::standalone() == Some(true)),
             store: Part::new(bring.store),
             rest: Part::new(bring.rest),
             wanted: Cell::new(false),
@@ -136,7 +136,7 @@ impl Shell {
                 today,
                 minutes_ahead,
                 device: inner.device,
-                installed: inner.installed,
+                installed: inner.installed.get(),
                 ids: &mut random::id,
             };
             let effects = {

@@ -227,7 +227,15 @@ fn root(ui: Ui, screen: Screen) -> AnyView {
             _ => nothing(),
         })
     });
-    let page = el("div", "os-frame").child(corner).child(page);
+    // Until the corner is here, its room is kept (`style/components/page.css`).
+    let bare = live(move || {
+        let is_start = key.with(|key| *key == Shown::One("start"));
+        (!ui.whole.get()).then(|| if is_start { "start" } else { "other" }.to_owned())
+    });
+    let page = el("div", "os-frame")
+        .live_attr("data-bare", bare)
+        .child(corner)
+        .child(page);
     el("div", "")
         .on("input", on_input)
         .child(frame::notices(ui, view))

@@ -12,7 +12,7 @@ use crate::{
         view::{self, Early},
     },
     browser::{
-        history,
+        history, page,
         rest::{MakeStore, Rest, Store, Whole},
     },
 };
@@ -158,6 +158,7 @@ impl Shell {
                 // The store does not answer. The second half can say so, and has pages that need no store.
                 return shell.want_rest();
             }
+            shell.0.installed.set(page::installed());
             spawn_local(async move {
                 // Words are kept first: on a slow line the two would hold each other up. What does not come now
                 // is here again when it does.
