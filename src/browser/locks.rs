@@ -96,7 +96,8 @@ pub async fn hold(name: &str, want: Want, lost: impl Fn() + 'static) -> Option<H
 pub async fn all_held() -> Vec<String> {
     let found = async {
         let found = JsFuture::from(manager()?.query().ok()?).await.ok()?;
-        Some(Array::from(&Reflect::get(&found, &"held".into()).ok()?))
+        let held = Reflect::get(&found, &"held".into()).ok()?;
+        held.dyn_into::<Array>().ok()
     };
     let held = found.await.unwrap_or_default();
     let name = |lock| Reflect::get(&lock, &"name".into()).ok()?.as_string();

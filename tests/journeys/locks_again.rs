@@ -262,3 +262,21 @@ fn a_tab_that_only_looks_on_changes_nothing_of_what_a_lock_shows() {
         ("Red folder", Some(day))
     );
 }
+
+#[test]
+fn a_wish_to_lock_that_came_to_nothing_does_not_keep_who_leaves_fast_from_shutting() {
+    let (_, mut tab, _, _, path) = locked_at();
+    let leaves = |lock_on_leaving| DeviceSettings {
+        lock_on_leaving,
+        ..DeviceSettings::default()
+    };
+    tab.sends(Event::Chose(leaves(true)));
+    tab.goes_to(&Route::parse(&path));
+    tab.begins_to_record();
+    tab.lock(LockEvent::Now(Why::Away));
+    tab.sends(Event::Chose(leaves(false)));
+    tab.hears_back(note(SONG, 3));
+    assert!(!tab.shut, "it is not wanted any more");
+    tab.sends(Event::Hands(HandsEvent::Left));
+    assert!(tab.shut);
+}

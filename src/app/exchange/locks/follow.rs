@@ -20,6 +20,7 @@ use crate::{
 /// How long what is being recorded or read may take to be kept before it is locked all the same, in seconds.
 const KEEPING_SECONDS: u32 = 10;
 
+/// Shuts what is locked, if that is wanted and there is anything to shut; once what is being recorded is kept.
 pub(super) fn lock_now(model: &mut Model, why: Why) -> Vec<Effect> {
     let settings = model.settings();
     let wanted = match why {
@@ -136,7 +137,11 @@ pub(in crate::app::exchange) fn arrive(model: &mut Model, moved: bool) -> Vec<Ef
     // Words that are nowhere else keep it open, and what saves them comes by here again.
     let leaves = here && model.settings().left && !model.held().any(OpenBook::has_unsaved_words);
     match state(model).locks.soon {
-        Some((why, left)) if left == 0 || !makes(model) => effects.extend(lock_now(model, why)),
+        Some((why, left)) if left == 0 || !makes(model) => {
+            effects.extend(lock_now(model, why));
+            // Also where there is no lock to shut any more: it must not stand in the way of the next wish.
+            exchange(model).locks.soon = None;
+        }
         None if leaves => effects.extend(lock_now(model, Why::Asked)),
         Some(_) | None => {}
     }

@@ -36,10 +36,7 @@ const LOOK: &str = "(() => { const look = () => { const e = document.querySelect
 
 /// Measures and prints everything.
 pub fn everything(dist: &Path, peers: Option<&Path>) -> Result<()> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .context("preparing to measure")?;
+    let runtime = runtime()?;
     let work = Work::new()?;
     runtime.block_on(async {
         println!("\n{}", machine(&work).await?);
@@ -55,10 +52,7 @@ pub fn everything(dist: &Path, peers: Option<&Path>) -> Result<()> {
 
 /// Measures and prints what one module measures of the app alone: `visits`, `writing`, `families` or `sealing`.
 pub fn only(part: &str, dist: &Path) -> Result<()> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .context("preparing to measure")?;
+    let runtime = runtime()?;
     let work = Work::new()?;
     runtime.block_on(async {
         println!("\n{}", machine(&work).await?);
@@ -74,12 +68,14 @@ pub fn only(part: &str, dist: &Path) -> Result<()> {
 
 /// Measures and prints the merge alone.
 pub fn merge() -> Result<()> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .context("preparing to measure")?;
+    let runtime = runtime()?;
     let work = Work::new()?;
     runtime.block_on(merge::times(&work))
+}
+
+fn runtime() -> Result<tokio::runtime::Runtime> {
+    let mut builder = tokio::runtime::Builder::new_current_thread();
+    builder.enable_all().build().context("preparing to measure")
 }
 
 /// A folder for profiles, which goes at the end.
