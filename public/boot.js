@@ -90,6 +90,8 @@ if (window.trustedTypes) {
 // What is kept on the phone is there in a moment, and a waiting state would only flash by.
 const route = location.pathname === '/' ? 'home' : 'other';
 html.dataset.route = route === 'other' && isControlled() ? 'kept' : route;
+// Asked once: a first visit becomes one of the kept app while it lasts.
+if (isControlled()) html.dataset.kept = '';
 setTimeout(() => { html.dataset.route = route; }, 400);
 
 function whenParsed(then) {
@@ -144,13 +146,13 @@ function beginForRoute() {
   const [page, whose, kind] = location.pathname.split('/').slice(1);
   const wanted = page === 'begin' ? [SETS[whose]] : page === 'book' ? Object.values(SETS) : [];
   for (const set of wanted.filter(Boolean)) begin('/content/sets/' + set + '.en.json');
-  if (!SETS[whose]) {
-    // A question of a book and the start page wait for the store, every other page for the second half of the app too
-    // (`wants` in `src/browser/history.rs`).
+  if (!SETS[whose] || 'kept' in html.dataset) {
+    // A question of a book, the start page and a first question where there may be a book wait for the store, every
+    // other page for the second half of the app too (`wants` in `src/browser/history.rs`).
     window.ourSayPart(me.dataset.store).catch(() => {});
     // The store asks this first, and the browser takes a while to answer it the first time.
     if (indexedDB.databases) indexedDB.databases().catch(() => {});
-    if (page && (page !== 'book' || kind !== 'question')) bringWhole().catch(() => {});
+    if (page && !SETS[whose] && (page !== 'book' || kind !== 'question')) bringWhole().catch(() => {});
   }
 }
 
@@ -250,7 +252,7 @@ function bringStyles() {
   return styles;
 }
 
-// A file that is a list of texts, as one text with a sign between them that stands in none of them.
+// A file that is a list of texts, as the bytes of one text with a sign between them that stands in none of them.
 // `src/browser/fetch.rs` asks for it when the app wants it; what a page is sure to want is asked for here,
 // and is read while the Wasm is still on the way.
 const BETWEEN = '\u001f';
@@ -260,7 +262,7 @@ window.ourSayTexts = address => {
     const read = patient(address, answer => {
       if (!answer.ok) throw new Error(address + ' answered ' + answer.status);
       return answer.json();
-    }).then(list => list.join(BETWEEN));
+    }).then(list => new TextEncoder().encode(list.join(BETWEEN)));
     read.catch(() => texts.delete(address));
     texts.set(address, read);
   }

@@ -60,6 +60,8 @@ async fn start() {
     };
     let show = move |view| screen.show(view);
     let shell = browser::Shell::start(Rc::clone(&words), show, here, bring);
+    // The browser looks for what is kept while the page is drawn.
+    shell.asked().await;
     screen.mount(words, move |event| shell.dispatch(event));
 }
 

@@ -37,6 +37,8 @@ pub struct Context<'a> {
     pub device: DeviceKind,
     /// Whether the app runs from the home screen.
     pub installed: bool,
+    /// Whether the app itself is kept on this device, so that the store is here as soon as the page is.
+    pub kept: bool,
     /// Draws 128 random bits.
     pub ids: &'a mut dyn FnMut() -> u128,
 }

@@ -41,6 +41,8 @@ pub struct Model {
     /// The settings that were chosen in this tab: they hold here, kept or not.
     pub(super) chosen_settings: Option<DeviceSettings>,
     pub(super) device: DeviceState,
+    /// The first page waits until the books are known, since it says that there are some.
+    pub(super) books_first: bool,
     pub(super) slot: Slot,
     /// Books that were left: those with words that are not durable yet, and whichever was left
     /// last, since its last words may still be on their way from the page.

@@ -8,7 +8,7 @@ use crate::{
 };
 use futures_util::future::join3;
 use gloo::timers::callback::Timeout;
-use js_sys::Promise;
+use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, RequestInit, Response};
@@ -47,9 +47,11 @@ extern "C" {
 
 /// A file that is a list of texts. The browser reads it: its reader of JSON need not be sent first.
 async fn texts(path: &str) -> Option<Vec<String>> {
-    // All at once: a text by itself costs more on its way into the Wasm than all its letters.
+    // All at once, and as bytes: a text by itself costs more on its way into the Wasm than all its letters, and
+    // a long text is turned into bytes letter by letter, in script that the browser has not compiled yet.
     let all = JsFuture::from(texts_of(path).ok()?).await.ok()?;
-    Some(all.as_string()?.split(BETWEEN).map(str::to_owned).collect())
+    let all = String::from_utf8(all.dyn_into::<Uint8Array>().ok()?.to_vec()).ok()?;
+    Some(all.split(BETWEEN).map(str::to_owned).collect())
 }
 
 /// The words of the first question; `None` if they cannot be had.

@@ -1,6 +1,7 @@
 //! The browser's address bar and its Back, as a thin effect: what the addresses mean is decided in
 //! [`crate::app::route`].
 
+use super::page;
 use crate::app::route::Route;
 use gloo::events::{EventListener, EventListenerOptions};
 use std::cell::Cell;
@@ -21,9 +22,9 @@ pub fn here() -> Route {
 /// What the page at the present address waits for, beside its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wants {
-    /// Nothing: a question before there is a book.
+    /// Nothing: the first question of a first visit.
     Nothing,
-    /// The store: a question of a book, and the start page.
+    /// The store: a question of a book, the start page, and a first question where there may be a book already.
     Store,
     /// The whole app: every other page.
     Whole,
@@ -32,8 +33,8 @@ pub enum Wants {
 /// What the page at the present address waits for. `public/boot.js` asks the same, and begins to fetch it.
 pub fn wants() -> Wants {
     match here() {
-        Route::Begin(..) => Wants::Nothing,
-        Route::Question(..) | Route::Start => Wants::Store,
+        Route::Begin(..) if !page::kept() => Wants::Nothing,
+        Route::Begin(..) | Route::Question(..) | Route::Start => Wants::Store,
         _ => Wants::Whole,
     }
 }

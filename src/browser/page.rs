@@ -56,6 +56,13 @@ pub(super) fn standalone() -> Option<bool> {
     said.as_bool()
 }
 
+/// Whether the app is kept on this device for use without a network, as `public/boot.js` says.
+pub(super) fn kept() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    let root = document.and_then(|document| document.document_element());
+    root.is_some_and(|root| root.has_attribute("data-kept"))
+}
+
 /// Whether the app runs from the home screen, on any device: to be asked once the page stands.
 pub(super) fn installed() -> bool {
     let asked = || {

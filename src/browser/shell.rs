@@ -26,13 +26,14 @@ use crate::{
     i18n::Words,
 };
 use gloo::events::EventListener;
+use js_sys::Promise;
 use std::{
     cell::{Cell, RefCell},
     collections::VecDeque,
     rc::Rc,
 };
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::PageTransitionEvent;
 
 /// How long the first page has to itself before the browser is asked about itself, in milliseconds.
@@ -48,6 +49,7 @@ struct Inner {
     words: Rc<Words>,
     device: DeviceKind,
     installed: Cell<bool>,
+    kept: bool,
     store: Part<dyn Store, MakeStore>,
     rest: Part<dyn Rest, Whole>,
     /// A page waits for the second half.
@@ -90,6 +92,7 @@ impl Shell {
             words,
             device: page::device(),
             installed: Cell::new(page::standalone() == Some(true)),
+            kept: page::kept(),
             store: Part::new(bring.store),
             rest: Part::new(bring.rest),
             wanted: Cell::new(false),
@@ -109,6 +112,12 @@ impl Shell {
         shell.listen();
         shell.dispatch(Event::Started(history::here()));
         shell
+    }
+
+    /// Waits until the browser was asked for what the store was asked for so far: tasks that were spawned before this
+    /// one have begun by then.
+    pub async fn asked(&self) {
+        let _ = JsFuture::from(Promise::resolve(&JsValue::UNDEFINED)).await;
     }
 
     /// Takes an event. May be called from anywhere, even while another is being taken.
@@ -137,6 +146,7 @@ impl Shell {
                 minutes_ahead,
                 device: inner.device,
                 installed: inner.installed.get(),
+                kept: inner.kept,
                 ids: &mut random::id,
             };
             let effects = {

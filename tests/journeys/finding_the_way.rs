@@ -14,6 +14,7 @@ use our_say::{
         ids::{BookId, VoiceId},
         question::Audience,
     },
+    storage::memory::Fault,
 };
 
 #[test]
@@ -96,6 +97,31 @@ fn closed_in_the_middle_of_a_word_it_comes_back_there() {
     tab.goes_to(&card.go_on.unwrap());
     assert_eq!(tab.question().answer.better, "they wou");
     assert_eq!(tab.question().offer, None);
+}
+
+#[test]
+fn a_link_from_school_that_is_opened_again_shows_the_book_from_the_first_moment() {
+    let phone = Phone::new();
+    let mut tab = phone.opens("/begin/parent");
+    tab.types(Part::Words, "One.");
+
+    // The app is kept by now. A question that stood before its offer would slide down under a finger.
+    let mut tab = phone.opens_kept_slowly("/begin/parent");
+    assert_eq!(tab.page(), Page::Waiting);
+    tab.waits_for_storage();
+    assert!(matches!(tab.question().offer, Some(Offer::Book(_))));
+
+    // A phone that keeps nothing any more hides no question.
+    phone.store.set_fault(Some(Fault::Unavailable));
+    let mut tab = phone.opens_kept_slowly("/begin/parent");
+    tab.waits_for_storage();
+    assert_eq!(tab.question().number, 1);
+}
+
+#[test]
+fn a_first_question_waits_for_no_storage_on_a_first_visit() {
+    let tab = Phone::new().opens_slowly("/begin/parent");
+    assert_eq!(tab.question().number, 1);
 }
 
 #[test]

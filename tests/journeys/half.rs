@@ -36,6 +36,7 @@ fn asked(model: &mut Model, event: Event) -> Vec<Effect> {
     let mut context = Context {
         device: DeviceKind::AndroidPhone,
         installed: false,
+        kept: false,
         minutes_ahead: 0,
         now: Timestamp::from_millis(0),
         today: Day::from_ymd_opt(2026, 11, 25).unwrap(),

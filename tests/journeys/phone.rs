@@ -98,6 +98,15 @@ impl Phone {
 
     /// The same, while the storage takes its time.
     pub fn opens_slowly(&self, path: &str) -> Tab {
+        self.begins(path, false)
+    }
+
+    /// The same, once the app itself is kept on the phone.
+    pub fn opens_kept_slowly(&self, path: &str) -> Tab {
+        self.begins(path, true)
+    }
+
+    fn begins(&self, path: &str, kept: bool) -> Tab {
         *self.tabs.borrow_mut() += 1;
         let number = *self.tabs.borrow();
         let mut tab = Tab {
@@ -114,6 +123,7 @@ impl Phone {
             online: true,
             kind: DeviceKind::AndroidPhone,
             installed: false,
+            kept,
             whole: true,
             store: false,
             held: Vec::new(),
@@ -159,6 +169,8 @@ pub struct Tab {
     pub kind: DeviceKind,
     /// The app runs from the home screen.
     pub installed: bool,
+    /// The app itself is kept on the phone.
+    pub kept: bool,
     /// The second half of the app has arrived, and the store with it.
     pub whole: bool,
     /// The store has arrived before it.
@@ -213,6 +225,7 @@ impl Tab {
             let mut context = Context {
                 device: self.kind,
                 installed: self.installed,
+                kept: self.kept,
                 minutes_ahead: 0,
                 now: Timestamp::from_millis(*self.phone.now.borrow()),
                 today: self.today,

@@ -97,6 +97,7 @@ pub fn update(model: &mut Model, event: Event, context: &mut Context) -> Vec<Eff
             Vec::new()
         }
         Event::DeviceLoaded(device) => {
+            model.books_first = false;
             model.device = match device {
                 Ok(Device { settings, books }) => {
                     model.kept_settings = settings;

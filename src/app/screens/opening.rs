@@ -24,12 +24,15 @@ use crate::{
 /// The app was opened at this address.
 pub(super) fn start(model: &mut Model, route: &Route, context: &mut Context) -> Vec<Effect> {
     let mut effects = Vec::new();
-    // The first question stands before anything else is asked for.
-    if !matches!(route, Route::Begin(..)) {
+    let begins = matches!(route, Route::Begin(..));
+    // On a first visit the first question stands before anything else is asked for. Where the app is kept there may be
+    // a book that was meant: it is offered above the question, and must not push it down once it stands.
+    model.books_first = begins && context.kept;
+    if !begins || context.kept {
         model.device = DeviceState::Unknown;
         effects.push(Effect::LookAround);
         match route {
-            Route::Start | Route::Books | Route::Import | Route::Example => {
+            Route::Begin(..) | Route::Start | Route::Books | Route::Import | Route::Example => {
                 effects.push(Effect::Store(StoreEffect::LoadDevice));
             }
             // A book brings the settings along.

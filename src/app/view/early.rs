@@ -29,19 +29,19 @@ pub enum Early {
 
 /// What can be drawn without the second half, and before the store is here.
 pub fn early(model: &Model) -> Early {
-    match first(model) {
-        Some(view) => Early::Drawn(view),
-        None if is_opening(model) => Early::Coming,
-        None => Early::Whole,
+    if is_opening(model) {
+        return Early::Coming;
     }
+    first(model).map_or(Early::Whole, Early::Drawn)
 }
 
-/// Whether a question waits for its book.
+/// Whether a question waits for its book, or for the books that may be offered above it.
 fn is_opening(model: &Model) -> bool {
-    matches!(
-        (&model.route, &model.slot),
-        (Some(Route::Question(..)), Slot::Opening(_))
-    )
+    match (&model.route, &model.slot) {
+        (Some(Route::Question(..)), Slot::Opening(_)) => true,
+        (Some(Route::Begin(..)), _) => model.books_first,
+        _ => false,
+    }
 }
 
 /// The same once the store is here: a question of a book that was kept, and the start page. Not where another page

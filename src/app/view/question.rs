@@ -162,6 +162,9 @@ pub(super) fn begin(
     audience: Audience,
     question: Option<&QuestionId>,
 ) -> Page {
+    if model.books_first {
+        return Page::Waiting;
+    }
     let voice = open.voice_for(audience);
     // There is no book yet in which one could look for another question.
     voice

@@ -2,7 +2,7 @@
 //! keep words, and draw all other pages, may be late.
 
 use crate::support::{Phone, Result, World, ensure, story, story_on};
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// Keeps all that comes after the first question away, as a dead spot would, until there is [`SIGNAL`].
 const AWAY: &str = "const real = window.fetch;\
@@ -317,11 +317,13 @@ async fn offered(phone: &Phone, words: &str) -> Result<()> {
 /// The size of the letters that was chosen.
 const CHOSEN: &str = "return document.documentElement.dataset.text || 'normal'";
 
-/// Notes each place where a field of the question has stood, or the first way in on the start page.
-const PLACES: &str = "window.places = [];\
-    const look = () => { const field = document.querySelector('#better, #app .os-choice');\
-      const place = field && Math.round(field.getBoundingClientRect().y + scrollY);\
-      if (field && places.at(-1) !== place) places.push(place);\
+/// Notes each place where two fields of the question have stood, and the first way in on the start page.
+const PLACES: &str = "window.places = {};\
+    const look = () => { for (const what of ['#words', '#better', '#app .os-choice']) {\
+        const found = document.querySelector(what);\
+        const place = found && Math.round(found.getBoundingClientRect().y + scrollY);\
+        const stood = places[what] ??= [];\
+        if (found && stood.at(-1) !== place) stood.push(place) }\
       requestAnimationFrame(look) }; requestAnimationFrame(look)";
 
 #[tokio::test]
@@ -357,11 +359,14 @@ async fn stands_still(world: &mut World, sizes: &[&str]) -> Result<()> {
     phone.question(1).await?;
     let young = phone.address().await?;
     for text in sizes {
-        for address in [&question, &young, "/"] {
+        for address in [&question, &young, "/", "/begin/parent"] {
             phone.open(address).await?;
             phone.wait_for("#leave-fast").await?;
-            if address != "/" {
-                phone.wait_for("#made-say").await?;
+            match address {
+                "/" => {}
+                // The book that is here is offered above the question.
+                "/begin/parent" => phone.wait_for(".os-fold a[href^='/book/']").await?,
+                _ => phone.wait_for("#made-say").await?,
             }
             if address == young {
                 phone.wait_for(".os-levels").await?;
@@ -373,7 +378,10 @@ async fn stands_still(world: &mut World, sizes: &[&str]) -> Result<()> {
             let painted = "return new Promise(done => requestAnimationFrame(() =>\
                 requestAnimationFrame(() => done(places))))";
             let places = phone.run(painted, vec![]).await?;
-            let still = places.as_array().is_some_and(|places| places.len() == 1);
+            let stood = |places: &Value| places.as_array().map_or(0, Vec::len);
+            let still = places.as_object().is_some_and(|places| {
+                places.values().all(|of| stood(of) <= 1) && places.values().any(|of| stood(of) == 1)
+            });
             ensure(still, format!("{address}, {text}: it stood at {places}"))?;
         }
         // Chosen, and chosen again where the page was left so soon that it was not kept.

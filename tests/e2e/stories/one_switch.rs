@@ -226,10 +226,17 @@ impl Hands<'_> {
     async fn focus_on(&self, css: &str) -> Result<()> {
         let script = "return document.activeElement?.matches(arguments[0])";
         let what = format!("the focus on {css}");
-        let found = self.phone.until(&what, script, vec![json!(css)]);
-        found.await.map(drop)
+        let Err(problem) = self.phone.until(&what, script, vec![json!(css)]).await else {
+            return Ok(());
+        };
+        let at = self.phone.text(WHERE, vec![]).await?;
+        Err(Problem::new(format!("{problem}: {at}")))
     }
 }
+
+/// The page, and what has the focus on it.
+const WHERE: &str = "return document.querySelector('main')?.dataset.page + ', ' +\
+    document.activeElement?.outerHTML.slice(0, 200)";
 
 /// What is to be said of the stop: `there`, `on` (another), `end` (the page is over), or what is wrong with it. To be
 /// seen it has to be on the screen, not under a bar, and marked; a player marks the buttons inside it.

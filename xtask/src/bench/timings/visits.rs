@@ -1,6 +1,6 @@
 //! A cold visit, and starting again with no server.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
@@ -9,8 +9,8 @@ use super::{
 };
 use crate::driver::{Launch, Session};
 use crate::problem::{Context, Result};
-use crate::process;
 use crate::serve::Server;
+use crate::{paths, process};
 
 const PAINT: &str =
     "return performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null";
@@ -51,8 +51,9 @@ impl Case {
         let session = work.fresh().await?;
         slow_line(&session).await?;
         slow_processor(&session).await?;
-        let bypass = json!({ "enabled": !self.policy });
-        session.cdp("Page.setBypassCSP", bypass).await?;
+        if !self.policy {
+            free(&session).await?;
+        }
         let url = format!("{}{}", self.server.url(), self.page);
         // The browser's own first page is not ours to count.
         session.log("performance").await?;
@@ -74,10 +75,43 @@ impl Case {
 
 const OURS: &str = "Our Say";
 
+/// A page with nothing on it, kept for use without a network: what a visit takes that has nothing to do with us.
+const EMPTY: [(&str, &str); 3] = [
+    (
+        "index.html",
+        "<!doctype html><html lang=en data-ready><meta charset=utf-8><title>Empty</title><p>Empty</p>\
+         <script src=keep.js></script>",
+    ),
+    (
+        "keep.js",
+        "navigator.serviceWorker.register('/sw.js');\
+         navigator.serviceWorker.ready.then(() => { document.documentElement.dataset.offline = 'ready' })",
+    ),
+    (
+        "sw.js",
+        "const kept = caches.open('empty');\
+         const files = ['/', '/keep.js'];\
+         addEventListener('install', e => e.waitUntil(kept.then(c => c.addAll(files))));\
+         addEventListener('fetch', e => e.respondWith(kept.then(c => c.match(e.request)).then(f => f || fetch(e.request))))",
+    ),
+];
+
+fn empty(work: &Work) -> Result<PathBuf> {
+    let folder = work.0.join("empty");
+    for (name, text) in EMPTY {
+        paths::write(&folder.join(name), text)?;
+    }
+    Ok(folder)
+}
+
 /// Prints the times of a first visit, ours and those of others.
 pub async fn cold(work: &Work, dist: &Path, peers: Option<&Path>) -> Result<()> {
     process::say("A cold visit over a slow line (1.6 Mbit/s, 150 ms)");
-    let mut cases = vec![Case::new(OURS, dist, "/begin/parent", "html[data-ready]")?];
+    let empty = empty(work)?;
+    let mut cases = vec![
+        Case::new(OURS, dist, "/begin/parent", "html[data-ready]")?,
+        Case::new("An empty page", &empty, "/", "p")?,
+    ];
     if let Some(peers) = peers {
         let radio = "input[type=radio]";
         cases.push(Case::new("SurveyJS", peers, "/survey.html", radio)?);
@@ -122,7 +156,7 @@ fn loaded(log: &[Value]) -> f64 {
     events.sum()
 }
 
-/// Prints the times of a start with no server.
+/// Prints the times of a start with no server: ours, and what the machine itself takes for an empty page.
 pub async fn offline(work: &Work, dist: &Path) -> Result<()> {
     process::say("Starting again with no server");
     let server = Server::start(dist, 0)?;
@@ -130,19 +164,29 @@ pub async fn offline(work: &Work, dist: &Path) -> Result<()> {
     let profile = work.0.join("kept");
     let session = Session::start(Launch::phone(&profile)).await?;
     session.goto(&format!("{origin}/begin/parent")).await?;
-    wait_for(&session, "html[data-offline=ready]").await?;
+    wait_for(&session, KEPT).await?;
     say(&session, "#words", "Something was said.").await?;
     let address = session.run("return location.href", vec![]).await?;
     let address = address.as_str().unwrap_or_default().to_owned();
     session.close().await?;
     server.stop();
-    let start = format!("{origin}/");
-    for (name, url) in [
-        ("the start page", &start),
-        ("a question with words", &address),
-    ] {
-        let mut times = Vec::new();
-        for round in 0..=ROUNDS {
+
+    let server = Server::start(&empty(work)?, 0)?;
+    let empty = server.url();
+    let session = Session::start(Launch::phone(&profile)).await?;
+    free(&session).await?;
+    session.goto(&empty).await?;
+    wait_for(&session, KEPT).await?;
+    session.close().await?;
+    server.stop();
+
+    let mut pages = [
+        ("an empty page", empty, Vec::new()),
+        ("the start page", format!("{origin}/"), Vec::new()),
+        ("a question with words", address, Vec::new()),
+    ];
+    for round in 0..=ROUNDS {
+        for (_, url, times) in &mut pages {
             let session = Session::start(Launch::phone(&profile)).await?;
             slow_processor(&session).await?;
             let time = ready(&session, url, "html[data-ready]").await?;
@@ -151,9 +195,22 @@ pub async fn offline(work: &Work, dist: &Path) -> Result<()> {
                 times.push(time);
             }
         }
-        verdict(name, median(&times), 600.0);
+    }
+    let [(name, _, times), ours @ ..] = &pages;
+    println!("  {name:<40} {:>6.0} ms", median(times));
+    for (name, _, times) in ours {
+        verdict(name, median(times), 600.0);
     }
     Ok(())
+}
+
+/// All files of a page are on the device.
+const KEPT: &str = "html[data-offline=ready]";
+
+/// Takes our policy off a page of others.
+async fn free(session: &Session) -> Result<()> {
+    let bypass = json!({ "enabled": true });
+    session.cdp("Page.setBypassCSP", bypass).await.map(drop)
 }
 
 #[cfg(test)]
