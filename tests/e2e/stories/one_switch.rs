@@ -235,7 +235,8 @@ impl Hands<'_> {
 }
 
 /// The page, and what has the focus on it.
-const WHERE: &str = "return document.querySelector('main')?.dataset.page + ', ' +\
+const WHERE: &str = "return document.querySelector('#app main')?.dataset.page + ' at ' + location.pathname.slice(0, 5)\
+    + location.pathname.slice(-40) + ', ' +\
     document.activeElement?.outerHTML.slice(0, 200)";
 
 /// What is to be said of the stop: `there`, `on` (another), `end` (the page is over), or what is wrong with it. To be
