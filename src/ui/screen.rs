@@ -282,13 +282,24 @@ fn arrival(ui: Ui, view: RwSignal<Option<View>>, key: Memo<Shown>) {
             set_root("data-ready", Some(""));
             set_timeout(move || ui.settled.set(true), SETTLE);
         } else {
-            let heading = document().query_selector("#app h1").ok().flatten();
-            if let Some(heading) = heading.and_then(|h| h.dyn_into::<web_sys::HtmlElement>().ok()) {
-                let _ = heading.focus();
-            }
+            focus_heading();
+            // Whatever was drawn after this took the focus with it: nobody is left without.
+            request_animation_frame(|| {
+                let at = document().active_element();
+                if at.is_none_or(|at| at.tag_name() == "BODY") {
+                    focus_heading();
+                }
+            });
         }
         false
     });
+}
+
+fn focus_heading() {
+    let heading = document().query_selector("#app h1").ok().flatten();
+    if let Some(heading) = heading.and_then(|h| h.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = heading.focus();
+    }
 }
 
 /// The title of the page. Never with a name in it: titles end up in the browser's history.
