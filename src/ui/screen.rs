@@ -283,7 +283,7 @@ fn arrival(ui: Ui, view: RwSignal<Option<View>>, key: Memo<Shown>) {
             set_timeout(move || ui.settled.set(true), SETTLE);
         } else {
             focus_heading();
-            // Whatever was drawn after this took the focus with it: nobody is left without.
+            // Under heavy load the focus was seen on the body after this, why is not known: nobody is left without.
             request_animation_frame(|| {
                 let at = document().active_element();
                 if at.is_none_or(|at| at.tag_name() == "BODY") {
