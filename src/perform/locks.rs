@@ -147,8 +147,8 @@ impl<S: Store, R: Randomness> Performer<S, R> {
         };
         let key = self.key_of(on, &lock, way, typed, stretch).await?;
         match on {
-            Locked::Book(book) => self.vault.open_with(book, key).await?,
-            Locked::Whole => self.vault.open_whole_with(key).await?,
+            Locked::Book(book) => self.vault.open_with(book, &lock, key).await?,
+            Locked::Whole => self.vault.open_whole_with(&lock, key).await?,
         }
         Ok(())
     }

@@ -43,6 +43,20 @@ impl SettingsRecord {
     }
 }
 
+/// What a book's entry says of the book's being in its database. Where that is not certain, because the app may have
+/// stopped in between, whoever reads the shelf looks.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Standing {
+    /// It was just being made: it may have no word yet.
+    #[default]
+    Coming,
+    /// It is there.
+    There,
+    /// It was just being removed. It may be whole still, but nobody makes it certain any more: it could be gone in
+    /// the next moment, and then whoever removes it may be locked out from the shelf.
+    Going,
+}
+
 /// A book's entry on the shelf as it is stored.
 #[derive(Serialize, Deserialize)]
 pub(super) struct ShelfRecord {
@@ -52,10 +66,9 @@ pub(super) struct ShelfRecord {
     pub key: Option<DataKey>,
     /// When the book came to this device.
     pub added: Timestamp,
-    /// Whether the book is known to lie in its database. While it is not (it is just being made,
-    /// or removed, and the app may have stopped in between), whoever reads the shelf looks.
+    /// What is known of the book's being in its database.
     #[serde(default)]
-    pub settled: bool,
+    pub standing: Standing,
     /// In which of its databases the book lies.
     #[serde(default, skip_serializing_if = "is_first")]
     pub edition: Edition,
@@ -84,7 +97,7 @@ impl ShelfRecord {
             schema: SCHEMA,
             key: Some(key),
             added,
-            settled: false,
+            standing: Standing::Coming,
             edition: Edition::FIRST,
             building: None,
             dropped: Vec::new(),
@@ -383,7 +396,7 @@ mod tests {
             pick_up(&device_key(), Db::FIRST_SHELF, &at, &record.bytes).unwrap();
         assert_eq!(back.key.unwrap().expose(), &drawn);
         assert_eq!(back.added, entry.added);
-        assert!(!back.settled);
+        assert!(back.standing == Standing::Coming);
     }
 
     #[test]
@@ -391,6 +404,10 @@ mod tests {
         let json = r#"{"schema":1,"key":"0707070707070707070707070707070707070707070707070707070707070707","added":1700000000000}"#;
         let entry: ShelfRecord = serde_json::from_str(json).unwrap();
         assert_eq!(entry.key.unwrap().expose(), &[7; 32]);
+        // Of before there was more to say than yes or no: whoever reads the shelf looks.
+        let json = r#"{"schema":1,"added":1,"settled":true}"#;
+        let entry: ShelfRecord = serde_json::from_str(json).unwrap();
+        assert!(entry.standing == Standing::Coming);
         let json = r#"{"schema":1,"settings":{"text_size":"large","theme":"dark"}}"#;
         let record: SettingsRecord = serde_json::from_str(json).unwrap();
         let settings = DeviceSettings {

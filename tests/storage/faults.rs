@@ -165,7 +165,7 @@ fn an_entry_whose_book_is_gone_is_tidied_away() {
         let fence = tab.create(book(1), now()).await.unwrap();
         tab.save(book(1), fence, saving(vec![])).await.unwrap();
         // Stopped in a removal: marked, the database gone, the entry still there.
-        phone.set_fault(Some(Fault::RefuseFrom(2)));
+        phone.set_fault(Some(Fault::RefuseFrom(3)));
         assert_eq!(tab.remove(book(1)).await, Err(StoreError::Lost));
         phone.set_fault(None);
         assert_eq!(phone.databases(), [Db::FIRST_SHELF]);

@@ -47,11 +47,11 @@ pub fn key_in(lock: &Lock) -> DataKey {
 pub async fn open_all(tab: &Tab, n: u128) -> Result<[Option<u8>; 2], StoreError> {
     let whole = tab.whole_lock().await?;
     if let Some(lock) = &whole {
-        tab.open_whole_with(key_in(lock)).await?;
+        tab.open_whole_with(lock, key_in(lock)).await?;
     }
     let own = tab.lock_of(book(n)).await?;
     if let Some(lock) = &own {
-        tab.open_with(book(n), key_in(lock)).await?;
+        tab.open_with(book(n), lock, key_in(lock)).await?;
     }
     Ok([whole, own].map(|lock| lock.map(|lock| lock.wrapped[0])))
 }
@@ -304,7 +304,8 @@ fn the_key_of_one_book_opens_no_other_and_a_record_in_another_place_does_not_ope
         // The key of the first, tried on the second.
         let next = open_tab(&phone, 2);
         let wrong = make_key([1; DataKey::LEN]);
-        next.open_with(book(2), wrong).await.unwrap();
+        let lock = next.lock_of(book(2)).await.unwrap().unwrap();
+        next.open_with(book(2), &lock, wrong).await.unwrap();
         let loaded = next.load(book(2)).await.unwrap();
         assert!(matches!(
             loaded,
@@ -340,8 +341,36 @@ fn the_key_of_one_book_opens_no_other_and_a_record_in_another_place_does_not_ope
         phone.tamper(Db::Door, &RecordKey::DOOR, Some(lie));
         let next = open_tab(&phone, 5);
         let master = make_key([0x99; DataKey::LEN]);
-        let opened = next.open_whole_with(master).await;
+        let lock = next.whole_lock().await.unwrap().unwrap();
+        let opened = next.open_whole_with(&lock, master).await;
         assert!(matches!(opened, Err(StoreError::Damaged(_))));
+    });
+}
+
+#[test]
+fn a_lock_that_another_tab_changes_while_it_is_opened_stays_shut_and_nothing_looks_damaged() {
+    let phone = MemoryStore::default();
+    block_on(async {
+        let (tab, slow) = (open_tab(&phone, 1), open_tab(&phone, 2));
+        begun(&tab, 1).await;
+        tab.relock(book(1), fresh(1, 1), &cover("")).await.unwrap();
+        let opened = slow.lock_of(book(1)).await.unwrap().unwrap();
+        tab.relock(book(1), fresh(2, 2), &cover("")).await.unwrap();
+        let refused = slow.open_with(book(1), &opened, key_in(&opened)).await;
+        assert_eq!(refused, Err(StoreError::Locked));
+        let loaded = slow.load(book(1)).await;
+        assert!(matches!(loaded, Ok(Loaded::Locked(_))), "{loaded:?}");
+        tab.unlock_for_good(book(1)).await.unwrap();
+        slow.open_with(book(1), &opened, key_in(&opened))
+            .await
+            .unwrap();
+        assert_eq!(slow.load(book(1)).await, tab.load(book(1)).await);
+
+        tab.relock_whole(fresh(9, 3)).await.unwrap();
+        let opened = slow.whole_lock().await.unwrap().unwrap();
+        tab.relock_whole(fresh(9, 4)).await.unwrap();
+        let refused = slow.open_whole_with(&opened, key_in(&opened)).await;
+        assert_eq!(refused, Err(StoreError::Locked));
     });
 }
 

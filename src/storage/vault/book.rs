@@ -3,13 +3,14 @@
 use super::{
     BookId, BookRecord, DeviceSettings, Known, Loaded, Place, Randomness, Save, Vault,
     device::{Device, Entry},
+    door::TRIES,
 };
 use crate::{
     crypto::DataKey,
     domain::lock::Shut,
     storage::{
         Damage, Db, Fence, Record, RecordKey, Store, StoreError, Write,
-        record::{ShelfRecord, lay, lay_file, pick_up, pick_up_change},
+        record::{ShelfRecord, Standing, lay, lay_file, pick_up, pick_up_change},
     },
 };
 use futures_util::future::join;
@@ -67,10 +68,10 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         let mut own = None;
         let (db, place) = match entry {
             Entry::Sound(entry) => {
-                let settled = entry.settled;
+                let is_certain = entry.standing == Standing::There;
                 let (shut, db, place) = opened_by(*entry, book, known);
                 match (shut, place) {
-                    (Some(shut), None) if settled => {
+                    (Some(shut), None) if is_certain || self.holds_any(db).await? => {
                         return Ok((None, Loaded::Locked(shut), settings));
                     }
                     // It was just being removed.
@@ -142,9 +143,18 @@ impl<S: Store, R: Randomness> Vault<S, R> {
 
     /// Whether the shelf has an entry of this book, readable or not.
     pub(super) async fn is_on_shelf(&self, book: BookId) -> Result<bool, StoreError> {
-        let db = Db::Shelf(self.edition().await?);
-        let entry = self.store.read(db, &RecordKey::book(book)).await?;
-        Ok(entry.is_some())
+        let mut edition = self.edition().await?;
+        for _ in 0..TRIES {
+            let db = Db::Shelf(edition);
+            let is_there = self.store.read(db, &RecordKey::book(book)).await?.is_some();
+            let now = self.edition().await?;
+            if is_there || now == edition {
+                return Ok(is_there);
+            }
+            // It moved while we looked.
+            edition = now;
+        }
+        Err(StoreError::NotTheWriter)
     }
 
     /// A book that is known to be damaged is not written to.

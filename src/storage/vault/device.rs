@@ -10,7 +10,7 @@ use crate::{
     storage::{
         Damage, Db, Edition, Record, RecordKey, Store, StoreError, Write,
         place::address,
-        record::{CoverRecord, DoorRecord, SettingsRecord, ShelfRecord, lay, pick_up},
+        record::{CoverRecord, DoorRecord, SettingsRecord, ShelfRecord, Standing, lay, pick_up},
     },
 };
 use zeroize::Zeroizing;
@@ -37,8 +37,8 @@ pub(super) enum Entry {
 pub(super) enum Amend<'a> {
     /// These are the settings now.
     Settings(SettingsRecord),
-    /// Says on the shelf whether the book is known to lie in its database.
-    Mark(BookId, bool),
+    /// Says on the shelf what is known of the book's being in its database.
+    Mark(BookId, Standing),
     /// Puts a new book on the shelf. Its maker has taken the book's database before.
     Begin(BookId, Timestamp),
     /// Changes a book's entry in place, if there is one; says whether anything changed.
@@ -206,7 +206,7 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         for id in ids {
             match device.entry(id) {
                 Entry::Sound(entry) => {
-                    if !entry.settled && !self.settle(id, entry.edition).await {
+                    if entry.standing != Standing::There && !self.settle(id, &entry).await {
                         continue;
                     }
                     let ShelfRecord { added, cover, .. } = *entry;
@@ -246,14 +246,15 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         self.amend(Amend::Settings(form)).await
     }
 
-    /// Looks whether an unsettled book is there, and makes the shelf say so: a book with words is
-    /// settled, an entry without a database is forgotten. Whether it is there is what counts; a shelf
+    /// Looks whether a book is there of which that is not certain, and makes the shelf say so: one that was being made
+    /// and has words is there, an entry without a database is forgotten. Whether it is there is what counts; a shelf
     /// that could not be tidied is tidied another time.
-    async fn settle(&self, book: BookId, edition: Edition) -> bool {
-        match self.store.read_all(Db::Book(book, edition)).await {
+    async fn settle(&self, book: BookId, entry: &ShelfRecord) -> bool {
+        match self.store.read_all(Db::Book(book, entry.edition)).await {
             Ok(Some(records)) if records.is_empty() => false,
+            Ok(Some(_)) if entry.standing == Standing::Going => true,
             Ok(Some(_)) => {
-                let _ = self.amend(Amend::Mark(book, true)).await;
+                let _ = self.amend(Amend::Mark(book, Standing::There)).await;
                 true
             }
             Ok(None) => {
@@ -296,7 +297,9 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         }
         let moving = device.as_ref().and_then(Device::moving);
         let mut writes = self.decide(amendment, device).await?;
-        if writes.is_empty() {
+        // Whoever begins a book needs its entry to stay, and not only to have been there: a move that is under way may
+        // be leaving it behind.
+        if writes.is_empty() && !matches!(amendment, Amend::Begin(..)) {
             return Ok(());
         }
         if let Some(moving) = moving {
@@ -328,9 +331,11 @@ impl<S: Store, R: Randomness> Vault<S, R> {
                 let record = lay(&device.key, self.nonce(), device.db(), at, form)?;
                 writes.push(Write::Put(record));
             }
-            Amend::Mark(book, settled) => {
-                if let Entry::Sound(entry) = device.entry(*book) {
-                    writes.extend(self.settled(&device, *book, *entry, *settled)?);
+            Amend::Mark(book, standing) => {
+                if let Entry::Sound(entry) = device.entry(*book)
+                    && (entry.standing != Standing::Going || *standing != Standing::There)
+                {
+                    writes.extend(self.marked(&device, *book, *entry, *standing)?);
                 }
             }
             Amend::Begin(book, now) => match device.entry(*book) {
@@ -338,7 +343,7 @@ impl<S: Store, R: Randomness> Vault<S, R> {
                 // be beginning with it.
                 Entry::Sound(entry) => {
                     if !self.holds_any(Db::Book(*book, entry.edition)).await? {
-                        writes.extend(self.settled(&device, *book, *entry, false)?);
+                        writes.extend(self.marked(&device, *book, *entry, Standing::Coming)?);
                     }
                 }
                 Entry::None if !self.holds_any(Db::first(*book)).await? => {
@@ -378,17 +383,17 @@ impl<S: Store, R: Randomness> Vault<S, R> {
     }
 
     /// The entry with this mark, if it has another one.
-    fn settled(
+    fn marked(
         &self,
         device: &Device,
         book: BookId,
         mut entry: ShelfRecord,
-        settled: bool,
+        standing: Standing,
     ) -> Result<Option<Write>, StoreError> {
-        if entry.settled == settled {
+        if entry.standing == standing {
             return Ok(None);
         }
-        entry.settled = settled;
+        entry.standing = standing;
         self.entry(device, book, &entry).map(Some)
     }
 

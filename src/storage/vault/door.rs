@@ -19,7 +19,7 @@ use crate::{
     domain::cover::LockedCover,
     storage::{
         Damage, Db, Edition, Record, RecordKey, Store, StoreError, Write,
-        record::{DoorRecord, ShelfRecord},
+        record::{DoorRecord, ShelfRecord, Standing},
     },
 };
 use futures_util::future::join;
@@ -250,7 +250,9 @@ impl<S: Store, R: Randomness> Vault<S, R> {
                 entry.building = None;
                 entry.dropped.push(entry.edition);
                 entry.edition = *to;
-                entry.settled = true;
+                if entry.standing == Standing::Coming {
+                    entry.standing = Standing::There;
+                }
                 entry.key = None;
                 entry.lock = Some((*lock).clone());
                 entry.cover = Some((*cover).clone());

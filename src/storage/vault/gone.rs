@@ -6,7 +6,7 @@ use super::{
     device::{Amend, Device, Entry},
     door::Renewal,
 };
-use crate::storage::{Damage, Db, Edition, RecordKey, Store, StoreError, Write};
+use crate::storage::{Damage, Db, Edition, RecordKey, Store, StoreError, Write, record::Standing};
 
 impl<S: Store, R: Randomness> Vault<S, R> {
     /// Removes a book and its key, readable or not, locked or not. No such book: nothing to do.
@@ -14,7 +14,7 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         let mut known = vec![Db::first(book)];
         if self.is_on_shelf(book).await? {
             // Should the app stop in between, the shelf is tidied when it is read next.
-            match self.amend(Amend::Mark(book, false)).await {
+            match self.amend(Amend::Mark(book, Standing::Going)).await {
                 Ok(()) | Err(StoreError::Damaged(_)) => {}
                 Err(error) => return Err(error),
             }

@@ -56,14 +56,28 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         })
     }
 
-    /// Opens a book for this vault with the key that its lock wrapped, and forgets wrong tries.
-    pub async fn open_with(&self, book: BookId, key: DataKey) -> Result<(), StoreError> {
+    /// Opens a book for this vault with the key that this lock of it wrapped, and forgets wrong tries.
+    ///
+    /// # Errors
+    /// [`StoreError::Locked`] where another tab has given it another lock in the meantime: then the key may open nothing.
+    pub async fn open_with(
+        &self,
+        book: BookId,
+        opened: &Lock,
+        key: DataKey,
+    ) -> Result<(), StoreError> {
         let Entry::Sound(entry) = self.on_shelf(book).await? else {
             return Err(StoreError::NoSuchBook);
         };
+        let Some(lock) = entry.lock else {
+            return Ok(());
+        };
+        if lock.wrapped != opened.wrapped {
+            return Err(StoreError::Locked);
+        }
         let db = Db::Book(book, entry.edition);
         self.know(book, Known::Sound(Rc::new(Place { db, key })));
-        if entry.lock.is_some_and(|lock| lock.tries > 0) {
+        if lock.tries > 0 {
             self.tried(book, 0).await?;
         }
         Ok(())
@@ -313,12 +327,19 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         Err(StoreError::NotTheWriter)
     }
 
-    /// Opens the whole app for this vault with the key that its lock wrapped, and forgets wrong tries.
-    pub async fn open_whole_with(&self, master: DataKey) -> Result<(), StoreError> {
+    /// Opens the whole app for this vault with the key that this lock of it wrapped, and forgets wrong tries.
+    ///
+    /// # Errors
+    /// [`StoreError::Locked`] where another tab has given it another lock in the meantime.
+    pub async fn open_whole_with(&self, opened: &Lock, master: DataKey) -> Result<(), StoreError> {
         self.master.replace(Some(Rc::new(master)));
         if self.device().await.err() == Some(StoreError::Locked) {
-            // The right key, and it does not open what lies there.
             self.master.replace(None);
+            let lock = self.whole_lock().await?;
+            if lock.is_none_or(|lock| lock.wrapped != opened.wrapped) {
+                return Err(StoreError::Locked);
+            }
+            // The right key, and it does not open what lies there.
             return Err(StoreError::Damaged(Damage::DeviceKey));
         }
         // What could not be tidied up behind the lock is tidied up now.
