@@ -188,9 +188,12 @@ window.ourSayPart = address => {
   return parts.get(address);
 };
 
+function bringWasm(address) {
+  return patient(address, answer => WebAssembly.compileStreaming(good(answer)));
+}
+
 function bringStore(address) {
-  const compiled = patient(address, answer => WebAssembly.compileStreaming(good(answer)));
-  return Promise.all([compiled, bringGlue()]);
+  return Promise.all([bringWasm(address), bringGlue()]);
 }
 
 function bringRest(address) {
@@ -269,11 +272,16 @@ window.ourSayTexts = address => {
   return texts.get(address);
 };
 
+// On a bad line a file may be lost on the way, and come a moment later.
+function orAgain(bring) {
+  return bring().catch(() => new Promise(done => setTimeout(done, 500)).then(bring));
+}
+
 // The Wasm is compiled while its glue is still on the way. The app draws into the page, of which the
 // waiting block is the last part: it need not wait until the browser has said that all of it is there.
 async function start() {
-  const compiled = WebAssembly.compileStreaming(fetch(me.dataset.wasm));
-  const [app, module] = await Promise.all([import(me.dataset.js), compiled]);
+  const compiled = orAgain(() => bringWasm(me.dataset.wasm));
+  const [app, module] = await Promise.all([orAgain(() => import(me.dataset.js)), compiled]);
   if (!document.getElementById('shell')) await new Promise(whenParsed);
   await app.default(module);
 }

@@ -273,6 +273,25 @@ async fn a_half_of_which_nothing_is_heard_can_be_tried_again() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_first_part_that_is_lost_on_the_way_is_asked_for_once_more() -> Result<()> {
+    story(async |world| {
+        let World { phone, .. } = world;
+        let lost = "const real = window.fetch; window.asked = 0;\
+            window.fetch = (...asked) => {\
+              const first = document.querySelector('script[data-wasm]').dataset.wasm;\
+              return asked[0] === first && ++window.asked === 1\
+                ? Promise.reject(new TypeError('out of signal')) : real(...asked) }";
+        phone.before_each_page(lost).await?;
+        phone.open("/begin/parent").await?;
+        phone.type_into("#words", "She reads every night").await?;
+        phone.saved().await?;
+        let asked = phone.run("return window.asked", vec![]).await?;
+        ensure(asked == json!(2), format!("asked for {asked} times"))
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_half_whose_script_does_not_come_can_be_tried_again() -> Result<()> {
     story(async |world| {
         let World { phone, .. } = world;
