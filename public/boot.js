@@ -274,14 +274,16 @@ window.ourSayTexts = address => {
 
 // On a bad line a file may be lost on the way, and come a moment later.
 function orAgain(bring) {
-  return bring().catch(() => new Promise(done => setTimeout(done, 500)).then(bring));
+  return bring('').catch(() => new Promise(done => setTimeout(done, 500)).then(() => bring('#again')));
 }
 
 // The Wasm is compiled while its glue is still on the way. The app draws into the page, of which the
 // waiting block is the last part: it need not wait until the browser has said that all of it is there.
 async function start() {
   const compiled = orAgain(() => bringWasm(me.dataset.wasm));
-  const [app, module] = await Promise.all([orAgain(() => import(me.dataset.js)), compiled]);
+  // A module that was lost once is not asked for again under the same address.
+  const glue = orAgain(mark => import(me.dataset.js + mark));
+  const [app, module] = await Promise.all([glue, compiled]);
   if (!document.getElementById('shell')) await new Promise(whenParsed);
   await app.default(module);
 }

@@ -6,6 +6,8 @@
     reason = "a test may stop at the first surprise"
 )]
 
+#[path = "storage/at_once.rs"]
+mod at_once;
 #[path = "storage/attachments.rs"]
 mod attachments;
 #[path = "storage/desk.rs"]

@@ -51,6 +51,8 @@ macro_rules! with_lock_keys {
                 LockTooShortDo = "lock.too-short-do",
                 LockWrong = "lock.wrong",
                 LockWrongDo = "lock.wrong-do",
+                LockOther = "lock.other",
+                LockOtherDo = "lock.other-do",
                 LockWorker = "lock.worker",
                 LockWorkerDo = "lock.worker-do",
                 LockDone = "lock.done",

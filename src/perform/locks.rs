@@ -98,10 +98,10 @@ impl<S: Store, R: Randomness> Performer<S, R> {
         }
     }
 
-    async fn count(&self, on: Locked, tries: u32) -> Result<(), StoreError> {
+    async fn count(&self, on: Locked, lock: &Lock, tries: u32) -> Result<(), StoreError> {
         match on {
-            Locked::Book(book) => self.vault.tried(book, tries).await,
-            Locked::Whole => self.vault.tried_whole(tries).await,
+            Locked::Book(book) => self.vault.tried(book, lock, tries).await,
+            Locked::Whole => self.vault.tried_whole(lock, tries).await,
         }
     }
 
@@ -122,10 +122,10 @@ impl<S: Store, R: Randomness> Performer<S, R> {
         let secret = passphrase(typed)?;
         let damaged = LockTrouble::Store(StoreTrouble::Damaged);
         let how = Stretch::of(wrapped).map_err(|_| damaged)?;
-        self.count(on, lock.tries.saturating_add(1)).await?;
+        self.count(on, lock, lock.tries.saturating_add(1)).await?;
         let Some(under) = stretch(&secret, &how).await else {
             // That was no try.
-            self.count(on, lock.tries).await?;
+            self.count(on, lock, lock.tries).await?;
             return Err(LockTrouble::Worker);
         };
         unwrap(&under, wrapped).map_err(|_| LockTrouble::Wrong)
@@ -134,7 +134,8 @@ impl<S: Store, R: Randomness> Performer<S, R> {
     /// Tries to open a lock. One that is gone is open.
     ///
     /// # Errors
-    /// [`LockTrouble::Wrong`] for another secret, beside what can go wrong on the way.
+    /// [`LockTrouble::Wrong`] for another secret, and [`LockTrouble::Changed`] where another tab has changed the lock
+    /// meanwhile, beside what can go wrong on the way.
     pub async fn try_lock(
         &self,
         on: Locked,
@@ -146,11 +147,14 @@ impl<S: Store, R: Randomness> Performer<S, R> {
             return Ok(());
         };
         let key = self.key_of(on, &lock, way, typed, stretch).await?;
-        match on {
-            Locked::Book(book) => self.vault.open_with(book, &lock, key).await?,
-            Locked::Whole => self.vault.open_whole_with(&lock, key).await?,
-        }
-        Ok(())
+        let opened = match on {
+            Locked::Book(book) => self.vault.open_with(book, &lock, key).await,
+            Locked::Whole => self.vault.open_whole_with(&lock, key).await,
+        };
+        opened.map_err(|error| match error {
+            StoreError::Locked => LockTrouble::Changed,
+            error => error.into(),
+        })
     }
 
     /// Sets a lock, or changes it; what it is on must be open here. Returns what stands before it now.
@@ -170,7 +174,7 @@ impl<S: Store, R: Randomness> Performer<S, R> {
             let current = wish.current.as_ref().ok_or(LockTrouble::Wrong)?;
             self.key_of(on, lock, Way::Secret, current, &stretch)
                 .await?;
-            self.count(on, 0).await?;
+            self.count(on, lock, 0).await?;
         }
         let secret = Ready::with(&wish.typed, &mut tools, &stretch).await?;
         let sheet = match &wish.sheet {
@@ -230,7 +234,7 @@ impl<S: Store, R: Randomness> Performer<S, R> {
         };
         self.key_of(on, &lock, Way::Secret, current, stretch)
             .await?;
-        self.count(on, 0).await?;
+        self.count(on, &lock, 0).await?;
         match on {
             Locked::Book(book) => self.vault.unlock_for_good(book).await?,
             Locked::Whole => self.vault.unlock_whole_for_good().await?,

@@ -19,6 +19,7 @@
 
 #[doc(hidden)]
 pub mod contract;
+mod entry;
 mod error;
 #[cfg(target_family = "wasm")]
 pub mod idb;

@@ -13,17 +13,16 @@ use crate::{
     domain::{
         attachment::{Attachment, ContentHash},
         change::Change,
-        cover::{Cover, LockedCover},
+        cover::Cover,
         device::DeviceSettings,
         lock::Secret,
-        time::Timestamp,
     },
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use zeroize::Zeroizing;
 
-/// The schema of the forms in this file.
-const SCHEMA: u32 = 1;
+/// The schema of what belongs to the device.
+pub(super) const SCHEMA: u32 = 1;
 /// The form of an attachment.
 const FILE_FORM: u8 = 1;
 
@@ -39,70 +38,6 @@ impl SettingsRecord {
         Self {
             schema: SCHEMA,
             settings,
-        }
-    }
-}
-
-/// What a book's entry says of the book's being in its database. Where that is not certain, because the app may have
-/// stopped in between, whoever reads the shelf looks.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum Standing {
-    /// It was just being made: it may have no word yet.
-    #[default]
-    Coming,
-    /// It is there.
-    There,
-    /// It was just being removed. It may be whole still, but nobody makes it certain any more: it could be gone in
-    /// the next moment, and then whoever removes it may be locked out from the shelf.
-    Going,
-}
-
-/// A book's entry on the shelf as it is stored.
-#[derive(Serialize, Deserialize)]
-pub(super) struct ShelfRecord {
-    schema: u32,
-    /// The book's key, for a book without a lock.
-    #[serde(default, with = "maybe_key", skip_serializing_if = "Option::is_none")]
-    pub key: Option<DataKey>,
-    /// When the book came to this device.
-    pub added: Timestamp,
-    /// What is known of the book's being in its database.
-    #[serde(default)]
-    pub standing: Standing,
-    /// In which of its databases the book lies.
-    #[serde(default, skip_serializing_if = "is_first")]
-    pub edition: Edition,
-    /// Into which database it is just being copied.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub building: Option<Edition>,
-    /// Databases of it that are to be deleted: none of them will ever be the book again.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub dropped: Vec<Edition>,
-    /// Its lock, if it has one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub lock: Option<Lock>,
-    /// What a locked book shows.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cover: Option<LockedCover>,
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
-fn is_first(edition: &Edition) -> bool {
-    *edition == Edition::FIRST
-}
-
-impl ShelfRecord {
-    pub const fn new(key: DataKey, added: Timestamp) -> Self {
-        Self {
-            schema: SCHEMA,
-            key: Some(key),
-            added,
-            standing: Standing::Coming,
-            edition: Edition::FIRST,
-            building: None,
-            dropped: Vec::new(),
-            lock: None,
-            cover: None,
         }
     }
 }
@@ -207,12 +142,6 @@ impl Form for SettingsRecord {
     }
 }
 
-impl Form for ShelfRecord {
-    fn schema(&self) -> u32 {
-        self.schema
-    }
-}
-
 impl Form for CoverRecord {
     fn schema(&self) -> u32 {
         self.schema
@@ -296,7 +225,7 @@ pub(super) fn pick_up_file(
 }
 
 /// A key as 64 hexadecimal digits, where there is one.
-mod maybe_key {
+pub(super) mod maybe_key {
     use super::{DataKey, Zeroizing, make_key};
     use serde::{Deserialize, Deserializer, Serializer, de::Error as _};
 
@@ -377,7 +306,10 @@ mod maybe_bytes {
 mod tests {
     use super::*;
 
-    use crate::domain::ids::BookId;
+    use crate::{
+        domain::{ids::BookId, time::Timestamp},
+        storage::entry::{ShelfRecord, Standing},
+    };
 
     const BOOK: BookId = BookId::from_bits(1);
 
@@ -394,9 +326,9 @@ mod tests {
         let record = lay(&device_key(), nonce, Db::FIRST_SHELF, at.clone(), &entry).unwrap();
         let back: ShelfRecord =
             pick_up(&device_key(), Db::FIRST_SHELF, &at, &record.bytes).unwrap();
-        assert_eq!(back.key.unwrap().expose(), &drawn);
+        assert_eq!(back.key.as_ref().unwrap().expose(), &drawn);
         assert_eq!(back.added, entry.added);
-        assert!(back.standing == Standing::Coming);
+        assert_eq!(back.standing(), Standing::Coming);
     }
 
     #[test]
@@ -404,10 +336,16 @@ mod tests {
         let json = r#"{"schema":1,"key":"0707070707070707070707070707070707070707070707070707070707070707","added":1700000000000}"#;
         let entry: ShelfRecord = serde_json::from_str(json).unwrap();
         assert_eq!(entry.key.unwrap().expose(), &[7; 32]);
-        // Of before there was more to say than yes or no: whoever reads the shelf looks.
         let json = r#"{"schema":1,"added":1,"settled":true}"#;
-        let entry: ShelfRecord = serde_json::from_str(json).unwrap();
-        assert!(entry.standing == Standing::Coming);
+        let mut entry: ShelfRecord = serde_json::from_str(json).unwrap();
+        assert_eq!(entry.standing(), Standing::There);
+        assert_eq!(serde_json::to_string(&entry).unwrap(), json);
+        for standing in [Standing::Going, Standing::Coming, Standing::There] {
+            entry.stand(standing);
+            let json = serde_json::to_string(&entry).unwrap();
+            let back: ShelfRecord = serde_json::from_str(&json).unwrap();
+            assert_eq!(back.standing(), standing);
+        }
         let json = r#"{"schema":1,"settings":{"text_size":"large","theme":"dark"}}"#;
         let record: SettingsRecord = serde_json::from_str(json).unwrap();
         let settings = DeviceSettings {

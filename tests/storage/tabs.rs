@@ -169,82 +169,6 @@ fn a_book_that_is_removed_while_another_tab_takes_it_leaves_nothing_behind() {
     }
 }
 
-#[test]
-fn a_book_that_was_removed_while_another_tab_locked_the_app_is_not_on_the_shelf() {
-    let (mut shut_out, mut pairs) = (0, 0);
-    for (looks, locks) in (0..40).flat_map(|looks| (0..20).map(move |locks| (looks, locks))) {
-        let phone = MemoryStore::default();
-        let (one, two) = (open_tab(&phone, 1), open_tab(&phone, 2));
-        block_on(async {
-            let fence = one.create(book(1), now()).await.unwrap();
-            one.save(book(1), fence, saving(vec![])).await.unwrap();
-            one.relock_whole(fresh(9, 1)).await.unwrap();
-            open_whole(&two).await;
-            two.shelf().await.unwrap();
-        });
-        let mut removal = pin!(two.remove(book(1)));
-        let mut cx = Context::from_waker(Waker::noop());
-        let mut for_a_while = |turns| {
-            let mut polled = (0..turns).map(|_| removal.as_mut().poll(&mut cx).is_ready());
-            polled.any(|is_done| is_done)
-        };
-        if for_a_while(looks) {
-            break;
-        }
-        block_on(one.shelf()).unwrap();
-        if for_a_while(locks) {
-            continue;
-        }
-        block_on(one.relock_whole(fresh(9, 2))).unwrap();
-        pairs += 1;
-        shut_out += usize::from(block_on(removal) == Err(StoreError::Locked));
-
-        let tab = open_tab(&phone, 3);
-        block_on(open_whole(&tab));
-        let is_shown = !shown(&block_on(tab.shelf()).unwrap()).is_empty();
-        let is_there = block_on(tab.load(book(1))).unwrap() != Loaded::None;
-        assert_eq!(
-            is_shown, is_there,
-            "seen after {looks}, locked {locks} later"
-        );
-    }
-    assert!(shut_out > 0 && pairs > shut_out, "{shut_out} of {pairs}");
-}
-
-#[test]
-fn what_is_saved_in_a_book_that_is_begun_while_another_tab_removes_it_can_be_read() {
-    let mut kept = 0;
-    for (first, again) in (0..20).flat_map(|first| (0..20).map(move |again| (first, again))) {
-        let phone = MemoryStore::default();
-        let (one, two) = (open_tab(&phone, 1), open_tab(&phone, 2));
-        let settings = DeviceSettings::default();
-        block_on(one.save_settings(settings)).unwrap();
-        let mut removal = pin!(one.remove(book(1)));
-        let mut cx = Context::from_waker(Waker::noop());
-        let mut for_a_while = |turns| {
-            let mut polled = (0..turns).map(|_| removal.as_mut().poll(&mut cx).is_ready());
-            polled.any(|is_done| is_done)
-        };
-        if for_a_while(first) {
-            break;
-        }
-        block_on(two.create(book(1), now())).unwrap();
-        if for_a_while(again) {
-            continue;
-        }
-        let fence = block_on(two.create(book(1), now())).unwrap();
-        let words = vec![says(1, "words")];
-        if block_on(two.save(book(1), fence, saving(words.clone()))).is_ok() {
-            block_on(removal).unwrap();
-            let loaded = block_on(open_tab(&phone, 3).load(book(1)));
-            let (is_gone, is_whole) = (loaded == Ok(Loaded::None), loaded == Ok(found(words)));
-            assert!(is_gone || is_whole, "begun after {first}, {again} later");
-            kept += usize::from(is_whole);
-        }
-    }
-    assert!(kept > 0);
-}
-
 /// What somebody does in a tab.
 #[derive(Clone, Copy, Debug)]
 enum Act {
@@ -284,7 +208,7 @@ fn act(removing: bool) -> impl Strategy<Value = Act> {
 }
 
 /// Opens the lock of the whole app, if there is one.
-async fn open_whole(tab: &Tab) {
+pub async fn open_whole(tab: &Tab) {
     if let Some(lock) = tab.whole_lock().await.unwrap() {
         // Another tab may change it in this very moment.
         let _ = tab.open_whole_with(&lock, key_in(&lock)).await;

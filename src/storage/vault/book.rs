@@ -10,7 +10,8 @@ use crate::{
     domain::lock::Shut,
     storage::{
         Damage, Db, Fence, Record, RecordKey, Store, StoreError, Write,
-        record::{ShelfRecord, Standing, lay, lay_file, pick_up, pick_up_change},
+        entry::{ShelfRecord, Standing},
+        record::{lay, lay_file, pick_up, pick_up_change},
     },
 };
 use futures_util::future::join;
@@ -68,13 +69,13 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         let mut own = None;
         let (db, place) = match entry {
             Entry::Sound(entry) => {
-                let is_certain = entry.standing == Standing::There;
+                let is_certain = entry.standing() == Standing::There;
                 let (shut, db, place) = opened_by(*entry, book, known);
                 match (shut, place) {
                     (Some(shut), None) if is_certain || self.holds_any(db).await? => {
                         return Ok((None, Loaded::Locked(shut), settings));
                     }
-                    // It was just being removed.
+                    // It was just being made, or removed.
                     (Some(_), None) => return Ok((None, Loaded::None, settings)),
                     (shut, place) => {
                         own = shut;

@@ -9,8 +9,9 @@ use crate::{
     crypto::{DataKey, Nonce, make_key, open, seal},
     storage::{
         Damage, Db, Edition, Record, RecordKey, Store, StoreError, Write,
+        entry::{ShelfRecord, Standing},
         place::address,
-        record::{CoverRecord, DoorRecord, SettingsRecord, ShelfRecord, Standing, lay, pick_up},
+        record::{CoverRecord, DoorRecord, SettingsRecord, lay, pick_up},
     },
 };
 use zeroize::Zeroizing;
@@ -206,7 +207,7 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         for id in ids {
             match device.entry(id) {
                 Entry::Sound(entry) => {
-                    if entry.standing != Standing::There && !self.settle(id, &entry).await {
+                    if entry.standing() != Standing::There && !self.settle(id, &entry).await {
                         continue;
                     }
                     let ShelfRecord { added, cover, .. } = *entry;
@@ -252,12 +253,14 @@ impl<S: Store, R: Randomness> Vault<S, R> {
     async fn settle(&self, book: BookId, entry: &ShelfRecord) -> bool {
         match self.store.read_all(Db::Book(book, entry.edition)).await {
             Ok(Some(records)) if records.is_empty() => false,
-            Ok(Some(_)) if entry.standing == Standing::Going => true,
+            Ok(Some(_)) if entry.standing() == Standing::Going => true,
             Ok(Some(_)) => {
                 let _ = self.amend(Amend::Mark(book, Standing::There)).await;
                 true
             }
             Ok(None) => {
+                // First what lies elsewhere: once it is forgotten, nobody knows of that.
+                let _ = self.sweep_book(book).await;
                 let _ = self.forget(book).await;
                 false
             }
@@ -333,7 +336,7 @@ impl<S: Store, R: Randomness> Vault<S, R> {
             }
             Amend::Mark(book, standing) => {
                 if let Entry::Sound(entry) = device.entry(*book)
-                    && (entry.standing != Standing::Going || *standing != Standing::There)
+                    && (entry.standing() != Standing::Going || *standing != Standing::There)
                 {
                     writes.extend(self.marked(&device, *book, *entry, *standing)?);
                 }
@@ -390,10 +393,10 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         mut entry: ShelfRecord,
         standing: Standing,
     ) -> Result<Option<Write>, StoreError> {
-        if entry.standing == standing {
+        if entry.standing() == standing {
             return Ok(None);
         }
-        entry.standing = standing;
+        entry.stand(standing);
         self.entry(device, book, &entry).map(Some)
     }
 

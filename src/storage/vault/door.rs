@@ -19,7 +19,8 @@ use crate::{
     domain::cover::LockedCover,
     storage::{
         Damage, Db, Edition, Record, RecordKey, Store, StoreError, Write,
-        record::{DoorRecord, ShelfRecord, Standing},
+        entry::{ShelfRecord, Standing},
+        record::DoorRecord,
     },
 };
 use futures_util::future::join;
@@ -250,8 +251,8 @@ impl<S: Store, R: Randomness> Vault<S, R> {
                 entry.building = None;
                 entry.dropped.push(entry.edition);
                 entry.edition = *to;
-                if entry.standing == Standing::Coming {
-                    entry.standing = Standing::There;
+                if entry.standing() == Standing::Coming {
+                    entry.stand(Standing::There);
                 }
                 entry.key = None;
                 entry.lock = Some((*lock).clone());

@@ -6,10 +6,16 @@ use super::{
     device::{Amend, Device, Entry},
     door::Renewal,
 };
-use crate::storage::{Damage, Db, Edition, RecordKey, Store, StoreError, Write, record::Standing};
+use crate::storage::{
+    Damage, Db, Edition, RecordKey, Store, StoreError, Write,
+    entry::{ShelfRecord, Standing},
+};
 
 impl<S: Store, R: Randomness> Vault<S, R> {
     /// Removes a book and its key, readable or not, locked or not. No such book: nothing to do.
+    ///
+    /// # Errors
+    /// [`StoreError::NotTheWriter`] where another tab has moved the book, or begun it anew, in the meantime: it is there.
     pub async fn remove(&self, book: BookId) -> Result<(), StoreError> {
         let mut known = vec![Db::first(book)];
         if self.is_on_shelf(book).await? {
@@ -19,15 +25,17 @@ impl<S: Store, R: Randomness> Vault<S, R> {
                 Err(error) => return Err(error),
             }
             if let Ok(Entry::Sound(entry)) = self.on_shelf(book).await {
-                let editions = [entry.edition].into_iter().chain(entry.building);
-                let editions = editions.chain(entry.dropped);
-                known = editions.map(|edition| Db::Book(book, edition)).collect();
+                let all = editions(*entry).into_iter();
+                known = all.map(|edition| Db::Book(book, edition)).collect();
             }
         }
         // Its entry may say nothing that can be read, and a copy may be left of which it knows nothing.
         self.store.remove_all(Some(book), known).await?;
         self.unlearn(book);
         self.forget(book).await?;
+        if self.is_on_shelf(book).await? {
+            return Err(StoreError::NotTheWriter);
+        }
         // It is gone for everybody but one who reads the disk itself. A full phone cannot write over it.
         let _ = self.store.wash(self.draw_turn()).await;
         Ok(())
@@ -61,12 +69,17 @@ impl<S: Store, R: Randomness> Vault<S, R> {
     /// A book that is just being made is safe: its maker takes the book's database first and writes
     /// the entry then, so either the database is seen here or the entry comes after this move of the shelf.
     pub(super) async fn is_gone(&self, device: &Device, book: BookId) -> Result<bool, StoreError> {
-        let edition = match device.entry(book) {
-            Entry::Sound(entry) => entry.edition,
-            Entry::Damaged | Entry::None => Edition::FIRST,
+        let known = match device.entry(book) {
+            Entry::Sound(entry) => editions(*entry),
+            Entry::Damaged | Entry::None => vec![Edition::FIRST],
         };
-        let left = self.store.read_all(Db::Book(book, edition)).await?;
-        Ok(left.is_none())
+        for edition in known {
+            let left = self.store.read_all(Db::Book(book, edition)).await?;
+            if left.is_some() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// Removes everything: every book, readable or not, locked or not, the settings, and what opens them. Works
@@ -119,9 +132,8 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         for book in books {
             all.push(Db::first(book));
             if let Some(Entry::Sound(entry)) = device.as_ref().map(|device| device.entry(book)) {
-                let editions = entry.dropped.into_iter().chain(entry.building);
-                let editions = editions.chain([entry.edition]);
-                all.extend(editions.map(|edition| Db::Book(book, edition)));
+                let known = editions(*entry).into_iter();
+                all.extend(known.map(|edition| Db::Book(book, edition)));
             }
         }
         all.extend(shelves);
@@ -141,4 +153,10 @@ impl<S: Store, R: Randomness> Vault<S, R> {
             Entry::None => Ok(false),
         }
     }
+}
+
+/// Where a book lies, last, and before that where else something of it may lie.
+fn editions(entry: ShelfRecord) -> Vec<Edition> {
+    let elsewhere = entry.dropped.into_iter().chain(entry.building);
+    elsewhere.chain([entry.edition]).collect()
 }

@@ -35,6 +35,11 @@ pub struct Fresh {
 }
 
 impl Lock {
+    /// Whether this is that lock yet, however often it was tried: a lock that is changed is wrapped anew.
+    fn is_still(&self, that: &Self) -> bool {
+        self.wrapped == that.wrapped
+    }
+
     /// What stands before this lock.
     pub fn shut(&self, cover: LockedCover) -> Shut {
         Shut {
@@ -72,21 +77,22 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         let Some(lock) = entry.lock else {
             return Ok(());
         };
-        if lock.wrapped != opened.wrapped {
+        if !lock.is_still(opened) {
             return Err(StoreError::Locked);
         }
         let db = Db::Book(book, entry.edition);
         self.know(book, Known::Sound(Rc::new(Place { db, key })));
         if lock.tries > 0 {
-            self.tried(book, 0).await?;
+            self.tried(book, opened, 0).await?;
         }
         Ok(())
     }
 
-    /// Notes how often in a row a book's lock was tried in vain.
-    pub async fn tried(&self, book: BookId, tries: u32) -> Result<(), StoreError> {
+    /// Notes how often in a row this lock of a book was tried in vain. Another lock, from another tab, was not tried.
+    pub async fn tried(&self, book: BookId, of: &Lock, tries: u32) -> Result<(), StoreError> {
         let amendment = Amend::Entry(book, &|entry| {
-            let lock = entry.lock.as_mut().filter(|lock| lock.tries != tries);
+            let lock = entry.lock.as_mut();
+            let lock = lock.filter(|lock| lock.is_still(of) && lock.tries != tries);
             lock.map(|lock| lock.tries = tries).is_some()
         });
         self.amend(amendment).await
@@ -176,6 +182,8 @@ impl<S: Store, R: Randomness> Vault<S, R> {
             let put = self.resealed(old, new, &Record { key, bytes })?;
             self.store.write(new.db, fence, vec![put]).await?;
         }
+        // A book that another tab has taken or removed meanwhile was not copied whole.
+        self.store.write(old.db, held, Vec::new()).await?;
         Ok(fence)
     }
 
@@ -253,7 +261,7 @@ impl<S: Store, R: Randomness> Vault<S, R> {
     }
 
     /// Deletes databases that a book has left, or never came to lie in.
-    async fn sweep_book(&self, book: BookId) -> Result<(), StoreError> {
+    pub(super) async fn sweep_book(&self, book: BookId) -> Result<(), StoreError> {
         // First said, then done: a copy that is deleted must never become the book.
         self.amend(Amend::Entry(book, &|entry| {
             let stopped = entry.building.take();
@@ -333,33 +341,36 @@ impl<S: Store, R: Randomness> Vault<S, R> {
     /// [`StoreError::Locked`] where another tab has given it another lock in the meantime.
     pub async fn open_whole_with(&self, opened: &Lock, master: DataKey) -> Result<(), StoreError> {
         self.master.replace(Some(Rc::new(master)));
-        if self.device().await.err() == Some(StoreError::Locked) {
+        let found = self.device().await.err();
+        let lock = self.whole_lock().await?;
+        if lock.as_ref().is_some_and(|lock| !lock.is_still(opened)) {
             self.master.replace(None);
-            let lock = self.whole_lock().await?;
-            if lock.is_none_or(|lock| lock.wrapped != opened.wrapped) {
-                return Err(StoreError::Locked);
-            }
+            return Err(StoreError::Locked);
+        }
+        if found == Some(StoreError::Locked) && lock.is_some() {
             // The right key, and it does not open what lies there.
+            self.master.replace(None);
             return Err(StoreError::Damaged(Damage::DeviceKey));
         }
         // What could not be tidied up behind the lock is tidied up now.
         self.swept.set(false);
-        let tries = self.whole_lock().await?.map_or(0, |lock| lock.tries);
-        if tries > 0 {
-            self.tried_whole(0).await?;
+        if lock.is_some_and(|lock| lock.tries > 0) {
+            self.tried_whole(opened, 0).await?;
         }
         Ok(())
     }
 
-    /// Notes how often in a row the lock of the whole app was tried in vain.
-    pub async fn tried_whole(&self, tries: u32) -> Result<(), StoreError> {
+    /// Notes how often in a row this lock of the whole app was tried in vain. Another lock, from another tab, was not
+    /// tried.
+    pub async fn tried_whole(&self, of: &Lock, tries: u32) -> Result<(), StoreError> {
         let fence = self.take(Db::Door).await?;
         let Some(mut door) = self.door().await? else {
             return Ok(());
         };
-        if let Some(lock) = &mut door.lock {
-            lock.tries = tries;
-        }
+        let Some(lock) = door.lock.as_mut().filter(|lock| lock.is_still(of)) else {
+            return Ok(());
+        };
+        lock.tries = tries;
         self.store
             .write(Db::Door, fence, vec![Write::Put(door.lay()?)])
             .await

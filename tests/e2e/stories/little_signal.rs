@@ -1,8 +1,9 @@
 //! A first visit with little signal: the first question comes first, and the parts of the app that
 //! keep words, and draw all other pages, may be late.
 
-use crate::support::{Phone, Result, World, ensure, story, story_on};
+use crate::support::{Phone, Result, World, dist, ensure, story, story_on};
 use serde_json::{Value, json};
+use xtask::paths;
 
 /// Keeps all that comes after the first question away, as a dead spot would, until there is [`SIGNAL`].
 const AWAY: &str = "const real = window.fetch;\
@@ -287,6 +288,45 @@ async fn a_first_part_that_is_lost_on_the_way_is_asked_for_once_more() -> Result
         phone.saved().await?;
         let asked = phone.run("return window.asked", vec![]).await?;
         ensure(asked == json!(2), format!("asked for {asked} times"))
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_script_that_starts_the_app_is_asked_for_once_more_too() -> Result<()> {
+    story(async |world| {
+        let World {
+            site,
+            phone,
+            folder,
+        } = world;
+        phone.excuse("/our-say-");
+        let (whole, poor) = (dist()?, folder.path().join("poor"));
+        for file in paths::files_below(&whole)? {
+            if !(file.starts_with("our-say-") && paths::has_ending(&file, "js")) {
+                paths::write(&poor.join(&file), paths::read(&whole.join(&file))?)?;
+            }
+        }
+        let pause = "const later = window.setTimeout;\
+            window.setTimeout = (act, millis, ...more) => {\
+              if (millis !== 500) return later(act, millis, ...more);\
+              window.again = act; return 0 }";
+        phone.before_each_page(pause).await?;
+        site.bring(&poor)?;
+        phone.open_unready("/begin/parent").await?;
+        let waits = phone.until("another try", "return Boolean(window.again)", vec![]);
+        waits.await?;
+        site.bring(&whole)?;
+        let lost = site.refused();
+        let is_glue = |all: &str| all.contains("/our-say-");
+        ensure(
+            !lost.is_empty() && lost.iter().all(|lost| is_glue(lost)),
+            format!("lost: {lost:?}"),
+        )?;
+        phone.run("window.again()", vec![]).await?;
+        phone.ready().await?;
+        phone.type_into("#words", "She reads every night").await?;
+        phone.saved().await
     })
     .await
 }

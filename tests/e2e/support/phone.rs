@@ -132,12 +132,7 @@ impl Phone {
 
     /// Opens one more tab and goes to it.
     pub async fn new_tab(&self) -> Result<()> {
-        let client = self.session()?.client();
-        let tab = client.new_window(true).await.context("opening a tab")?;
-        client
-            .switch_to_window(tab.handle)
-            .await
-            .context("going to the new tab")?;
+        self.session()?.open_tab().await?;
         self.prepare_tab().await
     }
 

@@ -12,7 +12,7 @@ mod process;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
+use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand, WindowHandle};
 use fantoccini::{Client, ClientBuilder};
 use hyper::Method;
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -150,6 +150,24 @@ impl Session {
             .goto(url)
             .await
             .context(format!("opening {url}"))
+    }
+
+    /// Opens one more tab and goes to it; returns the tab that was shown.
+    pub async fn open_tab(&self) -> Result<WindowHandle> {
+        let before = self.client.window().await.context("asking for the tab")?;
+        let tab = self.client.new_window(true).await;
+        let tab = tab.context("opening a tab")?.handle;
+        let gone_to = self.client.switch_to_window(tab).await;
+        gone_to.context("going to the new tab")?;
+        Ok(before)
+    }
+
+    /// Closes the tab that is shown and goes to this one.
+    pub async fn close_tab(&self, next: WindowHandle) -> Result<()> {
+        let closed = self.client.close_window().await;
+        closed.context("closing the tab")?;
+        let gone_to = self.client.switch_to_window(next).await;
+        gone_to.context("going to a tab")
     }
 
     /// What a script returns. `arguments` is as in `WebDriver`.

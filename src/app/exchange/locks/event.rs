@@ -125,6 +125,8 @@ pub enum LockEffect {
 pub enum LockTrouble {
     /// It opens nothing.
     Wrong,
+    /// It opened what another tab has changed in the meantime.
+    Changed,
     /// What works in the background did not start, or ended.
     Worker,
     /// The store said no: nothing was changed.

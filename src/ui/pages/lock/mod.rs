@@ -248,6 +248,7 @@ pub(super) fn trouble(ui: Ui, trouble: Option<LockTrouble>) -> AnyView {
     let (what, todo) = match trouble {
         None => return nothing(),
         Some(LockTrouble::Wrong) => (Key::LockWrong, Key::LockWrongDo),
+        Some(LockTrouble::Changed) => (Key::LockOther, Key::LockOtherDo),
         Some(LockTrouble::Worker) => (Key::LockWorker, Key::LockWorkerDo),
         Some(LockTrouble::Store(trouble)) => trouble_words(trouble, false),
     };
