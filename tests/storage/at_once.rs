@@ -4,8 +4,18 @@ use crate::desk::{block_on, book, found, now, open_tab, saving, says, shown};
 use crate::locks::{begun, cover, fresh, key_in, lock, open_all};
 use crate::tabs::open_whole;
 use our_say::{
-    domain::device::DeviceSettings,
-    storage::{Loaded, StoreError, memory::MemoryStore},
+    app::exchange::locks::event::LockTrouble,
+    crypto::{
+        DataKey, Nonce, make_key,
+        wrap::{Cost, SALT, Stretch, wrap},
+    },
+    domain::{
+        device::DeviceSettings,
+        keeping::Phrase,
+        lock::{Locked, Way},
+    },
+    perform::Performer,
+    storage::{Loaded, Lock, StoreError, memory::MemoryStore, vault::Fresh},
 };
 use std::{
     pin::Pin,
@@ -119,6 +129,38 @@ fn for_a_while<T>(what: &mut Pin<Box<dyn Future<Output = T> + '_>>, turns: usize
     let mut cx = Context::from_waker(Waker::noop());
     let mut polled = (0..turns).map(|_| what.as_mut().poll(&mut cx).is_ready());
     polled.any(|is_done| is_done)
+}
+
+#[test]
+fn who_opens_a_lock_while_another_tab_changes_it_is_told_so() {
+    let phone = MemoryStore::default();
+    block_on(async {
+        let tab = open_tab(&phone, 1);
+        begun(&tab, 1).await;
+        let (key, under) = (make_key([1; DataKey::LEN]), [2; DataKey::LEN]);
+        let how = Stretch::new(Cost::PHONE, [3; SALT]);
+        let nonce = Nonce::from_bytes([4; 24]);
+        let wrapped = wrap(&make_key(under), &how, nonce, &key).unwrap();
+        let lock = Lock {
+            wrapped,
+            ..lock(1, &key)
+        };
+        tab.relock(book(1), Fresh { key, lock }, &cover(""))
+            .await
+            .unwrap();
+        let slow = Performer::new(open_tab(&phone, 2));
+        let typed = Phrase::new("long enough".to_owned());
+        let (on, way) = (Locked::Book(book(1)), Way::Secret);
+        // The phone works on what was typed, and that takes a while.
+        let changes = async |_: &_, _: &_| {
+            let changed = tab.relock(book(1), fresh(5, 5), &cover("")).await;
+            changed.unwrap();
+            Some(make_key(under))
+        };
+        let tried = slow.try_lock(on, way, &typed, changes).await;
+        assert_eq!(tried, Err(LockTrouble::Changed));
+        assert_eq!(tab.lock_of(book(1)).await.unwrap().unwrap().tries, 0);
+    });
 }
 
 #[test]
