@@ -272,7 +272,8 @@ window.ourSayTexts = address => {
   return texts.get(address);
 };
 
-// On a bad line a file may be lost on the way, and come a moment later.
+// On a bad line a file may be lost on the way, and come a moment later. What brings it is called with a mark for the
+// end of its address: no browser of ours asks again for a module that was lost once under the same one.
 function orAgain(bring) {
   return bring('').catch(() => new Promise(done => setTimeout(done, 500)).then(() => bring('#again')));
 }
@@ -281,7 +282,6 @@ function orAgain(bring) {
 // waiting block is the last part: it need not wait until the browser has said that all of it is there.
 async function start() {
   const compiled = orAgain(() => bringWasm(me.dataset.wasm));
-  // A module that was lost once is not asked for again under the same address.
   const glue = orAgain(mark => import(me.dataset.js + mark));
   const [app, module] = await Promise.all([glue, compiled]);
   if (!document.getElementById('shell')) await new Promise(whenParsed);

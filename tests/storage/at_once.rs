@@ -61,7 +61,7 @@ fn a_book_that_was_removed_while_another_tab_locked_the_app_is_not_on_the_shelf(
 
 #[test]
 fn what_is_saved_in_a_book_that_is_begun_while_another_tab_removes_it_can_be_read() {
-    let mut kept = 0;
+    let (mut kept, mut refused) = (0, 0);
     for (first, again) in (0..20).flat_map(|first| (0..20).map(move |again| (first, again))) {
         let phone = MemoryStore::default();
         let (one, two) = (open_tab(&phone, 1), open_tab(&phone, 2));
@@ -82,11 +82,13 @@ fn what_is_saved_in_a_book_that_is_begun_while_another_tab_removes_it_can_be_rea
             let loaded = block_on(open_tab(&phone, 3).load(book(1)));
             let (is_gone, is_whole) = (loaded == Ok(Loaded::None), loaded == Ok(found(words)));
             assert!(is_gone || is_whole, "begun after {first}, {again} later");
+            // Begun after the removal was over, it may be whole all the same.
             assert!(removed.is_ok() || is_whole, "what it says is true");
+            refused += usize::from(removed.is_err());
             kept += usize::from(is_whole);
         }
     }
-    assert!(kept > 0);
+    assert!(kept > refused && refused > 0, "{refused} of {kept}");
 }
 
 #[test]
@@ -110,6 +112,7 @@ fn a_book_that_is_removed_while_another_tab_locks_it_is_gone_or_whole_with_its_r
         block_on(open_all(&tab, 1)).unwrap();
         if shown(&block_on(tab.shelf()).unwrap()).is_empty() {
             assert_eq!(block_on(tab.load(book(1))), Ok(Loaded::None), "{at}");
+            assert_eq!(removed, Ok(()), "{at}");
             gone += 1;
         } else {
             assert!(
@@ -121,7 +124,7 @@ fn a_book_that_is_removed_while_another_tab_locks_it_is_gone_or_whole_with_its_r
             whole += 1;
         }
     }
-    assert!(gone > 0, "{gone} gone, {whole} whole");
+    assert!(gone > 0 && whole > 0, "{gone} gone, {whole} whole");
 }
 
 /// Lets it have so many turns; says whether it is done.
@@ -159,7 +162,6 @@ fn who_opens_a_lock_while_another_tab_changes_it_is_told_so() {
         };
         let tried = slow.try_lock(on, way, &typed, changes).await;
         assert_eq!(tried, Err(LockTrouble::Changed));
-        assert_eq!(tab.lock_of(book(1)).await.unwrap().unwrap().tries, 0);
     });
 }
 
@@ -187,7 +189,7 @@ fn a_lock_that_another_tab_changes_while_it_is_opened_stays_shut_and_nothing_loo
 
         tab.relock_whole(fresh(9, 3)).await.unwrap();
         let opened = slow.whole_lock().await.unwrap().unwrap();
-        for is_new_key in [true, false] {
+        for is_new_key in [false, true] {
             if is_new_key {
                 tab.relock_whole(fresh(9, 4)).await.unwrap();
             } else {

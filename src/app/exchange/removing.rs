@@ -352,7 +352,10 @@ pub(super) fn removed(model: &mut Model, removed: Removed) -> Vec<Effect> {
                 Stage::Going(checked) if removing.book == Some(book) => {
                     removing.stage = Stage::Failed(checked, trouble);
                 }
-                // It was a file that is being taken out again.
+                // It was a file that is being taken out again. Where another tab has its book, it is here, and shown.
+                _ if trouble == StoreTrouble::OtherTab => {
+                    return vec![Effect::Store(StoreEffect::LoadDevice)];
+                }
                 _ => model.device = DeviceState::Failed(trouble),
             }
             Vec::new()

@@ -18,7 +18,8 @@ impl<S: Store, R: Randomness> Vault<S, R> {
     /// [`StoreError::NotTheWriter`] where another tab has moved the book, or begun it anew, in the meantime: it is there.
     pub async fn remove(&self, book: BookId) -> Result<(), StoreError> {
         let mut known = vec![Db::first(book)];
-        if self.is_on_shelf(book).await? {
+        let was_on_shelf = self.is_on_shelf(book).await?;
+        if was_on_shelf {
             // Should the app stop in between, the shelf is tidied when it is read next.
             match self.amend(Amend::Mark(book, Standing::Going)).await {
                 Ok(()) | Err(StoreError::Damaged(_)) => {}
@@ -32,13 +33,28 @@ impl<S: Store, R: Randomness> Vault<S, R> {
         // Its entry may say nothing that can be read, and a copy may be left of which it knows nothing.
         self.store.remove_all(Some(book), known).await?;
         self.unlearn(book);
-        self.forget(book).await?;
-        if self.is_on_shelf(book).await? {
-            return Err(StoreError::NotTheWriter);
+        if was_on_shelf {
+            // A copy that another tab is making of it must not become the book now.
+            let _ = self.sweep_book(book).await;
         }
+        self.forget(book).await?;
+        let is_back = self.is_back(book).await;
         // It is gone for everybody but one who reads the disk itself. A full phone cannot write over it.
         let _ = self.store.wash(self.draw_turn()).await;
+        if is_back {
+            return Err(StoreError::NotTheWriter);
+        }
         Ok(())
+    }
+
+    /// Whether a book that was just removed is known to be there all the same.
+    async fn is_back(&self, book: BookId) -> bool {
+        let db = match self.on_shelf(book).await {
+            Ok(Entry::Sound(entry)) => Db::Book(book, entry.edition),
+            Ok(Entry::Damaged) => Db::first(book),
+            Ok(Entry::None) | Err(_) => return false,
+        };
+        self.holds_any(db).await.unwrap_or(false)
     }
 
     /// Takes a book whose database is gone off the shelf, with all that the shelf ever knew of it.
@@ -155,7 +171,8 @@ impl<S: Store, R: Randomness> Vault<S, R> {
     }
 }
 
-/// Where a book lies, last, and before that where else something of it may lie.
+/// Where a book lies, and before that where else something of it may lie: whoever is stopped while removing them in
+/// this order leaves the book whole.
 fn editions(entry: ShelfRecord) -> Vec<Edition> {
     let elsewhere = entry.dropped.into_iter().chain(entry.building);
     elsewhere.chain([entry.edition]).collect()

@@ -35,7 +35,7 @@ pub struct Fresh {
 }
 
 impl Lock {
-    /// Whether this is that lock yet, however often it was tried: a lock that is changed is wrapped anew.
+    /// Whether this is still that lock, however often it was tried: a lock that is changed is wrapped anew.
     fn is_still(&self, that: &Self) -> bool {
         self.wrapped == that.wrapped
     }
@@ -342,7 +342,9 @@ impl<S: Store, R: Randomness> Vault<S, R> {
     pub async fn open_whole_with(&self, opened: &Lock, master: DataKey) -> Result<(), StoreError> {
         self.master.replace(Some(Rc::new(master)));
         let found = self.device().await.err();
-        let lock = self.whole_lock().await?;
+        let lock = self.whole_lock().await.inspect_err(|_| {
+            self.master.replace(None);
+        })?;
         if lock.as_ref().is_some_and(|lock| !lock.is_still(opened)) {
             self.master.replace(None);
             return Err(StoreError::Locked);

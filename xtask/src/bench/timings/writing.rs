@@ -118,7 +118,7 @@ pub async fn memory(work: &Work, dist: &Path) -> Result<()> {
         .await?;
     let heap = session.cdp("Runtime.getHeapUsage", json!({})).await?;
     let script = "const done = arguments[0]; import(document.querySelector('script[data-wasm]').dataset.js)\
-        .then(app => done(app.initSync().memory.buffer.byteLength), () => done(-1))";
+        .then(app => done(app.initSync().memory.buffer.byteLength)).catch(() => done(-1))";
     let wasm = number(&session.run_async(script, vec![]).await?)?;
     let heap = number(&heap["usedSize"])?;
     session.close().await?;
