@@ -6,7 +6,7 @@ use crate::{
 };
 use our_say::{
     app::{
-        event::Event,
+        event::{Event, Removed, StoreTrouble},
         exchange::event::{Exchanged, ForWhom, Home, OpenTrouble},
         route::Route,
         view::{ImportView, Page, Undo},
@@ -279,4 +279,18 @@ fn a_book_that_came_and_was_written_in_since_is_not_taken_out_again() {
     dad.exchanges(Exchanged::Undo(book));
     dad.goes_to(&Route::Book(book));
     assert_eq!(words(&mut dad, parent, "p9"), "Later.");
+}
+
+#[test]
+fn a_book_that_another_tab_has_while_it_is_taken_out_is_on_the_list_as_before() {
+    let (_, mut mum) = mums();
+    let backup = mum.makes_a_file(ForWhom::Me);
+    let mut dad = Phone::of_somebody_else(2).opens("/");
+    dad.opens_a_file(&backup);
+    dad.exchanges(Exchanged::Accept);
+    dad.goes_to(&Route::Start);
+    let refused = Removed::Book(mum.book(), Err(StoreTrouble::OtherTab));
+    dad.sends(Event::Removed(refused));
+    assert_eq!(dad.frame().trouble, None);
+    assert_eq!(dad.cards_of_start(), 1);
 }
