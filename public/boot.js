@@ -273,7 +273,8 @@ window.ourSayTexts = address => {
 };
 
 // On a bad line a file may be lost on the way, and come a moment later. What brings it is called with a mark for the
-// end of its address: no browser of ours asks again for a module that was lost once under the same one.
+// end of its address: a browser may never ask again for a module that was lost once under the same one
+// (https://github.com/whatwg/html/issues/6768).
 function orAgain(bring) {
   return bring('').catch(() => new Promise(done => setTimeout(done, 500)).then(() => bring('#again')));
 }
